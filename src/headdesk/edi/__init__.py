@@ -1,0 +1,1 @@
+"""The insurers' files: text in, values out, and back."""

@@ -1,0 +1,1 @@
+"""Paper: values become boxes, boxes become PDF bytes."""

@@ -1,0 +1,1 @@
+"""The encrypted practice file: the only place with SQL and keys."""

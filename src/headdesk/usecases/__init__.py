@@ -1,0 +1,1 @@
+"""What a person does, one function each: check, then one transaction."""
