@@ -1,0 +1,301 @@
+"""House rules that the import contracts cannot show, read from the syntax tree of every module."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+PACKAGE: Final = Path(__file__).parents[1] / "src" / "headdesk"
+
+CLOCK: Final = frozenset(
+    {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time", "time.time_ns"}
+    | {"QDate.currentDate", "QDateTime.currentDateTime", "QDateTime.currentDateTimeUtc", "QTime.currentTime"}
+)
+NETWORK: Final = frozenset(
+    {"asyncio", "ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl"}
+    | {"urllib.error", "urllib.request", "xmlrpc", "PySide6.QtNetwork"}
+)
+SINGLE_INSTANCE: Final = "ui/single_instance.py"
+LOCAL_ONLY: Final = frozenset({"PySide6.QtNetwork.QLocalServer", "PySide6.QtNetwork.QLocalSocket"})
+"""What that one file may take from QtNetwork: it never leaves the machine."""
+DRIVERS: Final = frozenset({"dbapi2", "driver", "sqlcipher3", "sqlite3"})
+OPENING: Final = frozenset({"store/driver.py", "store/settings.py", "store/instance.py"})
+"""The driver, the one file that opens the practice with it, and the lock, an empty database of its own."""
+TRANSACTIONS: Final = frozenset({"store/connection.py", "store/instance.py"})
+"""Where all writing is done, and the lock, which is nothing but an open transaction."""
+CONTROL: Final = re.compile(r"\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|END TRANSACTION)\b")
+FORBIDDEN: Final = re.compile(
+    r"\b(sends?|sent|sending|submit(s|ted|ting)?|guaranteed?|real[- ]time|oops|invalid input)\b",
+    re.IGNORECASE,
+)
+CLIENT_TEXT: Final = frozenset(
+    {"first", "last", "middle", "suffix", "name_used", "pronouns", "birth_date", "member_id", "group_number"}
+    | {"street", "street_2", "city", "zip", "phone", "email"}
+    | {"alert", "remark", "body", "text", "texts"}
+)
+"""Fields that say who a client is or what was said about them."""
+NOT_OF_CLIENTS: Final = frozenset({"Biller", "Place", "Practice", "Span"})
+"""Classes that describe no client, whatever their fields are called."""
+MUTABLE: Final = frozenset(
+    {"bytearray", "Counter", "defaultdict", "deque", "dict", "list", "OrderedDict", "set"}
+)
+READ_ONLY: Final = re.compile(r"\b(Final|Mapping|Sequence|Collection|AbstractSet)\b")
+
+Rule = Callable[[str, ast.Module], Iterator[ast.AST]]
+
+
+def calls(tree: ast.Module) -> Iterator[tuple[ast.Call, list[str]]]:
+    """Every call with the parts of its name: ``self.db.execute(…)`` gives *self*, *db*, *execute*."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield node, ast.unparse(node.func).split(".")
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[ast.AST, list[str]]]:
+    """Every import with the full names that it brings in."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield node, [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            yield node, [f"{node.module}.{alias.name}" for alias in node.names]
+
+
+def within(name: str, packages: frozenset[str]) -> bool:
+    """Whether a full name is one of the packages or lies inside one."""
+    parts = name.split(".")
+    return any(".".join(parts[:length]) in packages for length in range(1, len(parts) + 1))
+
+
+def sql_outside_store(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """SQL is run in store and nowhere else."""
+    if not path.startswith("store/"):
+        for call, name in calls(tree):
+            if len(name) > 1 and name[-1] in {"execute", "executemany", "executescript"}:
+                yield call
+
+
+def transaction_outside_connection(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """Transactions begin and end in store/connection.py."""
+    if path in TRANSACTIONS:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CONTROL.match(node.value):
+            yield node
+    for call, name in calls(tree):
+        if len(name) > 1 and name[-1] in {"commit", "rollback"}:
+            yield call
+
+
+def connect_outside_settings(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """A database is opened in store/settings.py; ``signal.connect`` is Qt's and free."""
+    if path in OPENING:
+        return
+    for call, name in calls(tree):
+        if name[-1] == "connect" and DRIVERS & set(name):
+            yield call
+    for node, names in imports(tree):
+        if any(name.endswith(".connect") and DRIVERS & set(name.split(".")) for name in names):
+            yield node
+
+
+def clock_below_app(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """Only app.py and cli.py look at the clock; everyone else is told the time."""
+    if path in {"app.py", "cli.py"}:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ".".join(ast.unparse(node).split(".")[-2:]) in CLOCK:
+            yield node
+    for node, names in imports(tree):
+        if CLOCK & set(names):
+            yield node
+
+
+def network(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """Nothing here can reach a network."""
+    allowed = LOCAL_ONLY if path == SINGLE_INSTANCE else frozenset()
+    for node, names in imports(tree):
+        if any(within(name, NETWORK) and name not in allowed for name in names):
+            yield node
+
+
+def keyring_at_import(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """The system's keyring is loaded by a function of store, once its option is on."""
+    inside = {
+        node
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and path.startswith("store/")
+        for node, _ in imports(function)
+    }
+    for node, names in imports(tree):
+        if node not in inside and any(within(name, frozenset({"keyring"})) for name in names):
+            yield node
+
+
+def client_text_in_repr(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """A value that holds client text leaves it out of its repr, and so out of every log."""
+    for owner in ast.walk(tree) if path.startswith("domain/") else ():
+        if isinstance(owner, ast.ClassDef) and is_dataclass(owner) and owner.name not in NOT_OF_CLIENTS:
+            yield from filter(shows_client_text, owner.body)
+
+
+def is_dataclass(owner: ast.ClassDef) -> bool:
+    """Whether a class is a dataclass with a repr of its fields."""
+    decorators = [ast.unparse(decorator) for decorator in owner.decorator_list]
+    return any("dataclass" in text and "repr=False" not in text for text in decorators)
+
+
+def shows_client_text(node: ast.stmt) -> bool:
+    """Whether a statement declares a field of client text without ``field(repr=False)``."""
+    if not isinstance(node, ast.AnnAssign) or ast.unparse(node.target) not in CLIENT_TEXT:
+        return False
+    options = node.value.keywords if isinstance(node.value, ast.Call) else ()
+    return not any(option.arg == "repr" and ast.unparse(option.value) == "False" for option in options)
+
+
+def mutable_global(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """A list, dict or set of a module or class is declared as one that nobody changes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Global):
+            yield node
+        elif isinstance(node, ast.Module | ast.ClassDef):
+            yield from filter(is_mutable, node.body)
+
+
+def is_mutable(node: ast.stmt) -> bool:
+    """Whether a statement gives a name a container that anyone may change."""
+    if isinstance(node, ast.AnnAssign):
+        if READ_ONLY.search(ast.unparse(node.annotation)):
+            return False
+    elif not isinstance(node, ast.Assign) or ast.unparse(node.targets[0]).startswith("__"):
+        return False
+    value = node.value
+    if isinstance(value, ast.Call):
+        return ast.unparse(value.func).split(".")[-1] in MUTABLE
+    return isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp)
+
+
+def promising_words(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """A shown text says *file*, *print* or *write*, promises nothing, and blames nobody."""
+    statements = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and node not in statements and FORBIDDEN.search(str(node.value)):
+            yield node
+
+
+def exclamation_marks(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """A shown text does not shout."""
+    for call, name in calls(tree):
+        if name[-1] in {"tr", "translate"}:
+            for node in ast.walk(call):
+                if isinstance(node, ast.Constant) and "!" in str(node.value):
+                    yield node
+
+
+def names_that_send(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """A claim is filed, printed or written; nothing that we name is sent or submitted."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", node.name).lower().split("_")
+            if {"send", "sends", "sent", "submit", "submits", "submitted"} & set(words):
+                yield node
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    sql_outside_store,
+    transaction_outside_connection,
+    connect_outside_settings,
+    clock_below_app,
+    network,
+    keyring_at_import,
+    client_text_in_repr,
+    mutable_global,
+    promising_words,
+    exclamation_marks,
+    names_that_send,
+)
+
+BROKEN: Final = (
+    (sql_outside_store, "usecases/billing.py", "connection.execute('SELECT 1')"),
+    (sql_outside_store, "ui/today/screen.py", "self._desk.connection.executemany(sql, rows)"),
+    (transaction_outside_connection, "store/ledger.py", "run('BEGIN IMMEDIATE')"),
+    (transaction_outside_connection, "usecases/notes.py", "connection.commit()"),
+    (connect_outside_settings, "store/keys.py", "driver.connect(path)"),
+    (connect_outside_settings, "usecases/backups.py", "from sqlcipher3.dbapi2 import connect"),
+    (clock_below_app, "domain/people.py", "from datetime import date\ntoday = date.today()"),
+    (clock_below_app, "usecases/notes.py", "import datetime\nnow = datetime.datetime.now(datetime.UTC)"),
+    (clock_below_app, "store/backups.py", "from time import time"),
+    (clock_below_app, "ui/calendar/screen.py", "QDate.currentDate()"),
+    (network, "edi/remits.py", "import urllib.request"),
+    (network, "usecases/backups.py", "def late():\n    from http.client import HTTPSConnection"),
+    (network, "ui/desk.py", "from PySide6.QtNetwork import QLocalSocket"),
+    (network, SINGLE_INSTANCE, "from PySide6.QtNetwork import QLocalSocket, QTcpSocket"),
+    (keyring_at_import, "store/keys.py", "import keyring"),
+    (keyring_at_import, "ui/settings/screen.py", "def late():\n    import keyring"),
+    (client_text_in_repr, "domain/notes.py", "@dataclass(frozen=True)\nclass Note:\n    text: str"),
+    (client_text_in_repr, "domain/people.py", "@dataclass\nclass Name:\n    first: str = field(default='')"),
+    (mutable_global, "usecases/notes.py", "_open = {}"),
+    (mutable_global, "store/keys.py", "cache: dict[str, bytes] = dict()"),
+    (mutable_global, "ui/desk.py", "class Desk:\n    listeners = []"),
+    (mutable_global, "ui/desk.py", "def set_desk(new):\n    global desk\n    desk = new"),
+    (promising_words, "ui/claim/screen.py", "self.tr('Claim sent.')"),
+    (promising_words, "ui/money/screen.py", "label = f'Guaranteed in {days} days'"),
+    (promising_words, "usecases/billing.py", "raise RuleBrokenError('Not filed.', 'Submit it again.')"),
+    (exclamation_marks, "ui/today/screen.py", "self.tr('Well done!')"),
+    (names_that_send, "usecases/billing.py", "def submit_claim(): ..."),
+    (names_that_send, "ui/claim/screen.py", "class ClaimSent: ..."),
+)
+"""A rule, a module's path, and source that breaks the rule there."""
+
+SOUND: Final = (
+    (sql_outside_store, "store/ledger.py", "connection.execute('SELECT 1')"),
+    (transaction_outside_connection, "store/connection.py", "connection.execute('BEGIN IMMEDIATE')"),
+    (connect_outside_settings, "ui/claim/screen.py", "button.clicked.connect(self._print)"),
+    (clock_below_app, "app.py", "now = datetime.now(tz=UTC)"),
+    (clock_below_app, "ui/jobs.py", "began = time.monotonic()"),
+    (network, "edi/remits.py", "from urllib.parse import quote"),
+    (network, SINGLE_INSTANCE, "from PySide6.QtNetwork import QLocalServer, QLocalSocket"),
+    (keyring_at_import, "store/keys.py", "def slot():\n    import keyring"),
+    (client_text_in_repr, "domain/notes.py", "@dataclass\nclass Note:\n    text: str = field(repr=False)"),
+    (client_text_in_repr, "domain/people.py", "@dataclass\nclass Practice:\n    city: str"),
+    (
+        mutable_global,
+        "domain/codes.py",
+        "WORDS: Final = {'a': 1}\nROWS: Mapping[str, int] = {}\nPAIR = (1, 2)",
+    ),
+    (mutable_global, "domain/codes.py", "def f():\n    found = []\n    return found"),
+    (promising_words, "usecases/records.py", "'''Never sent.'''\nself.tr('Present your consent.')"),
+    (exclamation_marks, "ui/theme.py", "self.tr('Done.') if word != 'a!b' else None"),
+    (names_that_send, "usecases/records.py", "def consent(): ..."),
+)
+"""A rule, a module's path, and source that the rule leaves alone there."""
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_module_keeps_the_rule(rule):
+    modules = sorted(PACKAGE.rglob("*.py"))
+    faults = [
+        f"{module.relative_to(PACKAGE.parent)}:{getattr(fault, 'lineno', 0)}: {rule.__doc__}"
+        for module in modules
+        for fault in rule(module.relative_to(PACKAGE).as_posix(), ast.parse(module.read_text("utf-8")))
+    ]
+    assert modules
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("rule", "path", "source"), BROKEN)
+def test_a_planted_fault_is_found(rule, path, source):
+    assert list(rule(path, ast.parse(source)))
+
+
+@pytest.mark.parametrize(("rule", "path", "source"), SOUND)
+def test_what_is_allowed_is_left_alone(rule, path, source):
+    assert not list(rule(path, ast.parse(source)))
+
+
+def test_every_rule_has_a_planted_fault():
+    assert set(RULES) == {rule for rule, _, _ in BROKEN}
