@@ -1,0 +1,121 @@
+"""Days and times as people type and say them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from headdesk.domain.errors import InvalidValueError
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Days from ``start`` up to, but not including, ``end``; no end means until further notice."""
+
+    start: date
+    end: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end <= self.start:
+            raise InvalidValueError("The last day is before the first.", "Look at both dates.")
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+def month_of(day: date) -> DateRange:
+    """Return the calendar month that a day lies in."""
+    first = day.replace(day=1)
+    return DateRange(first, first + relativedelta(months=1))
+
+
+def parse_date(text: str, today: date) -> date:
+    """Return the day that was typed.
+
+    ``t`` is today, ``-1`` yesterday, ``mon`` the latest Monday; ``2/14`` is the nearest such day, and
+    ``2/14/26``, ``2/14/2026`` and ``2026-02-14`` are what they say.
+
+    Raises:
+        InvalidValueError: There is no such day.
+    """
+    typed = text.strip().lower()
+    if typed in {"t", "today"}:
+        return today
+    if re.fullmatch(r"[+\-−]\d{1,4}", typed, re.ASCII):
+        return today + timedelta(days=int(typed.replace("−", "-")))
+    if typed[:3] in _WEEKDAYS and typed.isalpha():
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(typed[:3])) % 7)
+    return _numbers_to_date(typed, today)
+
+
+def _numbers_to_date(typed: str, today: date) -> date:
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", typed, re.ASCII)
+    us = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?", typed, re.ASCII)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if us and us[3]:
+            return date(_full_year(us[3], today), int(us[1]), int(us[2]))
+        if us:
+            return _nearest(int(us[1]), int(us[2]), today)
+    except ValueError:
+        raise InvalidValueError("There is no such day.", "Type month, day and year: 2/14/2026.") from None
+    raise InvalidValueError("That is not a date.", "Type month, day and year: 2/14/2026.")
+
+
+def _full_year(digits: str, today: date) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    year = today.year // 100 * 100 + int(digits)
+    return year if year <= today.year + 10 else year - 100
+
+
+def _nearest(month: int, day: int, today: date) -> date:
+    found = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not found:
+        raise ValueError
+    return min(found, key=lambda candidate: abs(candidate - today))
+
+
+def parse_time(text: str) -> time:
+    """Return the time of day that was typed: ``1:05 pm``, ``13:05``, ``1305``, ``1p``, ``9``.
+
+    A bare hour from 1 to 7 means the afternoon, because that is when sessions are.
+
+    Raises:
+        InvalidValueError: That is no time of day.
+    """
+    match = re.fullmatch(r"(\d{1,2}):?(\d{2})?\s*([ap])?\.?(?:m\.?)?", text.strip().lower(), re.ASCII)
+    if match is None:
+        raise InvalidValueError("That is not a time.", "Type it as 1:05 PM or 13:05.")
+    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif not half and match[2] is None and 1 <= hour <= 7:
+        hour += 12
+    try:
+        return time(hour, minute)
+    except ValueError:
+        raise InvalidValueError("There is no such time.", "Type it as 1:05 PM or 13:05.") from None
+
+
+def minutes_between(start: datetime, stop: datetime) -> int:
+    """Return whole minutes from one instant to another, clock changes counted.
+
+    Raises:
+        InvalidValueError: It stops before it starts.
+    """
+    minutes = int((stop.timestamp() - start.timestamp()) // 60)
+    if minutes < 0:
+        raise InvalidValueError("The session ends before it begins.", "Look at both times.")
+    return minutes

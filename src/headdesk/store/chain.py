@@ -1,0 +1,51 @@
+"""The SHA-256 chain over everything signed or filed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from headdesk.domain.notes import FIRST_LINK, broken_link, digest, link
+from headdesk.store import rows
+from headdesk.store.connection import Connection
+
+
+class LinkKind(StrEnum):
+    """What a link of the chain covers."""
+
+    NOTE = "note"
+    ADDENDUM = "addendum"
+    FILING = "filing"
+
+
+def add_link(connection: Connection, kind: LinkKind, subject_id: int, content: bytes, at: datetime) -> int:
+    """Add the next link over a record's canonical bytes and return its number."""
+    row = connection.execute("SELECT link FROM chain_link ORDER BY seq DESC LIMIT 1").fetchone()
+    content_digest = digest(content)
+    return rows.insert(
+        connection,
+        "chain_link",
+        {
+            "kind": kind,
+            "subject_id": subject_id,
+            "at": rows.stamp(at),
+            "digest": content_digest,
+            "link": link(row[0] if row else FIRST_LINK, content_digest),
+        },
+    )
+
+
+def digests(connection: Connection, kind: LinkKind) -> dict[int, bytes]:
+    """Return the digest that the chain holds for each record of a kind."""
+    found = connection.execute("SELECT subject_id, digest FROM chain_link WHERE kind = ?", (kind,))
+    return dict(found.fetchall())
+
+
+def first_broken(connection: Connection) -> int | None:
+    """Return the number of the first link that does not follow from the one before; None when all do."""
+    return broken_link(
+        (seq, content_digest, stored)
+        for seq, content_digest, stored in connection.execute(
+            "SELECT seq, digest, link FROM chain_link ORDER BY seq"
+        )
+    )

@@ -1,0 +1,176 @@
+"""Claims as lists show them: filtered, paged, summed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from headdesk.domain.claims import WAITING, ClaimId, ClaimState
+from headdesk.domain.coverage import PayerId, Route
+from headdesk.domain.ledger import Position
+from headdesk.domain.money import Money
+from headdesk.domain.people import ClientId
+from headdesk.store import rows
+from headdesk.store.connection import Connection
+from headdesk.store.ledger import POSITION, position_from
+
+_SHORT_NAME = "substr(coalesce(nullif(c.name_used, ''), c.first), 1, 1) || '. ' || c.last"
+_ALLOWED = "(SELECT sum(coalesce(l.allowed, l.charge)) FROM service_line l WHERE l.claim_id = page.id)"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as lists show it, with where its money stands.
+
+    Attributes:
+        allowed: By our contract; the whole charge where no rate is known.
+    """
+
+    id: ClaimId
+    number: int
+    client_id: ClientId
+    client: str = field(repr=False)
+    payer: str
+    route: Route
+    state: ClaimState
+    since: date
+    first_date: date
+    last_date: date
+    file_by: date
+    answer_by: date | None
+    allowed: Money
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims a list shows; every part that narrows is visible on screen."""
+
+    states: tuple[ClaimState, ...] = ()
+    payer_id: PayerId | None = None
+    client_id: ClientId | None = None
+    start: date | None = None
+    end: date | None = None
+    search: str = ""
+
+
+def page(connection: Connection, wanted: ClaimFilter, *, limit: int = 200, offset: int = 0) -> list[ClaimRow]:
+    """Return a page of claims, the newest session first."""
+    where, params = _where(wanted)
+    found = connection.execute(
+        f"""
+        WITH page AS (
+            SELECT m.*, {_SHORT_NAME} AS client FROM claim m JOIN client c ON c.id = m.client_id
+            WHERE {where} ORDER BY m.first_date DESC, m.id DESC LIMIT ? OFFSET ?
+        )
+        SELECT page.id, page.number, page.client_id, page.client, p.name, page.route, page.state,
+               page.state_since, page.first_date, page.last_date, page.file_by, page.answer_by,
+               {_ALLOWED}, {POSITION}
+        FROM page JOIN payer p ON p.id = page.payer_id LEFT JOIN entry ON entry.claim_id = page.id
+        GROUP BY page.id ORDER BY page.first_date DESC, page.id DESC
+        """,
+        (*params, limit, offset),
+    )
+    return [_claim_row(row) for row in found]
+
+
+def totals(connection: Connection, wanted: ClaimFilter) -> tuple[int, Position]:
+    """Return how many claims a filter lets through, and where they stand together."""
+    where, params = _where(wanted)
+    row = connection.execute(
+        f"""
+        SELECT count(DISTINCT m.id), {POSITION}
+        FROM claim m JOIN client c ON c.id = m.client_id LEFT JOIN entry ON entry.claim_id = m.id
+        WHERE {where}
+        """,
+        params,
+    ).fetchone()
+    return (int(row[0]), position_from(row[1:])) if row else (0, Position())
+
+
+def count_by_state(connection: Connection) -> dict[ClaimState, int]:
+    """Return how many claims stand in each state."""
+    found = connection.execute("SELECT state, count(*) FROM claim GROUP BY state")
+    return {ClaimState(state): count for state, count in found}
+
+
+def oldest(connection: Connection, states: Sequence[ClaimState]) -> date | None:
+    """Return the first session day among the claims in some states; None when there are none."""
+    row = connection.execute(
+        f"SELECT min(first_date) FROM claim WHERE state IN ({_marks(states)})", tuple(states)
+    ).fetchone()
+    return rows.day(row[0]) if row else None
+
+
+def late(connection: Connection, today: date) -> tuple[int, Money]:
+    """Return how many claims have had no answer in the usual time, and what is open on them."""
+    row = connection.execute(
+        f"""
+        SELECT count(DISTINCT m.id), coalesce(sum(cents * ((target = 'payer receivable')
+                                                         - (source = 'payer receivable'))), 0)
+        FROM claim m LEFT JOIN entry ON entry.claim_id = m.id
+        WHERE m.state IN ({_marks(WAITING)}) AND m.answer_by < ?
+        """,
+        (*WAITING, str(today)),
+    ).fetchone()
+    return (int(row[0]), Money(row[1])) if row else (0, Money())
+
+
+def _where(wanted: ClaimFilter) -> tuple[str, list[object]]:
+    parts: Mapping[str, object | None] = {
+        "m.payer_id = ?": wanted.payer_id,
+        "m.client_id = ?": wanted.client_id,
+        "m.first_date >= ?": rows.stamp(wanted.start),
+        "m.first_date < ?": rows.stamp(wanted.end),
+    }
+    where = [clause for clause, value in parts.items() if value is not None]
+    params = [value for value in parts.values() if value is not None]
+    if wanted.states:
+        where.append(f"m.state IN ({_marks(wanted.states)})")
+        params.extend(wanted.states)
+    plain = wanted.search.strip().replace("%", "").replace("_", "")
+    if plain:
+        where.append("(m.number = ? OR c.last LIKE ? OR c.first LIKE ? OR c.name_used LIKE ?)")
+        params.extend([plain.upper().removeprefix("HD").lstrip("0"), *[f"{plain}%"] * 3])
+    return " AND ".join(where) or "1", params
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _claim_row(row: Sequence[Any]) -> ClaimRow:
+    (
+        claim_id,
+        number,
+        client_id,
+        client,
+        payer,
+        route,
+        state,
+        since,
+        first,
+        last,
+        file_by,
+        answer_by,
+        allowed,
+        *cents,
+    ) = row
+    return ClaimRow(
+        id=claim_id,
+        number=number,
+        client_id=client_id,
+        client=client,
+        payer=payer,
+        route=Route(route),
+        state=ClaimState(state),
+        since=date.fromisoformat(since),
+        first_date=date.fromisoformat(first),
+        last_date=date.fromisoformat(last),
+        file_by=date.fromisoformat(file_by),
+        answer_by=rows.day(answer_by),
+        allowed=Money(allowed),
+        position=position_from(cents),
+    )

@@ -1,0 +1,204 @@
+"""The ledger: entries go in and never change; positions and balances are sums over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from headdesk.domain.calendar import DateRange
+from headdesk.domain.claims import ClaimId, LineId
+from headdesk.domain.coverage import PayerId
+from headdesk.domain.ledger import DEDUCTIBLE, Entry, EntryId, EntryKind, Position, PostingId
+from headdesk.domain.money import Money
+from headdesk.domain.people import ClientId
+from headdesk.domain.sessions import AttendeeId
+from headdesk.store import rows
+from headdesk.store.connection import Connection
+
+_ENTRY = (
+    *(
+        "id",
+        "kind",
+        "source",
+        "target",
+        "cents",
+        "client_id",
+        "payer_id",
+        "claim_id",
+        "line_id",
+        "attendee_id",
+    ),
+    *("service_date", "posted_on", "reason", "reverses"),
+)
+
+_TO_PAYER = "(target = 'payer receivable') - (source = 'payer receivable')"
+_CASH = "('cash', 'payer credit', 'take-back')"
+_BILLED = "('payer receivable', 'income')"
+_OFF = "('contractual adjustment', 'write-off')"
+
+POSITION = f"""
+    coalesce(sum(cents * ((source = 'income') - (target = 'income'))), 0),
+    coalesce(sum(cents * ({_TO_PAYER})) FILTER (WHERE kind IN ('charge', 'expected', 'uncoded')), 0),
+    coalesce(sum(-cents * ({_TO_PAYER})) FILTER (WHERE source IN {_CASH} OR target IN {_CASH}), 0),
+    coalesce(sum(-cents * ({_TO_PAYER})) FILTER (WHERE source IN {_OFF} OR target IN {_OFF}), 0),
+    coalesce(sum(cents * ((target = 'client receivable') - (source = 'client receivable')))
+             FILTER (WHERE source IN {_BILLED} OR target IN {_BILLED}), 0),
+    coalesce(sum(cents * ({_TO_PAYER})), 0)
+"""
+"""The six figures of a position over any set of entries; the same sums as `domain.ledger.position`."""
+
+
+def post(
+    connection: Connection, entries: Iterable[Entry], *, at: datetime, trace: str = "", remark: str = ""
+) -> PostingId:
+    """Record entries that belong together and return the posting's id."""
+    posting_id = rows.insert(connection, "posting", {"at": rows.stamp(at), "trace": trace, "remark": remark})
+    for entry in entries:
+        rows.insert(connection, "entry", {"posting_id": posting_id, **_columns(entry)})
+    return PostingId(posting_id)
+
+
+def entries_of_line(connection: Connection, line_id: LineId) -> list[Entry]:
+    """Return everything posted on a service line, in order."""
+    return _entries(
+        connection,
+        "claim_id = (SELECT claim_id FROM service_line WHERE id = ?1) AND line_id = ?1",
+        (line_id,),
+    )
+
+
+def entries_of_claim(connection: Connection, claim_id: ClaimId) -> list[Entry]:
+    """Return everything posted on a claim, in order."""
+    return _entries(connection, "claim_id = ?", (claim_id,))
+
+
+def entries_of_attendee(connection: Connection, attendee_id: AttendeeId) -> list[Entry]:
+    """Return everything posted on one client's session, in order."""
+    return _entries(connection, "attendee_id = ?", (attendee_id,))
+
+
+def entries_of_posting(connection: Connection, posting_id: PostingId) -> list[Entry]:
+    """Return the entries that were made together."""
+    return _entries(connection, "posting_id = ?", (posting_id,))
+
+
+def is_reversed(connection: Connection, entry_id: EntryId) -> bool:
+    """Return whether an entry was taken back."""
+    return connection.execute("SELECT 1 FROM entry WHERE reverses = ?", (entry_id,)).fetchone() is not None
+
+
+def position_of_claim(connection: Connection, claim_id: ClaimId) -> Position:
+    """Return where a claim stands."""
+    return _position(connection, "claim_id = ?", (claim_id,))
+
+
+def position_of_services(connection: Connection, days: DateRange) -> Position:
+    """Return where the sessions of some days stand together."""
+    return _position(connection, "service_date >= ? AND service_date < ?", (str(days.start), str(days.end)))
+
+
+def position_of_client(connection: Connection, client_id: ClientId) -> Position:
+    """Return where all sessions of a client stand together."""
+    return _position(connection, "client_id = ?", (client_id,))
+
+
+def deductible_used(connection: Connection, client_id: ClientId, payer_id: PayerId, since: date) -> Money:
+    """Return what of a client's deductible our own sessions have used since a day, answered or estimated."""
+    row = connection.execute(
+        """
+        SELECT coalesce(sum(cents * ((target = 'client receivable') - (source = 'client receivable'))), 0)
+        FROM entry e WHERE client_id = ? AND payer_id = ? AND service_date >= ?
+          AND coalesce((SELECT o.reason FROM entry o WHERE o.id = e.reverses), reason) = ?
+        """,
+        (client_id, payer_id, str(since), DEDUCTIBLE),
+    ).fetchone()
+    return Money(row[0] if row else 0)
+
+
+def client_balance(connection: Connection, client_id: ClientId) -> Money:
+    """Return what a client owes; below zero is the client's credit."""
+    row = connection.execute(
+        """
+        SELECT coalesce(sum(cents * ((target IN ('client receivable', 'client credit'))
+                                   - (source IN ('client receivable', 'client credit')))), 0)
+        FROM entry WHERE client_id = ?
+        """,
+        (client_id,),
+    ).fetchone()
+    return Money(row[0] if row else 0)
+
+
+def client_balances(connection: Connection) -> dict[ClientId, Money]:
+    """Return what each client owes, where it is not nothing."""
+    found = connection.execute(
+        """
+        SELECT client_id, sum(cents * ((target IN ('client receivable', 'client credit'))
+                                     - (source IN ('client receivable', 'client credit')))) AS owed
+        FROM entry GROUP BY client_id HAVING owed <> 0 ORDER BY client_id
+        """
+    )
+    return {ClientId(client_id): Money(cents) for client_id, cents in found}
+
+
+def balances(connection: Connection) -> dict[str, Money]:
+    """Return the balance of every account: what came in less what went out. Together they are zero."""
+    found = connection.execute(
+        """
+        SELECT name,
+               coalesce((SELECT sum(cents) FROM entry WHERE target = name), 0)
+             - coalesce((SELECT sum(cents) FROM entry WHERE source = name), 0)
+        FROM account ORDER BY name
+        """
+    )
+    return {name: Money(cents) for name, cents in found}
+
+
+def _position(connection: Connection, where: str, params: Sequence[object]) -> Position:
+    row = connection.execute(f"SELECT {POSITION} FROM entry WHERE {where}", params).fetchone()
+    return position_from(row or (0,) * 6)
+
+
+def position_from(cents: Sequence[int]) -> Position:
+    """Return the six figures of `POSITION` as a position."""
+    return Position(*(Money(figure) for figure in cents))
+
+
+def _entries(connection: Connection, where: str, params: Sequence[object]) -> list[Entry]:
+    found = rows.select(connection, _ENTRY, f"FROM entry WHERE {where} ORDER BY id", params)
+    return [
+        Entry(
+            kind=EntryKind(r["kind"]),
+            source=r["source"],
+            target=r["target"],
+            amount=Money(r["cents"]),
+            client_id=ClientId(r["client_id"]),
+            service_date=date.fromisoformat(r["service_date"]),
+            posted_on=date.fromisoformat(r["posted_on"]),
+            reason=r["reason"],
+            claim_id=r["claim_id"],
+            line_id=r["line_id"],
+            payer_id=r["payer_id"],
+            attendee_id=r["attendee_id"],
+            reverses=r["reverses"],
+            id=EntryId(r["id"]),
+        )
+        for r in found
+    ]
+
+
+def _columns(entry: Entry) -> dict[str, object]:
+    return {
+        "source": entry.source,
+        "target": entry.target,
+        "cents": entry.amount.cents,
+        "client_id": entry.client_id,
+        "payer_id": entry.payer_id,
+        "claim_id": entry.claim_id,
+        "line_id": entry.line_id,
+        "attendee_id": entry.attendee_id,
+        "service_date": rows.stamp(entry.service_date),
+        "posted_on": rows.stamp(entry.posted_on),
+        "kind": entry.kind,
+        "reason": entry.reason,
+        "reverses": entry.reverses,
+    }

@@ -1,0 +1,311 @@
+"""Practice, clinicians, colleagues, places, clients."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from headdesk.domain.codes import ICD10Code, TaxId, TaxIdKind
+from headdesk.domain.people import (
+    BillingKind,
+    Client,
+    ClientId,
+    ClientStatus,
+    Clinician,
+    ClinicianId,
+    Contact,
+    Place,
+    PlaceId,
+    Practice,
+    Provider,
+    ProviderId,
+    Sex,
+)
+from headdesk.store import rows
+from headdesk.store.connection import Connection
+from headdesk.store.rows import Record
+
+_PRACTICE = ("name", "billing_kind", "npi", "tax_id", "tax_id_kind", "taxonomy", "phone", *rows.ADDRESS)
+_CLINICIAN = (*rows.NAME, "id", "credential", "npi", "taxonomy", "license_number", "license_state")
+_PROVIDER = (*rows.NAME, "id", "credential", "npi")
+_PLACE = ("id", "name", "npi", *rows.ADDRESS)
+_CLIENT = (
+    *rows.NAME,
+    *rows.ADDRESS,
+    *("id", "name_used", "pronouns", "birth_date", "sex", "phone", "email", "alert", "status", "since"),
+)
+
+
+def practice(connection: Connection) -> Practice | None:
+    """Return the practice; None until someone named it."""
+    found = rows.select(connection, _PRACTICE, "FROM practice")
+    if not found:
+        return None
+    (record,) = found
+    tax_id = record["tax_id"]
+    return Practice(
+        name=record["name"],
+        billing_kind=BillingKind(record["billing_kind"]),
+        npi=rows.npi(record["npi"]),
+        tax_id=TaxId(tax_id, TaxIdKind(record["tax_id_kind"])) if tax_id else None,
+        taxonomy=rows.taxonomy(record["taxonomy"]),
+        address=rows.address(record),
+        phone=rows.phone(record["phone"]),
+    )
+
+
+def save_practice(connection: Connection, value: Practice) -> None:
+    """Record the practice."""
+    connection.execute("DELETE FROM practice")
+    rows.insert(
+        connection,
+        "practice",
+        {
+            "id": 1,
+            "name": value.name,
+            "billing_kind": value.billing_kind,
+            "npi": rows.text(value.npi) or None,
+            "tax_id": rows.text(value.tax_id) or None,
+            "tax_id_kind": value.tax_id.kind if value.tax_id else TaxIdKind.EIN,
+            "taxonomy": str(value.taxonomy) if value.taxonomy else None,
+            "phone": rows.text(value.phone),
+            **rows.address_columns(value.address),
+        },
+    )
+
+
+def clinicians(connection: Connection) -> list[Clinician]:
+    """Return who holds sessions here, the owner first."""
+    return [
+        Clinician(
+            name=rows.name(record),
+            credential=record["credential"],
+            npi=rows.npi(record["npi"]),
+            taxonomy=rows.taxonomy(record["taxonomy"]),
+            license_number=record["license_number"],
+            license_state=record["license_state"],
+            id=ClinicianId(record["id"]),
+        )
+        for record in rows.select(connection, _CLINICIAN, "FROM clinician ORDER BY id")
+    ]
+
+
+def save_clinician(connection: Connection, value: Clinician) -> ClinicianId:
+    """Record a clinician and return the id."""
+    columns = {
+        **rows.name_columns(value.name),
+        "credential": value.credential,
+        "npi": rows.text(value.npi) or None,
+        "taxonomy": str(value.taxonomy) if value.taxonomy else None,
+        "license_number": value.license_number,
+        "license_state": value.license_state,
+    }
+    return ClinicianId(rows.save(connection, "clinician", value.id, columns))
+
+
+def provider(connection: Connection, provider_id: ProviderId) -> Provider:
+    """Return a colleague outside the practice."""
+    (record,) = rows.select(connection, _PROVIDER, "FROM provider WHERE id = ?", (provider_id,))
+    return Provider(
+        rows.name(record), record["credential"], rows.npi(record["npi"]), ProviderId(record["id"])
+    )
+
+
+def save_provider(connection: Connection, value: Provider) -> ProviderId:
+    """Record a colleague and return the id."""
+    columns = {
+        **rows.name_columns(value.name),
+        "credential": value.credential,
+        "npi": rows.text(value.npi) or None,
+    }
+    return ProviderId(rows.save(connection, "provider", value.id, columns))
+
+
+def places(connection: Connection) -> list[Place]:
+    """Return where sessions are held, the usual place first."""
+    found = rows.select(connection, _PLACE, "FROM place ORDER BY id")
+    return [Place(r["name"], rows.address(r), rows.npi(r["npi"]), PlaceId(r["id"])) for r in found]
+
+
+def save_place(connection: Connection, value: Place) -> PlaceId:
+    """Record a place and return its id."""
+    columns = {
+        "name": value.name,
+        "npi": rows.text(value.npi) or None,
+        **rows.address_columns(value.address),
+    }
+    return PlaceId(rows.save(connection, "place", value.id, columns))
+
+
+def client(connection: Connection, client_id: ClientId) -> Client:
+    """Return one client."""
+    (record,) = rows.select(connection, _CLIENT, "FROM client WHERE id = ?", (client_id,))
+    return _client(record)
+
+
+def save_client(connection: Connection, value: Client) -> ClientId:
+    """Record a client and return the id."""
+    columns = {
+        **rows.name_columns(value.name),
+        **rows.address_columns(value.address),
+        "name_used": value.name_used,
+        "pronouns": value.pronouns,
+        "birth_date": rows.stamp(value.birth_date),
+        "sex": value.sex,
+        "phone": rows.text(value.phone),
+        "email": value.email,
+        "alert": value.alert,
+        "status": value.status,
+        "since": rows.stamp(value.since),
+    }
+    return ClientId(rows.save(connection, "client", value.id, columns))
+
+
+def contacts(connection: Connection, client_id: ClientId) -> list[Contact]:
+    """Return whom to reach about a client."""
+    found = rows.select(
+        connection,
+        ("kind", "name", "phone", "remark"),
+        "FROM contact WHERE client_id = ? ORDER BY id",
+        (client_id,),
+    )
+    return [Contact(r["kind"], r["name"], rows.phone(r["phone"]), r["remark"]) for r in found]
+
+
+def replace_contacts(connection: Connection, client_id: ClientId, values: Sequence[Contact]) -> None:
+    """Record whom to reach about a client, in place of what was there."""
+    connection.execute("DELETE FROM contact WHERE client_id = ?", (client_id,))
+    connection.executemany(
+        "INSERT INTO contact (client_id, kind, name, phone, remark) VALUES (?, ?, ?, ?, ?)",
+        [(client_id, c.kind, c.name, rows.text(c.phone), c.remark) for c in values],
+    )
+
+
+def diagnoses(connection: Connection, client_id: ClientId, on: date) -> list[ICD10Code]:
+    """Return the client's diagnoses on a day, the main one first."""
+    found = connection.execute(
+        """
+        SELECT code FROM client_diagnosis
+        WHERE client_id = ?1 AND from_date <= ?2 AND (to_date IS NULL OR to_date > ?2) ORDER BY rank
+        """,
+        (client_id, rows.stamp(on)),
+    )
+    return [ICD10Code(code) for (code,) in found]
+
+
+def replace_diagnoses(
+    connection: Connection, client_id: ClientId, codes: Sequence[ICD10Code], on: date
+) -> None:
+    """Record the client's diagnoses from a day on; what was in force before ends on that day."""
+    connection.execute(
+        "DELETE FROM client_diagnosis WHERE client_id = ? AND from_date >= ?", (client_id, str(on))
+    )
+    connection.execute(
+        "UPDATE client_diagnosis SET to_date = ?2 WHERE client_id = ?1 AND (to_date IS NULL OR to_date > ?2)",
+        (client_id, str(on)),
+    )
+    connection.executemany(
+        "INSERT INTO client_diagnosis (client_id, code, rank, from_date) VALUES (?, ?, ?, ?)",
+        [(client_id, str(code), rank, str(on)) for rank, code in enumerate(codes, 1)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """A client as the list shows them: who, when last and next, and what is ready for a claim."""
+
+    id: ClientId
+    name: str = field(repr=False)
+    status: ClientStatus
+    last_session: date | None
+    next_session: date | None
+    payer: str
+    has_coverage: bool
+    has_consent: bool
+    has_diagnosis: bool
+
+
+_MATCH = "(?1 = '' OR first || ' ' || last LIKE ?1 OR name_used || ' ' || last LIKE ?1 OR last LIKE ?1)"
+
+_BY_NAME = "ORDER BY last COLLATE NOCASE, first COLLATE NOCASE, id"
+
+
+def client_rows(
+    connection: Connection,
+    *,
+    today: date,
+    search: str = "",
+    status: ClientStatus = ClientStatus.ACTIVE,
+    limit: int = 200,
+    offset: int = 0,
+) -> list[ClientRow]:
+    """Return a page of clients by last name; the search looks at the beginnings of names."""
+    found = rows.select(
+        connection,
+        (
+            "id",
+            "coalesce(nullif(name_used, ''), first) || ' ' || last AS name",
+            "status",
+            """(SELECT max(service_date) FROM attendee a
+                WHERE a.client_id = client.id AND stage <> 'planned') AS past""",
+            """(SELECT min(service_date) FROM attendee a
+                WHERE a.client_id = client.id AND stage = 'planned' AND service_date >= ?3) AS coming""",
+            """(SELECT p.name FROM coverage c JOIN payer p ON p.id = c.payer_id
+                WHERE c.client_id = client.id AND c.valid_from <= ?3 AND ?3 < coalesce(c.valid_to, '9999')
+                ORDER BY rank LIMIT 1) AS payer""",
+            """EXISTS (SELECT 1 FROM dated_record d WHERE d.client_id = client.id
+                AND d.kind = 'treatment consent' AND d.revoked_on IS NULL) AS consent""",
+            """EXISTS (SELECT 1 FROM client_diagnosis d WHERE d.client_id = client.id
+                AND d.to_date IS NULL) AS diagnosis""",
+        ),
+        f"FROM client WHERE status = ?2 AND {_MATCH} {_BY_NAME} LIMIT ?4 OFFSET ?5",
+        (_beginning(search), status, str(today), limit, offset),
+    )
+    return [
+        ClientRow(
+            id=ClientId(r["id"]),
+            name=r["name"],
+            status=ClientStatus(r["status"]),
+            last_session=rows.day(r["past"]),
+            next_session=rows.day(r["coming"]),
+            payer=r["payer"] or "",
+            has_coverage=r["payer"] is not None,
+            has_consent=bool(r["consent"]),
+            has_diagnosis=bool(r["diagnosis"]),
+        )
+        for r in found
+    ]
+
+
+def count_clients(
+    connection: Connection, *, search: str = "", status: ClientStatus = ClientStatus.ACTIVE
+) -> int:
+    """Return how many clients the list would show in all."""
+    row = connection.execute(
+        f"SELECT count(*) FROM client WHERE status = ?2 AND {_MATCH}", (_beginning(search), status)
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _beginning(search: str) -> str:
+    """Return a LIKE pattern for names that begin so; what LIKE would read as a wildcard is left out."""
+    plain = search.strip().replace("%", "").replace("_", "")
+    return f"{plain}%" if plain else ""
+
+
+def _client(record: Record) -> Client:
+    return Client(
+        name=rows.name(record),
+        birth_date=rows.day(record["birth_date"]),
+        sex=Sex(record["sex"]),
+        name_used=record["name_used"],
+        pronouns=record["pronouns"],
+        address=rows.address(record),
+        phone=rows.phone(record["phone"]),
+        email=record["email"],
+        alert=record["alert"],
+        status=ClientStatus(record["status"]),
+        since=rows.day(record["since"]),
+        id=ClientId(record["id"]),
+    )

@@ -1,0 +1,209 @@
+"""From what the store knows to one claim object: nothing is assumed, papers decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from headdesk.domain.claims import (
+    Biller,
+    Claim,
+    Facility,
+    Patient,
+    Policy,
+    Renderer,
+    ServiceLine,
+    Support,
+    SupportRole,
+)
+from headdesk.domain.codes import ICD10Code
+from headdesk.domain.coding import CodedSession
+from headdesk.domain.coverage import Coverage, Payer, Relationship
+from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.ledger import Account, moved
+from headdesk.domain.money import ZERO, Money
+from headdesk.domain.people import Client, Practice
+from headdesk.domain.records import RecordKind
+from headdesk.domain.sessions import AttendeeId, Session
+from headdesk.store import coverage, ledger, payers, people, sessions
+from headdesk.store.connection import Connection
+from headdesk.usecases import reference
+
+MAIN_POINTERS = 4
+"""A line points to the first four diagnoses unless told otherwise. Source: NUCC manual, item 24E."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A coded session with everything around it that a claim needs."""
+
+    session: Session
+    coded: CodedSession
+    lines: tuple[ServiceLine, ...]
+
+
+def visit_of(connection: Connection, coded: CodedSession) -> Visit:
+    """Return a coded session with its service lines, each with the fee of that day.
+
+    Raises:
+        RuleBrokenError: A code has no fee yet.
+    """
+    attendee = sessions.attendee(connection, coded.attendee_id)
+    session = sessions.session(connection, attendee.session_id)
+    pointers = tuple(range(min(len(coded.diagnoses), MAIN_POINTERS)))
+    lines = []
+    for service in coded.services:
+        fee = payers.fee(connection, service.code, session.service_date)
+        if fee is None:
+            raise RuleBrokenError(
+                f"No fee is set for {service.code}.", "Set it in Settings, under Payers and rates."
+            )
+        known = reference.service_code(service.code)
+        lines.append(
+            ServiceLine(
+                service_date=session.service_date,
+                place=coded.place,
+                code=service.code,
+                charge=fee * service.units,
+                pointers=pointers,
+                modifiers=service.modifiers,
+                units=service.units,
+                is_addon=known is not None and known.is_addon,
+            )
+        )
+    return Visit(session, coded, tuple(lines))
+
+
+def assemble(
+    connection: Connection, number: int, policy: Coverage, visits: Sequence[Visit], *, signed_on: date
+) -> Claim:
+    """Return the claim of one client's visits to one payer.
+
+    Args:
+        connection: Where to read.
+        number: Our number for it.
+        policy: The policy it goes to.
+        visits: At least one, all of the same client and place.
+        signed_on: The date of box 31.
+    """
+    first = visits[0].session
+    day = first.service_date
+    client = people.client(connection, policy.client_id)
+    payer = payers.payer(connection, policy.payer_id)
+    options = reference.options_of(payer)
+    practice = people.practice(connection) or Practice("")
+    return Claim(
+        number=number,
+        policy=_policy(policy, payer, client),
+        other=_other_policy(connection, policy, client, day),
+        is_secondary=policy.order > 1,
+        patient=Patient(client.name, client.birth_date, client.sex, client.address, client.phone),
+        biller=Biller(
+            practice.name,
+            practice.npi,
+            practice.tax_id,
+            practice.taxonomy,
+            practice.address,
+            practice.phone,
+        ),
+        renderer=_renderer(connection, first),
+        facility=_facility(connection, first),
+        support=_support(connection, policy, day),
+        authorization=_authorization(connection, policy, day),
+        released_on=_given(connection, RecordKind.RELEASE_TO_PAYER, policy, day),
+        assigned_on=_given(connection, RecordKind.ASSIGNMENT_OF_BENEFITS, policy, day),
+        accepts_assignment=_participates(connection, policy, day),
+        amount_paid=_paid_by_client(connection, [visit.coded.attendee_id for visit in visits], options),
+        diagnoses=diagnoses_of(visits),
+        lines=tuple(line for visit in visits for line in _repointed(visit, diagnoses_of(visits))),
+        options=options,
+        signed_on=signed_on,
+    )
+
+
+def diagnoses_of(visits: Sequence[Visit]) -> tuple[ICD10Code, ...]:
+    """Return the diagnoses of all visits together, each once, the first visit's first."""
+    return tuple(dict.fromkeys(code for visit in visits for code in visit.coded.diagnoses))
+
+
+def _repointed(visit: Visit, claim_diagnoses: Sequence[ICD10Code]) -> list[ServiceLine]:
+    pointers = tuple(claim_diagnoses.index(code) for code in visit.coded.diagnoses[:MAIN_POINTERS])
+    return [replace(line, pointers=pointers) for line in visit.lines]
+
+
+def _policy(policy: Coverage, payer: Payer, client: Client) -> Policy:
+    holder = policy.subscriber
+    return Policy(
+        payer_name=payer.name,
+        member_id=policy.member_id,
+        payer_code=payer.payer_code,
+        payer_address=payer.address,
+        claim_type=payer.claim_type,
+        group_number=policy.group_number,
+        plan_name=policy.plan_name,
+        relationship=policy.relationship,
+        holder=holder.name if holder else client.name,
+        holder_birth_date=holder.birth_date if holder else client.birth_date,
+        holder_sex=holder.sex if holder else client.sex,
+        holder_address=holder.address if holder else client.address,
+        holder_phone=client.phone if policy.relationship is Relationship.SELF else None,
+    )
+
+
+def _other_policy(connection: Connection, policy: Coverage, client: Client, day: date) -> Policy | None:
+    in_force = coverage.coverages_on(connection, policy.client_id, day)
+    other = next((p for p in in_force if p.id != policy.id), None)
+    return None if other is None else _policy(other, payers.payer(connection, other.payer_id), client)
+
+
+def _renderer(connection: Connection, session: Session) -> Renderer:
+    clinician = next(c for c in people.clinicians(connection) if c.id == session.clinician_id)
+    return Renderer(clinician.name, clinician.credential, clinician.npi, clinician.taxonomy)
+
+
+def _facility(connection: Connection, session: Session) -> Facility | None:
+    places = people.places(connection)
+    place = next((p for p in places if p.id == session.place_id), None)
+    return None if place is None else Facility(place.name, place.address, place.npi)
+
+
+def _support(connection: Connection, policy: Coverage, day: date) -> Support | None:
+    for kind, role in (
+        (RecordKind.REFERRAL, SupportRole.REFERRING),
+        (RecordKind.SUPERVISION, SupportRole.SUPERVISING),
+    ):
+        paper = coverage.record_on(
+            connection, kind, day, client_id=policy.client_id, payer_id=policy.payer_id
+        )
+        if paper is not None and paper.provider_id is not None:
+            provider = people.provider(connection, paper.provider_id)
+            return Support(role, provider.name, provider.credential, provider.npi)
+    return None
+
+
+def _authorization(connection: Connection, policy: Coverage, day: date) -> str:
+    paper = coverage.record_on(
+        connection, RecordKind.AUTHORIZATION, day, client_id=policy.client_id, payer_id=policy.payer_id
+    )
+    return paper.number if paper else ""
+
+
+def _given(connection: Connection, kind: RecordKind, policy: Coverage, day: date) -> date | None:
+    paper = coverage.record_on(connection, kind, day, client_id=policy.client_id, payer_id=policy.payer_id)
+    return paper.given_on if paper else None
+
+
+def _participates(connection: Connection, policy: Coverage, day: date) -> bool:
+    kind = RecordKind.PARTICIPATION
+    return coverage.record_on(connection, kind, day, client_id=None, payer_id=policy.payer_id) is not None
+
+
+def _paid_by_client(
+    connection: Connection, attendees: Sequence[AttendeeId], options: dict[str, str]
+) -> Money:
+    if options["amount_paid"] != "yes":
+        return ZERO
+    entries = [e for a in attendees for e in ledger.entries_of_attendee(connection, a)]
+    from_client = [e for e in entries if Account.CLIENT in (e.source, e.target)]
+    return moved(from_client, Account.CASH)

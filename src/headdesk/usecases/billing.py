@@ -1,0 +1,332 @@
+"""Claims: made, checked, printed, filed. Printed is not filed; only a person says that a claim left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from headdesk.domain.claims import UNFILED, ClaimId, ClaimState, problems
+from headdesk.domain.coding import CodedSession
+from headdesk.domain.coverage import Benefits, Coverage, Route, estimate
+from headdesk.domain.errors import FormError, Problem, RuleBrokenError
+from headdesk.domain.ledger import (
+    EntryKind,
+    LineItem,
+    charge_entries,
+    expected_entries,
+    reversal,
+    standing,
+)
+from headdesk.domain.money import ZERO
+from headdesk.domain.notes import canonical
+from headdesk.domain.sessions import AttendeeId
+from headdesk.forms import cms1500
+from headdesk.store import activity, chain, claims, documents, ledger, payers
+from headdesk.store import coding as coding_store
+from headdesk.store import coverage as coverage_store
+from headdesk.store.chain import LinkKind
+from headdesk.store.claims import ClaimHead, Event
+from headdesk.store.connection import Connection, transaction
+from headdesk.store.documents import DocumentKind
+from headdesk.store.rows import stamp
+from headdesk.usecases.assembly import Visit, assemble, visit_of
+
+EDITION = "CMS-1500 (02/12)"
+
+
+def draft(connection: Connection, attendees: Sequence[AttendeeId], *, now: datetime) -> ClaimId:
+    """Join the unfiled claims of several coded sessions into one, and return it.
+
+    Raises:
+        RuleBrokenError: They are not of one client, payer and place, or one of them is filed.
+    """
+    visits = [visit_of(connection, coded) for coded in map(_coded(connection), attendees)]
+    for attendee_id in attendees:
+        refuse_filed(connection, attendee_id)
+    heads = [claims.head(connection, c) for a in attendees for c in claims.claims_of_attendee(connection, a)]
+    if (
+        len({(head.client_id, head.coverage_id) for head in heads}) != 1
+        or len({v.coded.place for v in visits}) != 1
+    ):
+        raise RuleBrokenError(
+            "A claim holds sessions of one client, one payer and one place.",
+            "Choose sessions that belong together.",
+        )
+    policy = coverage_store.coverage(connection, heads[0].coverage_id)
+    ordered = sorted(visits, key=lambda visit: visit.session.start)
+    with transaction(connection):
+        for attendee_id in attendees:
+            void_within(connection, attendee_id, now=now)
+        return draft_within(connection, policy, ordered, now=now)
+
+
+def draft_within(
+    connection: Connection, policy: Coverage, visits: Sequence[Visit], *, now: datetime
+) -> ClaimId:
+    """Make the claim of coded visits, with its charge and what is expected; inside a transaction."""
+    claim = assemble(connection, claims.next_number(connection), policy, visits, signed_on=now.date())
+    payer = payers.payer(connection, policy.payer_id)
+    days = [visit.session.service_date for visit in visits]
+    head = ClaimHead(
+        number=claim.number,
+        client_id=policy.client_id,
+        payer_id=policy.payer_id,
+        coverage_id=policy.id,
+        route=payer.route,
+        state=ClaimState.READY,
+        since=now.date(),
+        first_date=min(days),
+        last_date=max(days),
+        file_by=min(days) + timedelta(days=int(claim.options["filing_limit_days"])),
+    )
+    owners = [visit.coded.attendee_id for visit in visits for _ in visit.lines]
+    rates = [payers.rate(connection, payer.id, line.code, line.service_date) for line in claim.lines]
+    allowed = [
+        None if rate is None else min(rate[0] * line.units, line.charge)
+        for rate, line in zip(rates, claim.lines, strict=True)
+    ]
+    claim_id = claims.add(connection, head, claim, list(zip(owners, allowed, strict=True)), at=now)
+    _expect(connection, claim_id, policy, now)
+    activity.record(connection, now=now, action="make", entity="claim", entity_id=claim_id)
+    return claim_id
+
+
+def benefits_left(connection: Connection, policy: Coverage, day: date) -> Benefits:
+    """Return a policy's benefits on a day, the deductible counted down by what our own sessions used."""
+    benefits = policy.benefits
+    since = max(benefits.checked_on or policy.valid.start, day.replace(month=1, day=1))
+    used = ledger.deductible_used(connection, policy.client_id, policy.payer_id, since)
+    return replace(benefits, deductible_left=max(benefits.deductible_left - used, ZERO))
+
+
+def _expect(connection: Connection, claim_id: ClaimId, policy: Coverage, now: datetime) -> None:
+    """Enter the charge of each line and what should come of it; a copay is taken once a session."""
+    seen: set[AttendeeId] = set()
+    for facts in claims.lines(connection, claim_id):
+        day = facts.line.service_date
+        benefits = benefits_left(connection, policy, day)
+        if facts.attendee_id in seen:
+            benefits = replace(benefits, copay=ZERO)
+        seen.add(facts.attendee_id)
+        item = LineItem(policy.client_id, day, claim_id, facts.id, policy.payer_id, facts.attendee_id)
+        guess = estimate(facts.line.charge, facts.allowed, benefits)
+        entries = charge_entries(item, facts.line.charge, now.date()) + expected_entries(
+            item, guess, now.date()
+        )
+        ledger.post(connection, entries, at=now)
+
+
+def check(connection: Connection, claim_id: ClaimId) -> list[Problem]:
+    """Return what the payer would refuse, and what does not fit the form, in form order."""
+    claim = claims.claim(connection, claim_id)
+    found = problems(claim)
+    if found:
+        return found
+    try:
+        cms1500.fill(claim)
+    except FormError as error:
+        return [Problem(error.box, error.what, error.do)]
+    return []
+
+
+def refresh(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
+    """Take what was mended meanwhile (a member ID, an address) into a claim that was not printed yet.
+
+    A claim that is printed, written or filed stays as it is.
+    """
+    head = claims.head(connection, claim_id)
+    if head.state not in {ClaimState.READY, ClaimState.HELD}:
+        return
+    old = claims.claim(connection, claim_id)
+    owners = list(dict.fromkeys(facts.attendee_id for facts in claims.lines(connection, claim_id)))
+    visits = [visit_of(connection, coded) for coded in map(_coded(connection), owners)]
+    policy = coverage_store.coverage(connection, head.coverage_id)
+    signed_on = old.signed_on or now.date()
+    fresh = assemble(connection, head.number, policy, visits, signed_on=signed_on)
+    if fresh == old:
+        return
+    with transaction(connection):
+        claims.freeze_again(connection, claim_id, fresh)
+        activity.record(connection, now=now, action="refresh", entity="claim", entity_id=claim_id)
+
+
+def boxes(connection: Connection, claim_id: ClaimId) -> list[dict[str, str]]:
+    """Return what stands in each box of the claim's form, one mapping a sheet.
+
+    Raises:
+        FormError: A text does not fit its box, or cannot be printed.
+    """
+    return cms1500.fill(claims.claim(connection, claim_id))
+
+
+def preview(connection: Connection, claim_id: ClaimId, mode: cms1500.Mode) -> bytes:
+    """Return the form as PDF bytes, to look at; nothing is recorded.
+
+    Raises:
+        FormError: A text does not fit its box, or cannot be printed.
+    """
+    return cms1500.draw(boxes(connection, claim_id), mode)
+
+
+def print_form(
+    connection: Connection,
+    claim_id: ClaimId,
+    mode: cms1500.Mode,
+    *,
+    now: datetime,
+    dx: float = 0.0,
+    dy: float = 0.0,
+) -> bytes:
+    """Return the form as PDF bytes and keep exactly these, with their fingerprint; printed is not filed.
+
+    Args:
+        connection: Where to read and write.
+        claim_id: The claim.
+        mode: Data only for red forms, or drawn on plain paper.
+        now: The time.
+        dx: Millimetres to the right.
+        dy: Millimetres down.
+
+    Raises:
+        FormError: A text does not fit its box, or cannot be printed.
+        RuleBrokenError: The claim has problems that the payer would refuse it for.
+    """
+    _refuse_problems(connection, claim_id)
+    content = cms1500.draw(boxes(connection, claim_id), mode, dx=dx, dy=dy)
+    kind = DocumentKind.DATA if mode is cms1500.Mode.DATA else DocumentKind.DRAWN
+    head = claims.head(connection, claim_id)
+    with transaction(connection):
+        sha256 = documents.keep(connection, claim_id, kind, content, edition=EDITION, at=now)
+        if head.state in {ClaimState.READY, ClaimState.HELD}:
+            event = Event(ClaimState.PRINTED, now.date(), "printed here", f"copy kept, {sha256.hex()[:12]}")
+            claims.set_state(connection, claim_id, event, at=now)
+        detail = {"kind": kind, "sha256": sha256.hex()}
+        activity.record(
+            connection, now=now, action="print", entity="claim", entity_id=claim_id, detail=detail
+        )
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """How a claim left the house: a person says so.
+
+    Attributes:
+        how: ``mailed``, ``uploaded``, ``faxed`` or ``filed elsewhere``.
+        on: The day.
+        reference: A tracking or confirmation number.
+    """
+
+    how: str
+    on: date
+    reference: str = ""
+
+
+def file(connection: Connection, claim_id: ClaimId, departure: Departure, *, now: datetime) -> None:
+    """Record that a claim left: it is filed from now on, and what it says can no longer change.
+
+    Raises:
+        RuleBrokenError: It is filed already, has problems, was never printed although it goes on paper, or the
+            day lies in the future.
+    """
+    head = claims.head(connection, claim_id)
+    if head.state not in UNFILED:
+        raise RuleBrokenError("This claim is filed already.", "Look at its timeline.")
+    if departure.on > now.date():
+        raise RuleBrokenError("That day has not come yet.", "Say when it left.")
+    _refuse_problems(connection, claim_id)
+    kept = documents.of_claim(connection, claim_id)
+    if head.route is Route.PAPER and not kept:
+        raise RuleBrokenError("The form was not printed yet.", "Print it first, then say that it left.")
+    claim = claims.claim(connection, claim_id)
+    answer_by = departure.on + timedelta(days=int(claim.options["answer_usual_days"]))
+    evidence = ", ".join(part for part in (departure.how, departure.reference) if part)
+    with transaction(connection):
+        event = Event(ClaimState.FILED, departure.on, "you said so", evidence)
+        claims.set_state(connection, claim_id, event, at=now, answer_by=answer_by)
+        content = canonical(
+            {
+                "claim": head.number,
+                "filed_on": stamp(departure.on),
+                "how": departure.how,
+                "reference": departure.reference,
+                "said_at": stamp(now),
+                "documents": [document.sha256.hex() for document in kept],
+            }
+        )
+        seq = chain.add_link(connection, LinkKind.FILING, claim_id, content, now)
+        detail = {"how": departure.how, "link": seq}
+        activity.record(connection, now=now, action="file", entity="claim", entity_id=claim_id, detail=detail)
+
+
+def hold(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
+    """Keep an unfiled claim back until it is released."""
+    _move(connection, claim_id, ClaimState.HELD, "held by you", now)
+
+
+def release(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
+    """Let a held claim go on."""
+    _move(connection, claim_id, ClaimState.READY, "released by you", now)
+
+
+def set_route(connection: Connection, claim_id: ClaimId, route: Route, *, now: datetime) -> None:
+    """Record how an unfiled claim goes to its payer.
+
+    Raises:
+        RuleBrokenError: It is filed.
+    """
+    _refuse_filed_claim(connection, claim_id)
+    with transaction(connection):
+        claims.set_route(connection, claim_id, route)
+        detail = {"route": route}
+        activity.record(
+            connection, now=now, action="route", entity="claim", entity_id=claim_id, detail=detail
+        )
+
+
+def refuse_filed(connection: Connection, attendee_id: AttendeeId) -> None:
+    """Raise if a session stands on a claim that has left the house."""
+    for claim_id in claims.claims_of_attendee(connection, attendee_id):
+        _refuse_filed_claim(connection, claim_id)
+
+
+def void_within(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> None:
+    """Make a session's unfiled claims void and reverse all its entries; inside a transaction."""
+    for claim_id in claims.claims_of_attendee(connection, attendee_id):
+        event = Event(ClaimState.VOID, now.date(), "code taken back before filing")
+        claims.set_state(connection, claim_id, event, at=now)
+    entries = standing(ledger.entries_of_attendee(connection, attendee_id))
+    made = [e for e in entries if e.kind in {EntryKind.CHARGE, EntryKind.EXPECTED}]
+    back = [reversal(entry, EntryKind.UNCODED, now.date(), "code taken back") for entry in made]
+    ledger.post(connection, back, at=now)
+
+
+def _move(connection: Connection, claim_id: ClaimId, state: ClaimState, source: str, now: datetime) -> None:
+    _refuse_filed_claim(connection, claim_id)
+    with transaction(connection):
+        claims.set_state(connection, claim_id, Event(state, now.date(), source), at=now)
+        activity.record(connection, now=now, action=state, entity="claim", entity_id=claim_id)
+
+
+def _refuse_filed_claim(connection: Connection, claim_id: ClaimId) -> None:
+    if claims.head(connection, claim_id).state not in UNFILED:
+        raise RuleBrokenError(
+            "This claim has left the house; what it says stays as it was.", "File a corrected claim instead."
+        )
+
+
+def _refuse_problems(connection: Connection, claim_id: ClaimId) -> None:
+    blocking = [problem for problem in check(connection, claim_id) if problem.blocking]
+    if blocking:
+        raise RuleBrokenError(blocking[0].what, blocking[0].do)
+
+
+def _coded(connection: Connection) -> Callable[[AttendeeId], CodedSession]:
+    def of(attendee_id: AttendeeId) -> CodedSession:
+        coded = coding_store.of_attendee(connection, attendee_id)
+        if coded is None:
+            raise RuleBrokenError("One of these sessions is not coded.", "Choose its code first.")
+        return coded
+
+    return of

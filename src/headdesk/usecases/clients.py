@@ -1,0 +1,98 @@
+"""Clients, what covers them, and the papers they signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from headdesk.domain.codes import ICD10Code
+from headdesk.domain.coverage import Coverage, CoverageId
+from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.people import Client, ClientId, Contact, Provider, ProviderId
+from headdesk.domain.records import DatedRecord, RecordId
+from headdesk.store import activity, coverage, people
+from headdesk.store.connection import Connection, transaction
+
+
+def save(connection: Connection, client: Client, *, now: datetime) -> ClientId:
+    """Record a client, new or changed, and return the id."""
+    since = client.since or now.date()
+    with transaction(connection):
+        client_id = people.save_client(connection, replace(client, since=since))
+        action = "change" if client.id else "add"
+        activity.record(connection, now=now, action=action, entity="client", entity_id=client_id)
+    return client_id
+
+
+def save_contacts(
+    connection: Connection, client_id: ClientId, contacts: Sequence[Contact], *, now: datetime
+) -> None:
+    """Record whom to reach about a client, in place of what was there."""
+    with transaction(connection):
+        people.replace_contacts(connection, client_id, contacts)
+        activity.record(connection, now=now, action="change contacts", entity="client", entity_id=client_id)
+
+
+def save_coverage(connection: Connection, policy: Coverage, *, now: datetime) -> CoverageId:
+    """Record a policy, new or changed, and return its id.
+
+    Raises:
+        RuleBrokenError: Another policy of the client has the same place in the order at the same time.
+    """
+    others = (p for p in coverage.coverages(connection, policy.client_id) if p.id != policy.id)
+    if any(other.order == policy.order and _overlap(other, policy) for other in others):
+        raise RuleBrokenError(
+            "Two policies would come at the same place on the same days.",
+            "End the old one, or make this one the second.",
+        )
+    with transaction(connection):
+        coverage_id = coverage.save_coverage(connection, policy)
+        action = "change" if policy.id else "add"
+        activity.record(connection, now=now, action=action, entity="coverage", entity_id=coverage_id)
+    return coverage_id
+
+
+def save_record(connection: Connection, paper: DatedRecord, *, now: datetime) -> RecordId:
+    """Record a dated paper, new or changed, and return its id."""
+    with transaction(connection):
+        record_id = coverage.save_record(connection, paper)
+        activity.record(
+            connection,
+            now=now,
+            action="change" if paper.id else "add",
+            entity="record",
+            entity_id=record_id,
+            detail={"kind": paper.kind, "client": paper.client_id},
+        )
+    return record_id
+
+
+def save_provider(connection: Connection, provider: Provider, *, now: datetime) -> ProviderId:
+    """Record a colleague who refers or supervises, and return the id."""
+    with transaction(connection):
+        provider_id = people.save_provider(connection, provider)
+        activity.record(connection, now=now, action="save", entity="provider", entity_id=provider_id)
+    return provider_id
+
+
+def set_diagnoses(
+    connection: Connection, client_id: ClientId, codes: Sequence[ICD10Code], on: date, *, now: datetime
+) -> None:
+    """Record a client's diagnoses from a day on; earlier ones end then."""
+    with transaction(connection):
+        people.replace_diagnoses(connection, client_id, codes, on)
+        activity.record(
+            connection,
+            now=now,
+            action="change diagnoses",
+            entity="client",
+            entity_id=client_id,
+            detail={"count": len(codes)},
+        )
+
+
+def _overlap(one: Coverage, other: Coverage) -> bool:
+    return (one.valid.end is None or other.valid.start < one.valid.end) and (
+        other.valid.end is None or one.valid.start < other.valid.end
+    )

@@ -1,0 +1,166 @@
+"""Choosing the code: what fits, what it should bring, and what follows once it is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from headdesk.domain.claims import ClaimId
+from headdesk.domain.codes import CPTCode, ICD10Code, Modifier, PlaceOfService
+from headdesk.domain.coding import (
+    CodedSession,
+    ServiceCode,
+    Suggestion,
+    addons_for,
+    place_and_modifiers,
+    suggest,
+)
+from headdesk.domain.coverage import Benefits, Coverage, Estimate, Payer, estimate
+from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.ledger import LineItem, charge_entries
+from headdesk.domain.sessions import Attendee, AttendeeId, Session, Stage
+from headdesk.store import activity, coverage, ledger, payers, people, sessions
+from headdesk.store import coding as coding_store
+from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import billing, reference
+from headdesk.usecases.assembly import Visit, visit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Everything step 2 shows before a choice is made.
+
+    Attributes:
+        policy: The first policy in force; None means the client pays.
+        place: Place of service for this payer and way of meeting.
+        modifiers: What this payer wants behind the code.
+    """
+
+    session: Session
+    suggestion: Suggestion
+    policy: Coverage | None
+    payer: Payer | None
+    place: PlaceOfService
+    modifiers: tuple[Modifier, ...]
+    diagnoses: tuple[ICD10Code, ...]
+
+
+def propose(connection: Connection, attendee_id: AttendeeId) -> Proposal:
+    """Return what fits a session's minutes, payer and way of meeting."""
+    attendee = sessions.attendee(connection, attendee_id)
+    session = sessions.session(connection, attendee.session_id)
+    day = session.service_date
+    policy = next(iter(coverage.coverages_on(connection, attendee.client_id, day)), None)
+    payer = payers.payer(connection, policy.payer_id) if policy else None
+    place: PlaceOfService = session.place_of_service
+    modifiers: tuple[Modifier, ...] = ()
+    if payer is not None:
+        options = reference.options_of(payer)
+        place, modifiers = place_and_modifiers(session.modality, session.place_of_service, options)
+    return Proposal(
+        session=session,
+        suggestion=suggest(reference.service_codes(), session.kind, session.minutes),
+        policy=policy,
+        payer=payer,
+        place=place,
+        modifiers=modifiers,
+        diagnoses=tuple(people.diagnoses(connection, attendee.client_id, day)),
+    )
+
+
+def addons(code: CPTCode) -> list[ServiceCode]:
+    """Return the add-on codes that may stand behind a code."""
+    return addons_for(reference.service_codes(), code)
+
+
+def estimate_of(
+    connection: Connection, code: CPTCode, on: date, policy: Coverage | None, payer: Payer | None
+) -> Estimate | None:
+    """Return what a code should bring on a day; None when no fee is set for it."""
+    fee = payers.fee(connection, code, on)
+    if fee is None:
+        return None
+    if policy is None or payer is None:
+        return Estimate(fee, fee, copay=fee, basis="The client pays; no insurer is billed")
+    found = payers.rate(connection, payer.id, code, on)
+    benefits = billing.benefits_left(connection, policy, on)
+    if found is None:
+        return estimate(fee, None, benefits, basis=f"No contract rate of {payer.name} is known for {code}")
+    rate, since = found
+    return estimate(fee, rate, benefits, basis=f"Contract rate from {since:%B} {since.day}, {since.year}")
+
+
+def share_basis(benefits: Benefits) -> str:
+    """Return where the client's share comes from, in one sentence."""
+    if benefits.checked_on is None:
+        return "The client’s share was never checked"
+    day = benefits.checked_on
+    return f"Client’s share {benefits.checked_how or 'checked'}, {day:%B} {day.day}".replace("  ", " ")
+
+
+def code(connection: Connection, coded: CodedSession, *, now: datetime) -> ClaimId | None:
+    """Record how a session is coded; its claim exists then, or the client's debt where no payer is billed.
+
+    Returns:
+        The new claim, or None for a session that the client pays.
+
+    Raises:
+        RuleBrokenError: The note is not signed yet, the session is coded already, no diagnosis is there
+            although a payer is billed, or a code has no fee.
+    """
+    attendee = sessions.attendee(connection, coded.attendee_id)
+    _refuse_unready(attendee)
+    visit = visit_of(connection, coded)
+    day = visit.session.service_date
+    policy = next(iter(coverage.coverages_on(connection, attendee.client_id, day)), None)
+    if policy is not None and not coded.diagnoses:
+        raise RuleBrokenError("A claim needs a diagnosis.", "Add one, or bill this client privately.")
+    with transaction(connection):
+        coded_id = coding_store.add(connection, coded, at=now)
+        sessions.set_stage(connection, attendee.id, Stage.CODED)
+        if tuple(people.diagnoses(connection, attendee.client_id, day)) != coded.diagnoses:
+            people.replace_diagnoses(connection, attendee.client_id, coded.diagnoses, day)
+        activity.record(
+            connection,
+            now=now,
+            action="code",
+            entity="attendee",
+            entity_id=attendee.id,
+            detail={"coding": coded_id},
+        )
+        if policy is None:
+            _charge_client(connection, attendee, visit, now)
+            return None
+        return billing.draft_within(connection, policy, [visit], now=now)
+
+
+def take_back(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> None:
+    """Take a code back before anything was filed: the ledger is reversed and the claim becomes void.
+
+    Raises:
+        RuleBrokenError: It is not coded, or its claim is filed; then a corrected claim is the way.
+    """
+    coded = coding_store.of_attendee(connection, attendee_id)
+    if coded is None:
+        raise RuleBrokenError("This session is not coded.", "Choose a code.")
+    billing.refuse_filed(connection, attendee_id)
+    with transaction(connection):
+        coding_store.undo(connection, coded.id, at=now)
+        sessions.set_stage(connection, attendee_id, Stage.CODE)
+        billing.void_within(connection, attendee_id, now=now)
+        activity.record(
+            connection, now=now, action="take code back", entity="attendee", entity_id=attendee_id
+        )
+
+
+def _refuse_unready(attendee: Attendee) -> None:
+    if attendee.stage is Stage.CODED:
+        raise RuleBrokenError("This session is coded already.", "Take the code back to change it.")
+    if attendee.stage is not Stage.CODE:
+        raise RuleBrokenError("The note is not signed yet.", "Sign it first; the code rests on it.")
+
+
+def _charge_client(connection: Connection, attendee: Attendee, visit: Visit, now: datetime) -> None:
+    item = LineItem(attendee.client_id, visit.session.service_date, attendee_id=attendee.id)
+    entries = [e for line in visit.lines for e in charge_entries(item, line.charge, now.date())]
+    ledger.post(connection, entries, at=now)

@@ -1,0 +1,218 @@
+"""Notes: saved as they are typed, signed once, then only added to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from headdesk.domain.errors import RuleBrokenError, StaleError
+from headdesk.domain.notes import Addendum, Completeness, Note, NoteId, Template, canonical, completeness
+from headdesk.domain.people import Clinician
+from headdesk.domain.sessions import AttendeeId, Session, Stage
+from headdesk.store import activity, chain, notes, people, sessions
+from headdesk.store.chain import LinkKind
+from headdesk.store.connection import Connection, transaction
+from headdesk.store.notes import Signature
+from headdesk.store.rows import stamp
+from headdesk.usecases import reference
+
+USUAL_TEMPLATE = "DAP"
+
+
+def begin(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> Note:
+    """Return the note of a session, a new empty one if there is none yet.
+
+    A new note takes the template of the client's last one.
+    """
+    found = notes.note_of(connection, attendee_id)
+    if found is not None:
+        return found
+    attendee = sessions.attendee(connection, attendee_id)
+    template = _usual_template(connection, attendee_id)
+    with transaction(connection):
+        note_id = notes.start(
+            connection,
+            attendee_id=attendee_id,
+            client_id=attendee.client_id,
+            template=template.key,
+            template_version=template.version,
+        )
+        activity.record(connection, now=now, action="begin", entity="note", entity_id=note_id)
+    return notes.note(connection, note_id)
+
+
+def save_draft(
+    connection: Connection,
+    note: Note,
+    texts: Mapping[str, str],
+    *,
+    now: datetime,
+    cursor: tuple[str, int] | None = None,
+    template: str | None = None,
+) -> Note:
+    """Record what was typed and return the note as it now stands.
+
+    Args:
+        connection: Where to write.
+        note: As it was last read or saved here.
+        texts: The sections that changed.
+        now: The time.
+        cursor: Section and position of the caret, to come back to.
+        template: Another template to go on with.
+
+    Raises:
+        StaleError: It was saved elsewhere meanwhile; nothing was recorded.
+        RuleBrokenError: It is signed.
+    """
+    if note.signed_at is not None:
+        raise RuleBrokenError("This note is signed and cannot change.", "Add an addendum.")
+    chosen = reference.templates()[template or note.template]
+    with transaction(connection):
+        notes.save_texts(connection, note.version_id, texts)
+        if not notes.touch(
+            connection,
+            note.version_id,
+            seen=note.edits,
+            at=now,
+            cursor=cursor,
+            template=(chosen.key, chosen.version),
+        ):
+            raise StaleError("This note was changed in another window.", "Read it again, then go on.")
+    return replace(
+        note,
+        texts={**note.texts, **texts},
+        edits=note.edits + 1,
+        saved_at=now,
+        cursor=cursor,
+        template=chosen.key,
+        template_version=chosen.version,
+    )
+
+
+def state_of(note: Note) -> Completeness:
+    """Return how much of what the note's template asks for is there."""
+    return completeness(reference.templates()[note.template], note.texts)
+
+
+def sign(connection: Connection, note: Note, *, now: datetime, gap_reason: str = "") -> Note:
+    """Sign a note: from now on it never changes; return it signed.
+
+    Args:
+        connection: Where to write.
+        note: As it was last read or saved here.
+        now: The time of the signature.
+        gap_reason: Why it is signed although something asked for is missing; kept with the signature.
+
+    Raises:
+        RuleBrokenError: It is signed already, has no word in it, or has gaps and no reason.
+        StaleError: It was saved elsewhere meanwhile.
+    """
+    stored = notes.note(connection, note.id)
+    gaps = state_of(stored).gaps
+    if stored.signed_at is not None:
+        raise RuleBrokenError("This note is signed already.", "Add an addendum.")
+    if stored.edits != note.edits:
+        raise StaleError("This note was changed in another window.", "Read it again, then sign.")
+    if not any(text.strip() for text in stored.texts.values()):
+        raise RuleBrokenError("The note is empty.", "Write it first.")
+    if gaps and not gap_reason.strip():
+        missing = ", ".join(gap.words for gap in gaps)
+        raise RuleBrokenError(f"Still asked for: {missing}.", "Write it, or say in one line why not.")
+    attendee = sessions.attendee(connection, note.attendee_id)
+    session = sessions.session(connection, attendee.session_id)
+    signer = _signer(connection, session)
+    signature = Signature(
+        signer.name.full, signer.credential, _license(signer), now, gaps, gap_reason.strip()
+    )
+    with transaction(connection):
+        content = signed_bytes(stored, session, signature)
+        seq = chain.add_link(connection, LinkKind.NOTE, stored.version_id, content, now)
+        notes.add_signature(connection, stored.version_id, signature, seq)
+        if attendee.stage is Stage.NOTE:
+            sessions.set_stage(connection, attendee.id, Stage.CODE)
+        activity.record(
+            connection,
+            now=now,
+            action="sign",
+            entity="note",
+            entity_id=note.id,
+            detail={"gaps": len(gaps), "link": seq},
+        )
+    return notes.note(connection, note.id)
+
+
+def add_addendum(
+    connection: Connection, note_id: NoteId, *, title: str, reason: str, text: str, now: datetime
+) -> None:
+    """Add a dated, titled, signed addendum to a signed note.
+
+    Raises:
+        RuleBrokenError: The note is not signed, or a part of the addendum is empty.
+    """
+    note = notes.note(connection, note_id)
+    if note.signed_at is None:
+        raise RuleBrokenError("This note is not signed yet.", "Change the note itself.")
+    if not (title.strip() and reason.strip() and text.strip()):
+        raise RuleBrokenError("An addendum needs a title, a reason and a text.", "Fill in all three.")
+    attendee = sessions.attendee(connection, note.attendee_id)
+    signer = _signer(connection, sessions.session(connection, attendee.session_id))
+    addendum = Addendum(title.strip(), reason.strip(), text.strip(), signer.name.full, now)
+    with transaction(connection):
+        content = canonical(
+            {
+                "note": note_id,
+                "title": addendum.title,
+                "reason": addendum.reason,
+                "text": addendum.text,
+                "signed_by": signer.signature,
+                "license": _license(signer),
+                "signed_at": stamp(now),
+            }
+        )
+        seq = chain.add_link(connection, LinkKind.ADDENDUM, note_id, content, now)
+        notes.add_addendum(
+            connection,
+            note_id,
+            addendum,
+            credential=signer.credential,
+            license_number=_license(signer),
+            chain_seq=seq,
+        )
+        activity.record(connection, now=now, action="addend", entity="note", entity_id=note_id)
+
+
+def signed_bytes(note: Note, session: Session, signature: Signature) -> bytes:
+    """Return the canonical bytes that a note's fingerprint is taken over."""
+    return canonical(
+        {
+            "note": note.id,
+            "version": note.version_id,
+            "client": note.client_id,
+            "started": stamp(session.start),
+            "stopped": stamp(session.stop),
+            "template": [note.template, note.template_version],
+            "texts": dict(note.texts),
+            "signed_by": signature.signed_by,
+            "credential": signature.credential,
+            "license": signature.license_number,
+            "signed_at": stamp(signature.signed_at),
+            "gaps": [gap.words for gap in signature.gaps],
+            "gap_reason": signature.gap_reason,
+        }
+    )
+
+
+def _usual_template(connection: Connection, attendee_id: AttendeeId) -> Template:
+    attendee = sessions.attendee(connection, attendee_id)
+    session = sessions.session(connection, attendee.session_id)
+    last = notes.last_signed(connection, attendee.client_id, before=session.service_date)
+    return reference.templates()[last[1].template if last else USUAL_TEMPLATE]
+
+
+def _signer(connection: Connection, session: Session) -> Clinician:
+    return next(c for c in people.clinicians(connection) if c.id == session.clinician_id)
+
+
+def _license(signer: Clinician) -> str:
+    return f"{signer.license_state} {signer.license_number}".strip()

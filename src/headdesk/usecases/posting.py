@@ -1,0 +1,231 @@
+"""Money that came: payers' answers, clients' payments, our own write-offs. Only what adds up is posted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from headdesk.domain.claims import NEEDS_YOU, WAITING, ClaimId, ClaimState
+from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.ledger import (
+    Account,
+    Entry,
+    EntryKind,
+    LineAnswer,
+    LineItem,
+    Move,
+    Position,
+    PostingId,
+    answer_entries,
+    answer_problem,
+    position,
+    reversal,
+    standing,
+)
+from headdesk.domain.money import ZERO, Money, total
+from headdesk.domain.people import ClientId
+from headdesk.domain.sessions import AttendeeId
+from headdesk.store import activity, claims, ledger, sessions
+from headdesk.store.claims import ClaimHead, Event, LineFacts
+from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import reference
+
+ANSWERABLE = (*WAITING, *NEEDS_YOU)
+"""States in which a payer's answer can come."""
+
+
+def post_answer(
+    connection: Connection,
+    claim_id: ClaimId,
+    answers: Sequence[LineAnswer],
+    *,
+    on: date,
+    now: datetime,
+    trace: str = "",
+) -> Position:
+    """Post what a remittance says about a claim and return where the claim stands now.
+
+    Args:
+        connection: Where to write.
+        claim_id: The claim; it must be filed.
+        answers: One for each line the payer speaks of.
+        on: The day of the payment or letter.
+        now: The time.
+        trace: The number of the check or transfer.
+
+    Raises:
+        RuleBrokenError: The claim is not filed, an amount is below zero, or a line does not add up; the sum
+            that fails is in the sentence. Nothing was posted.
+    """
+    head = claims.head(connection, claim_id)
+    if head.state not in ANSWERABLE:
+        raise RuleBrokenError("No answer can come for this claim yet.", "Say first that it left.")
+    facts = {known.id: known for known in claims.lines(connection, claim_id)}
+    made = [
+        entry for answer in answers for entry in _answer(connection, head, facts[answer.line_id], answer, on)
+    ]
+    if not made:
+        raise RuleBrokenError("There is nothing to post.", "Fill in what the payer says.")
+    with transaction(connection):
+        posting_id = ledger.post(connection, made, at=now, trace=trace)
+        now_at = ledger.position_of_claim(connection, claim_id)
+        state = state_after(now_at, paid=total(answer.paid for answer in answers))
+        event = Event(state, on, "posted by you", _evidence(answers, trace))
+        claims.set_state(connection, claim_id, event, at=now)
+        detail = {"posting": posting_id, "lines": len(answers)}
+        activity.record(
+            connection, now=now, action="post payment", entity="claim", entity_id=claim_id, detail=detail
+        )
+    return now_at
+
+
+def state_after(stands: Position, *, paid: Money) -> ClaimState:
+    """Return where an answer leaves a claim."""
+    if stands.open > ZERO:
+        return ClaimState.DENIED if paid == ZERO and stands.paid == ZERO else ClaimState.PART_PAID
+    return ClaimState.DEDUCTIBLE if stands.paid == ZERO and stands.client_share > ZERO else ClaimState.PAID
+
+
+def post_client_payment(
+    connection: Connection,
+    client_id: ClientId,
+    amount: Money,
+    *,
+    on: date,
+    now: datetime,
+    attendee_id: AttendeeId | None = None,
+    method: str = "",
+) -> Money:
+    """Post money from a client and return what the client owes now; below zero is credit.
+
+    It lowers the client's balance, never what is open with a payer.
+
+    Args:
+        connection: Where to write.
+        client_id: Who paid.
+        amount: More than zero.
+        on: The day of the payment.
+        now: The time.
+        attendee_id: The session it is for, such as a copay; None for the balance as a whole.
+        method: Such as ``card``; kept with the posting.
+
+    Raises:
+        RuleBrokenError: The amount is zero or less.
+    """
+    if amount <= ZERO:
+        raise RuleBrokenError("A payment is more than zero.", "Record a refund instead.")
+    day = sessions.row_of(connection, attendee_id).start.date() if attendee_id else on
+    item = LineItem(client_id, day, attendee_id=attendee_id)
+    owed = max(ledger.client_balance(connection, client_id), ZERO)
+    against_debt = min(amount, owed)
+    moves = (
+        Move(Account.CLIENT, Account.CASH, against_debt),
+        Move(Account.CLIENT_CREDIT, Account.CASH, amount - against_debt),
+    )
+    entries = [
+        item.entry(EntryKind.CLIENT_PAYMENT, move, on=on, reason=method)
+        for move in moves
+        if move.amount > ZERO
+    ]
+    with transaction(connection):
+        posting_id = ledger.post(connection, entries, at=now)
+        detail = {"posting": posting_id}
+        activity.record(
+            connection, now=now, action="post payment", entity="client", entity_id=client_id, detail=detail
+        )
+    return ledger.client_balance(connection, client_id)
+
+
+def write_off(connection: Connection, claim_id: ClaimId, reason: str, *, now: datetime) -> Position:
+    """Give up what is still open on an answered claim: our own decision, with its reason.
+
+    Raises:
+        RuleBrokenError: Nothing is open, no answer came yet, or the reason is empty.
+    """
+    head = claims.head(connection, claim_id)
+    if head.state not in NEEDS_YOU:
+        raise RuleBrokenError("The payer has not answered yet.", "Wait for the answer, or ask for it.")
+    if not reason.strip():
+        raise RuleBrokenError("A write-off needs a reason.", "Say in one line why.")
+    entries = []
+    for facts in claims.lines(connection, claim_id):
+        left = position(ledger.entries_of_line(connection, facts.id)).open
+        if left > ZERO:
+            move = Move(Account.PAYER, Account.WRITE_OFF, left)
+            item = _item(head, facts)
+            entries.append(item.entry(EntryKind.WRITE_OFF, move, on=now.date(), reason="written off by you"))
+    if not entries:
+        raise RuleBrokenError("Nothing is open on this claim.", "There is nothing to give up.")
+    with transaction(connection):
+        ledger.post(connection, entries, at=now, remark=reason.strip())
+        event = Event(ClaimState.CLOSED, now.date(), "written off by you")
+        claims.set_state(connection, claim_id, event, at=now)
+        activity.record(connection, now=now, action="write off", entity="claim", entity_id=claim_id)
+    return ledger.position_of_claim(connection, claim_id)
+
+
+def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: datetime) -> PostingId:
+    """Take a posting back with a reason; both stay visible for ever. Return the reversing posting.
+
+    Raises:
+        RuleBrokenError: It is taken back already, is no payment or write-off, or the reason is empty.
+    """
+    entries = ledger.entries_of_posting(connection, posting_id)
+    reversible = {EntryKind.PAYMENT, EntryKind.CLIENT_PAYMENT, EntryKind.WRITE_OFF}
+    if not entries or any(entry.kind not in reversible for entry in entries):
+        raise RuleBrokenError("Only payments and write-offs are taken back here.", "Choose one of those.")
+    if not reason.strip():
+        raise RuleBrokenError("A reversal needs a reason.", "Say in one line why.")
+    if any(ledger.is_reversed(connection, entry.id) for entry in entries):
+        raise RuleBrokenError("This posting is taken back already.", "Look at the line's entries.")
+    claim_ids = dict.fromkeys(entry.claim_id for entry in entries if entry.claim_id is not None)
+    with transaction(connection):
+        back = [reversal(entry, EntryKind.REVERSAL, now.date(), "taken back by you") for entry in entries]
+        reversing = ledger.post(connection, back, at=now, remark=reason.strip())
+        for claim_id in claim_ids:
+            _return_to_waiting(connection, claim_id, now)
+        detail = {"posting": posting_id, "reversing": reversing}
+        activity.record(
+            connection, now=now, action="reverse", entity="posting", entity_id=posting_id, detail=detail
+        )
+    return reversing
+
+
+def _return_to_waiting(connection: Connection, claim_id: ClaimId, now: datetime) -> None:
+    answered = any(
+        entry.kind is EntryKind.PAYMENT for entry in standing(ledger.entries_of_claim(connection, claim_id))
+    )
+    stands = ledger.position_of_claim(connection, claim_id)
+    state = state_after(stands, paid=stands.paid) if answered else ClaimState.FILED
+    claims.set_state(connection, claim_id, Event(state, now.date(), "posting taken back by you"), at=now)
+
+
+def _answer(
+    connection: Connection, head: ClaimHead, facts: LineFacts, answer: LineAnswer, on: date
+) -> list[Entry]:
+    if answer.paid < ZERO or any(adjustment.amount < ZERO for adjustment in answer.adjustments):
+        raise RuleBrokenError("An amount is below zero.", "Post a take-back as its own step.")
+    entries = ledger.entries_of_line(connection, facts.id)
+    failing = answer_problem(entries, answer)
+    if failing is not None:
+        raise RuleBrokenError(f"Line {facts.line.code} does not add up: {failing}", "Nothing was posted.")
+    contract = None if facts.allowed is None else facts.line.charge - facts.allowed
+    return answer_entries(
+        _item(head, facts),
+        entries,
+        answer,
+        on=on,
+        contract=contract,
+        accepted_reasons=reference.contract_reasons(),
+    )
+
+
+def _item(head: ClaimHead, facts: LineFacts) -> LineItem:
+    return LineItem(
+        head.client_id, facts.line.service_date, head.id, facts.id, head.payer_id, facts.attendee_id
+    )
+
+
+def _evidence(answers: Sequence[LineAnswer], trace: str) -> str:
+    codes = dict.fromkeys(adjustment.code for answer in answers for adjustment in answer.adjustments)
+    return ", ".join([*codes, *([f"no. {trace}"] if trace else [])])

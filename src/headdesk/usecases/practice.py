@@ -1,0 +1,84 @@
+"""The practice itself: who is paid, who treats, where, what it costs, who pays."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from headdesk.domain.codes import CPTCode
+from headdesk.domain.coverage import Payer, PayerId
+from headdesk.domain.money import Money
+from headdesk.domain.people import Clinician, ClinicianId, Place, PlaceId, Practice
+from headdesk.domain.records import DatedRecord, RecordKind
+from headdesk.store import activity, coverage, people
+from headdesk.store import payers as payer_store
+from headdesk.store.connection import Connection, transaction
+
+
+def save(connection: Connection, practice: Practice, *, now: datetime) -> None:
+    """Record who is paid."""
+    with transaction(connection):
+        people.save_practice(connection, practice)
+        activity.record(connection, now=now, action="change", entity="practice")
+
+
+def save_clinician(connection: Connection, clinician: Clinician, *, now: datetime) -> ClinicianId:
+    """Record who treats and signs, and return the id."""
+    with transaction(connection):
+        clinician_id = people.save_clinician(connection, clinician)
+        activity.record(connection, now=now, action="save", entity="clinician", entity_id=clinician_id)
+    return clinician_id
+
+
+def save_place(connection: Connection, place: Place, *, now: datetime) -> PlaceId:
+    """Record where sessions are held, and return the id."""
+    with transaction(connection):
+        place_id = people.save_place(connection, place)
+        activity.record(connection, now=now, action="save", entity="place", entity_id=place_id)
+    return place_id
+
+
+def save_payer(connection: Connection, payer: Payer, *, now: datetime) -> PayerId:
+    """Record a payer with its options, and return the id."""
+    with transaction(connection):
+        payer_id = payer_store.save_payer(connection, payer)
+        activity.record(connection, now=now, action="save", entity="payer", entity_id=payer_id)
+    return payer_id
+
+
+def set_participation(
+    connection: Connection, payer_id: PayerId, since: date | None, *, now: datetime
+) -> None:
+    """Record since when the practice has a contract with a payer; None ends it today."""
+    kind = RecordKind.PARTICIPATION
+    with transaction(connection):
+        old = coverage.record_on(connection, kind, now.date(), client_id=None, payer_id=payer_id)
+        if old is not None:
+            coverage.end_record(connection, old.id, now.date())
+        if since is not None:
+            coverage.save_record(connection, DatedRecord(kind, since, payer_id=payer_id))
+        activity.record(connection, now=now, action="change contract", entity="payer", entity_id=payer_id)
+
+
+def set_fee(connection: Connection, code: CPTCode, amount: Money, from_date: date, *, now: datetime) -> None:
+    """Record what is asked for a code from a day on."""
+    with transaction(connection):
+        payer_store.set_fee(connection, code, amount, from_date)
+        activity.record(connection, now=now, action="set fee", entity="code", detail={"code": str(code)})
+
+
+def set_rate(
+    connection: Connection,
+    payer_id: PayerId,
+    code: CPTCode,
+    amount: Money,
+    from_date: date,
+    *,
+    now: datetime,
+) -> None:
+    """Record what a payer's contract allows for a code from a day on."""
+    with transaction(connection):
+        payer_store.set_rate(connection, payer_id, code, amount, from_date)
+        detail = {"code": str(code)}
+        activity.record(
+            connection, now=now, action="set rate", entity="payer", entity_id=payer_id, detail=detail
+        )

@@ -1,0 +1,201 @@
+"""What ships with Headdesk as data: codes, reasons, payer options, templates. Read once, never changed."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from headdesk.domain.codes import CPTCode, ICD10Code
+from headdesk.domain.coding import ServiceCode
+from headdesk.domain.coverage import ClaimType, Payer
+from headdesk.domain.errors import InvalidValueError
+from headdesk.domain.notes import Section, SectionKind, Template
+from headdesk.resources import resource
+
+
+@cache
+def service_codes() -> tuple[ServiceCode, ...]:
+    """Return the service codes in force, with our own words.
+
+    Source: ``codes/cpt.csv``, whose rows name theirs.
+    """
+    return tuple(_service_code(row) for row in _rows("codes/cpt.csv") if row["status"] == "active")
+
+
+@cache
+def service_code(code: CPTCode) -> ServiceCode | None:
+    """Return what is known of a service code; None when it is not in the table."""
+    return next((known for known in service_codes() if known.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PayerOption:
+    """One way in which payers differ.
+
+    Attributes:
+        values: What it can be set to; a single word such as ``days`` stands for a number.
+        defaults: The default by claim type; under ``""`` the one for all others.
+    """
+
+    key: str
+    values: tuple[str, ...]
+    defaults: Mapping[str, str]
+    meaning: str
+    source: str
+
+
+@cache
+def payer_options() -> tuple[PayerOption, ...]:
+    """Return the ways in which payers differ, with defaults and sources."""
+    return tuple(
+        PayerOption(
+            key=row["key"],
+            values=tuple(row["values"].split("|")),
+            defaults={"": row["default"], **{kind: row[kind] for kind in _OWN_DEFAULTS if row[kind]}},
+            meaning=row["meaning"],
+            source=row["source"],
+        )
+        for row in _rows("payers/options.csv")
+    )
+
+
+def options_of(payer: Payer) -> dict[str, str]:
+    """Return every option of a payer: what was set for it, else the default of its claim type."""
+    kind = str(payer.claim_type)
+    return {
+        option.key: payer.options.get(option.key) or option.defaults.get(kind) or option.defaults[""]
+        for option in payer_options()
+    }
+
+
+_OWN_DEFAULTS = (ClaimType.MEDICARE, ClaimType.MEDICAID, ClaimType.TRICARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A payer's reason for an adjustment, in our words, with one next step."""
+
+    code: str
+    group: str
+    words: str
+    action: str
+    posting: str
+
+
+@cache
+def adjustment_reasons() -> Mapping[str, Reason]:
+    """Return claim adjustment reasons by code. Source: ``codes/carc.csv``."""
+    return {
+        row["code"]: Reason(
+            row["code"], row["usual_group"], row["meaning"], row["suggested_action"], row["default_posting"]
+        )
+        for row in _rows("codes/carc.csv")
+        if row["code_type"] == "CARC"
+    }
+
+
+@cache
+def contract_reasons() -> frozenset[str]:
+    """Return the reason codes that a contract lets a payer take off."""
+    return frozenset(code for code, reason in adjustment_reasons().items() if reason.posting == "writeoff")
+
+
+@cache
+def templates() -> Mapping[str, Template]:
+    """Return the note templates by key, in the order in which they are offered."""
+    common = tuple(_section(part) for part in _json("notes/common.json"))
+    return {
+        t["key"]: Template(
+            t["key"], t["label"], t["version"], (*(_section(part) for part in t["sections"]), *common)
+        )
+        for t in _json("notes/templates.json")
+    }
+
+
+@cache
+def diagnosis_titles() -> Mapping[str, str]:
+    """Return the titles of behavioral diagnoses by code. Source: ICD-10-CM, CDC/NCHS."""
+    return {row["code"]: row["title"] for row in _rows("codes/icd10_behavioral.csv")}
+
+
+def diagnosis_title(code: ICD10Code) -> str:
+    """Return a diagnosis's title; empty when the code is not in the table."""
+    return diagnosis_titles().get(str(code), "")
+
+
+def search_diagnoses(text: str, *, limit: int = 30) -> list[tuple[ICD10Code, str]]:
+    """Return diagnoses whose code begins with the text, or whose title has all its words, codes first."""
+    words = text.lower().split()
+    if not words:
+        return []
+    bare = text.strip().upper().replace(".", "")
+    by_code = [code for code in diagnosis_titles() if code.replace(".", "").startswith(bare)]
+    by_title = [
+        code
+        for code, title in diagnosis_titles().items()
+        if all(any(part.startswith(word) for part in _words(title)) for word in words)
+    ]
+    by_title.sort(
+        key=lambda code: (not _words(diagnosis_titles()[code])[0].startswith(words[0]), code[0] != "F")
+    )
+    found = dict.fromkeys([*by_code, *by_title])
+    return [(ICD10Code(code), diagnosis_titles()[code]) for code in list(found)[:limit]]
+
+
+def _words(title: str) -> list[str]:
+    return title.lower().replace(",", " ").replace("[", " ").replace("-", " ").split()
+
+
+def known_diagnosis(text: str) -> ICD10Code:
+    """Return the diagnosis code that was typed.
+
+    Raises:
+        InvalidValueError: It has not the form of a code.
+    """
+    code = ICD10Code.parse(text)
+    children = [c for c in diagnosis_titles() if c.startswith(str(code)) and c != str(code)]
+    if str(code) not in diagnosis_titles() and children:
+        raise InvalidValueError(
+            f"{code} is too general to bill.", f"Pick one below it, such as {children[0]}."
+        )
+    return code
+
+
+def _service_code(row: Mapping[str, str]) -> ServiceCode:
+    return ServiceCode(
+        code=CPTCode(row["code"]),
+        words=row["short_description_own_words"],
+        category=row["category"],
+        shortest=int(row["min_minutes"]) if row["min_minutes"] else None,
+        longest=int(row["max_minutes"]) if row["max_minutes"] else None,
+        is_addon=row["is_addon"] == "yes",
+        primaries=frozenset(filter(None, row["requires_primary_codes"].split(";"))),
+        excluded=frozenset(filter(None, row["incompatible_codes"].split(";"))),
+        client_absent=row["patient_present"] == "no",
+        notes=row["notes"],
+    )
+
+
+def _section(part: Mapping[str, Any]) -> Section:
+    return Section(
+        key=part["key"],
+        label=part["label"],
+        hint=part.get("hint", ""),
+        missing=part.get("missing", ""),
+        kind=SectionKind(part.get("kind", "text")),
+        choices=tuple(part.get("choices", ())),
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with resource(name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _json(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(resource(name).read_text(encoding="utf-8"))
+    return found
