@@ -31,19 +31,26 @@ _ENTRY = (
     *("service_date", "posted_on", "reason", "reverses"),
 )
 
-_TO_PAYER = "(target = 'payer receivable') - (source = 'payer receivable')"
-_CASH = "('cash', 'payer credit', 'take-back')"
-_BILLED = "('payer receivable', 'income')"
-_OFF = "('contractual adjustment', 'write-off')"
+_TO_PAYER = "(entry.target = 'payer receivable') - (entry.source = 'payer receivable')"
+_TO_CLIENT = "(entry.target = 'client receivable') - (entry.source = 'client receivable')"
+_EXPECTING = "entry.kind IN ('charge', 'expected', 'uncoded')"
+
+
+def _either(*accounts: str) -> str:
+    """Return the condition that an entry comes from or goes to one of the accounts."""
+    names = ", ".join(f"'{account}'" for account in accounts)
+    return f"(entry.source IN ({names}) OR entry.target IN ({names}))"
+
 
 POSITION = f"""
-    coalesce(sum(cents * ((source = 'income') - (target = 'income'))), 0),
-    coalesce(sum(cents * ({_TO_PAYER})) FILTER (WHERE kind IN ('charge', 'expected', 'uncoded')), 0),
-    coalesce(sum(-cents * ({_TO_PAYER})) FILTER (WHERE source IN {_CASH} OR target IN {_CASH}), 0),
-    coalesce(sum(-cents * ({_TO_PAYER})) FILTER (WHERE source IN {_OFF} OR target IN {_OFF}), 0),
-    coalesce(sum(cents * ((target = 'client receivable') - (source = 'client receivable')))
-             FILTER (WHERE source IN {_BILLED} OR target IN {_BILLED}), 0),
-    coalesce(sum(cents * ({_TO_PAYER})), 0)
+    coalesce(sum(entry.cents * ((entry.source = 'income') - (entry.target = 'income'))), 0),
+    coalesce(sum(entry.cents * ({_TO_PAYER})) FILTER (WHERE {_EXPECTING}), 0),
+    coalesce(sum(-entry.cents * ({_TO_PAYER}))
+             FILTER (WHERE {_either("cash", "payer credit", "take-back")}), 0),
+    coalesce(sum(-entry.cents * ({_TO_PAYER}))
+             FILTER (WHERE {_either("contractual adjustment", "write-off")}), 0),
+    coalesce(sum(entry.cents * ({_TO_CLIENT})) FILTER (WHERE {_either("payer receivable", "income")}), 0),
+    coalesce(sum(entry.cents * ({_TO_PAYER})), 0)
 """
 """The six figures of a position over any set of entries; the same sums as `domain.ledger.position`."""
 

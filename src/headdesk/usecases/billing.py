@@ -194,18 +194,22 @@ def print_form(
     """
     _refuse_problems(connection, claim_id)
     content = cms1500.draw(boxes(connection, claim_id), mode, dx=dx, dy=dy)
-    kind = DocumentKind.DATA if mode is cms1500.Mode.DATA else DocumentKind.DRAWN
-    head = claims.head(connection, claim_id)
     with transaction(connection):
-        sha256 = documents.keep(connection, claim_id, kind, content, edition=EDITION, at=now)
-        if head.state in {ClaimState.READY, ClaimState.HELD}:
-            event = Event(ClaimState.PRINTED, now.date(), "printed here", f"copy kept, {sha256.hex()[:12]}")
-            claims.set_state(connection, claim_id, event, at=now)
-        detail = {"kind": kind, "sha256": sha256.hex()}
-        activity.record(
-            connection, now=now, action="print", entity="claim", entity_id=claim_id, detail=detail
-        )
+        keep_within(connection, claim_id, mode, content, now=now)
     return content
+
+
+def keep_within(
+    connection: Connection, claim_id: ClaimId, mode: cms1500.Mode, content: bytes, *, now: datetime
+) -> None:
+    """Keep the bytes of a printed form inside a transaction; a ready claim is printed from now on."""
+    kind = DocumentKind.DATA if mode is cms1500.Mode.DATA else DocumentKind.DRAWN
+    sha256 = documents.keep(connection, claim_id, kind, content, edition=EDITION, at=now)
+    if claims.head(connection, claim_id).state in {ClaimState.READY, ClaimState.HELD}:
+        event = Event(ClaimState.PRINTED, now.date(), "printed here", f"copy kept, {sha256.hex()[:12]}")
+        claims.set_state(connection, claim_id, event, at=now)
+    detail = {"kind": kind, "sha256": sha256.hex()}
+    activity.record(connection, now=now, action="print", entity="claim", entity_id=claim_id, detail=detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +231,8 @@ def file(connection: Connection, claim_id: ClaimId, departure: Departure, *, now
     """Record that a claim left: it is filed from now on, and what it says can no longer change.
 
     Raises:
-        RuleBrokenError: It is filed already, has problems, was never printed although it goes on paper, or the
-            day lies in the future.
+        RuleBrokenError: It is filed already, has problems, goes on paper and was never printed, or the day
+            lies in the future.
     """
     head = claims.head(connection, claim_id)
     if head.state not in UNFILED:
@@ -236,28 +240,32 @@ def file(connection: Connection, claim_id: ClaimId, departure: Departure, *, now
     if departure.on > now.date():
         raise RuleBrokenError("That day has not come yet.", "Say when it left.")
     _refuse_problems(connection, claim_id)
-    kept = documents.of_claim(connection, claim_id)
-    if head.route is Route.PAPER and not kept:
+    if head.route is Route.PAPER and not documents.of_claim(connection, claim_id):
         raise RuleBrokenError("The form was not printed yet.", "Print it first, then say that it left.")
+    with transaction(connection):
+        file_within(connection, claim_id, departure, now=now)
+
+
+def file_within(connection: Connection, claim_id: ClaimId, departure: Departure, *, now: datetime) -> None:
+    """Record a departure inside a transaction; what may not be filed was refused before."""
     claim = claims.claim(connection, claim_id)
     answer_by = departure.on + timedelta(days=int(claim.options["answer_usual_days"]))
     evidence = ", ".join(part for part in (departure.how, departure.reference) if part)
-    with transaction(connection):
-        event = Event(ClaimState.FILED, departure.on, "you said so", evidence)
-        claims.set_state(connection, claim_id, event, at=now, answer_by=answer_by)
-        content = canonical(
-            {
-                "claim": head.number,
-                "filed_on": stamp(departure.on),
-                "how": departure.how,
-                "reference": departure.reference,
-                "said_at": stamp(now),
-                "documents": [document.sha256.hex() for document in kept],
-            }
-        )
-        seq = chain.add_link(connection, LinkKind.FILING, claim_id, content, now)
-        detail = {"how": departure.how, "link": seq}
-        activity.record(connection, now=now, action="file", entity="claim", entity_id=claim_id, detail=detail)
+    event = Event(ClaimState.FILED, departure.on, "you said so", evidence)
+    claims.set_state(connection, claim_id, event, at=now, answer_by=answer_by)
+    content = canonical(
+        {
+            "claim": claim.number,
+            "filed_on": stamp(departure.on),
+            "how": departure.how,
+            "reference": departure.reference,
+            "said_at": stamp(now),
+            "documents": [kept.sha256.hex() for kept in documents.of_claim(connection, claim_id)],
+        }
+    )
+    seq = chain.add_link(connection, LinkKind.FILING, claim_id, content, now)
+    detail = {"how": departure.how, "link": seq}
+    activity.record(connection, now=now, action="file", entity="claim", entity_id=claim_id, detail=detail)
 
 
 def hold(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:

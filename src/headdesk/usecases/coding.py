@@ -18,6 +18,7 @@ from headdesk.domain.coding import (
 from headdesk.domain.coverage import Benefits, Coverage, Estimate, Payer, estimate
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import LineItem, charge_entries
+from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import Attendee, AttendeeId, Session, Stage
 from headdesk.store import activity, coverage, ledger, payers, people, sessions
 from headdesk.store import coding as coding_store
@@ -50,7 +51,7 @@ def propose(connection: Connection, attendee_id: AttendeeId) -> Proposal:
     attendee = sessions.attendee(connection, attendee_id)
     session = sessions.session(connection, attendee.session_id)
     day = session.service_date
-    policy = next(iter(coverage.coverages_on(connection, attendee.client_id, day)), None)
+    policy = first_policy(connection, attendee.client_id, day)
     payer = payers.payer(connection, policy.payer_id) if policy else None
     place: PlaceOfService = session.place_of_service
     modifiers: tuple[Modifier, ...] = ()
@@ -111,27 +112,36 @@ def code(connection: Connection, coded: CodedSession, *, now: datetime) -> Claim
     attendee = sessions.attendee(connection, coded.attendee_id)
     _refuse_unready(attendee)
     visit = visit_of(connection, coded)
-    day = visit.session.service_date
-    policy = next(iter(coverage.coverages_on(connection, attendee.client_id, day)), None)
+    policy = first_policy(connection, attendee.client_id, visit.session.service_date)
     if policy is not None and not coded.diagnoses:
         raise RuleBrokenError("A claim needs a diagnosis.", "Add one, or bill this client privately.")
     with transaction(connection):
-        coded_id = coding_store.add(connection, coded, at=now)
-        sessions.set_stage(connection, attendee.id, Stage.CODED)
-        if tuple(people.diagnoses(connection, attendee.client_id, day)) != coded.diagnoses:
-            people.replace_diagnoses(connection, attendee.client_id, coded.diagnoses, day)
-        activity.record(
-            connection,
-            now=now,
-            action="code",
-            entity="attendee",
-            entity_id=attendee.id,
-            detail={"coding": coded_id},
-        )
-        if policy is None:
-            _charge_client(connection, attendee, visit, now)
-            return None
-        return billing.draft_within(connection, policy, [visit], now=now)
+        return code_within(connection, attendee, visit, policy, now=now)
+
+
+def code_within(
+    connection: Connection, attendee: Attendee, visit: Visit, policy: Coverage | None, *, now: datetime
+) -> ClaimId | None:
+    """Record a coded visit inside a transaction; what may not be coded was refused before."""
+    day = visit.session.service_date
+    diagnoses = visit.coded.diagnoses
+    coded_id = coding_store.add(connection, visit.coded, at=now)
+    sessions.set_stage(connection, attendee.id, Stage.CODED)
+    if diagnoses and tuple(people.diagnoses(connection, attendee.client_id, day)) != diagnoses:
+        people.replace_diagnoses(connection, attendee.client_id, diagnoses, day)
+    detail = {"coding": coded_id}
+    activity.record(
+        connection, now=now, action="code", entity="attendee", entity_id=attendee.id, detail=detail
+    )
+    if policy is None:
+        _charge_client(connection, attendee, visit, now)
+        return None
+    return billing.draft_within(connection, policy, [visit], now=now)
+
+
+def first_policy(connection: Connection, client_id: ClientId, on: date) -> Coverage | None:
+    """Return the policy that is billed first on a day; None means the client pays."""
+    return next(iter(coverage.coverages_on(connection, client_id, on)), None)
 
 
 def take_back(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> None:

@@ -109,37 +109,41 @@ def sign(connection: Connection, note: Note, *, now: datetime, gap_reason: str =
         StaleError: It was saved elsewhere meanwhile.
     """
     stored = notes.note(connection, note.id)
-    gaps = state_of(stored).gaps
-    if stored.signed_at is not None:
-        raise RuleBrokenError("This note is signed already.", "Add an addendum.")
     if stored.edits != note.edits:
         raise StaleError("This note was changed in another window.", "Read it again, then sign.")
-    if not any(text.strip() for text in stored.texts.values()):
+    _refuse_unfinished(stored, gap_reason)
+    with transaction(connection):
+        sign_within(connection, stored, now=now, gap_reason=gap_reason)
+    return notes.note(connection, note.id)
+
+
+def _refuse_unfinished(note: Note, gap_reason: str) -> None:
+    if note.signed_at is not None:
+        raise RuleBrokenError("This note is signed already.", "Add an addendum.")
+    if not any(text.strip() for text in note.texts.values()):
         raise RuleBrokenError("The note is empty.", "Write it first.")
+    gaps = state_of(note).gaps
     if gaps and not gap_reason.strip():
         missing = ", ".join(gap.words for gap in gaps)
         raise RuleBrokenError(f"Still asked for: {missing}.", "Write it, or say in one line why not.")
+
+
+def sign_within(connection: Connection, note: Note, *, now: datetime, gap_reason: str = "") -> None:
+    """Sign a stored draft inside a transaction; what may not be signed was refused before."""
     attendee = sessions.attendee(connection, note.attendee_id)
     session = sessions.session(connection, attendee.session_id)
     signer = _signer(connection, session)
+    gaps = state_of(note).gaps
     signature = Signature(
         signer.name.full, signer.credential, _license(signer), now, gaps, gap_reason.strip()
     )
-    with transaction(connection):
-        content = signed_bytes(stored, session, signature)
-        seq = chain.add_link(connection, LinkKind.NOTE, stored.version_id, content, now)
-        notes.add_signature(connection, stored.version_id, signature, seq)
-        if attendee.stage is Stage.NOTE:
-            sessions.set_stage(connection, attendee.id, Stage.CODE)
-        activity.record(
-            connection,
-            now=now,
-            action="sign",
-            entity="note",
-            entity_id=note.id,
-            detail={"gaps": len(gaps), "link": seq},
-        )
-    return notes.note(connection, note.id)
+    content = signed_bytes(note, session, signature)
+    seq = chain.add_link(connection, LinkKind.NOTE, note.version_id, content, now)
+    notes.add_signature(connection, note.version_id, signature, seq)
+    if attendee.stage is Stage.NOTE:
+        sessions.set_stage(connection, attendee.id, Stage.CODE)
+    detail = {"gaps": len(gaps), "link": seq}
+    activity.record(connection, now=now, action="sign", entity="note", entity_id=note.id, detail=detail)
 
 
 def add_addendum(

@@ -67,16 +67,43 @@ def post_answer(
     if not made:
         raise RuleBrokenError("There is nothing to post.", "Fill in what the payer says.")
     with transaction(connection):
-        posting_id = ledger.post(connection, made, at=now, trace=trace)
-        now_at = ledger.position_of_claim(connection, claim_id)
-        state = state_after(now_at, paid=total(answer.paid for answer in answers))
-        event = Event(state, on, "posted by you", _evidence(answers, trace))
-        claims.set_state(connection, claim_id, event, at=now)
-        detail = {"posting": posting_id, "lines": len(answers)}
-        activity.record(
-            connection, now=now, action="post payment", entity="claim", entity_id=claim_id, detail=detail
-        )
-    return now_at
+        return post_within(connection, claim_id, answers, made, on=on, now=now, trace=trace)
+
+
+def entries_for(
+    connection: Connection, claim_id: ClaimId, answers: Sequence[LineAnswer], *, on: date
+) -> list[Entry]:
+    """Return the entries that answers lead to, checked to the cent; nothing is recorded.
+
+    Raises:
+        RuleBrokenError: An amount is below zero, or a line does not add up.
+    """
+    head = claims.head(connection, claim_id)
+    facts = {known.id: known for known in claims.lines(connection, claim_id)}
+    return [e for answer in answers for e in _answer(connection, head, facts[answer.line_id], answer, on)]
+
+
+def post_within(
+    connection: Connection,
+    claim_id: ClaimId,
+    answers: Sequence[LineAnswer],
+    entries: Sequence[Entry],
+    *,
+    on: date,
+    now: datetime,
+    trace: str,
+) -> Position:
+    """Record a checked answer inside a transaction and return where the claim stands now."""
+    posting_id = ledger.post(connection, entries, at=now, trace=trace)
+    stands = ledger.position_of_claim(connection, claim_id)
+    state = state_after(stands, paid=total(answer.paid for answer in answers))
+    event = Event(state, on, "posted by you", _evidence(answers, trace))
+    claims.set_state(connection, claim_id, event, at=now)
+    detail = {"posting": posting_id, "lines": len(answers)}
+    activity.record(
+        connection, now=now, action="post payment", entity="claim", entity_id=claim_id, detail=detail
+    )
+    return stands
 
 
 def state_after(stands: Position, *, paid: Money) -> ClaimState:
@@ -115,25 +142,29 @@ def post_client_payment(
     if amount <= ZERO:
         raise RuleBrokenError("A payment is more than zero.", "Record a refund instead.")
     day = sessions.row_of(connection, attendee_id).start.date() if attendee_id else on
-    item = LineItem(client_id, day, attendee_id=attendee_id)
-    owed = max(ledger.client_balance(connection, client_id), ZERO)
+    with transaction(connection):
+        item = LineItem(client_id, day, attendee_id=attendee_id)
+        client_payment_within(connection, item, amount, on=on, now=now, method=method)
+    return ledger.client_balance(connection, client_id)
+
+
+def client_payment_within(
+    connection: Connection, item: LineItem, amount: Money, *, on: date, now: datetime, method: str
+) -> None:
+    """Record a client's money inside a transaction; what goes beyond the debt becomes credit."""
+    owed = max(ledger.client_balance(connection, item.client_id), ZERO)
     against_debt = min(amount, owed)
     moves = (
         Move(Account.CLIENT, Account.CASH, against_debt),
         Move(Account.CLIENT_CREDIT, Account.CASH, amount - against_debt),
     )
-    entries = [
-        item.entry(EntryKind.CLIENT_PAYMENT, move, on=on, reason=method)
-        for move in moves
-        if move.amount > ZERO
-    ]
-    with transaction(connection):
-        posting_id = ledger.post(connection, entries, at=now)
-        detail = {"posting": posting_id}
-        activity.record(
-            connection, now=now, action="post payment", entity="client", entity_id=client_id, detail=detail
-        )
-    return ledger.client_balance(connection, client_id)
+    kind = EntryKind.CLIENT_PAYMENT
+    entries = [item.entry(kind, move, on=on, reason=method) for move in moves if move.amount > ZERO]
+    posting_id = ledger.post(connection, entries, at=now)
+    detail = {"posting": posting_id}
+    activity.record(
+        connection, now=now, action="post payment", entity="client", entity_id=item.client_id, detail=detail
+    )
 
 
 def write_off(connection: Connection, claim_id: ClaimId, reason: str, *, now: datetime) -> Position:

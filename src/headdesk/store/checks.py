@@ -1,0 +1,45 @@
+"""Reading the whole practice file to see whether it is sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headdesk.domain.errors import StoreDamagedError
+
+if TYPE_CHECKING:
+    from headdesk.store.connection import Connection
+
+
+def full_check(connection: Connection) -> list[str]:
+    """Return what is wrong with the file, page by page and table by table; empty when it is sound.
+
+    All three checks are needed: the first authenticates every page but not their number, the second reads
+    the structure but not free pages, the third follows the references.
+
+    Source: SQLCipher API, "cipher_integrity_check"; SQLite, "PRAGMA Statements".
+    """
+    return [*_pages(connection), *_structure(connection), *_references(connection)]
+
+
+def _pages(connection: Connection) -> list[str]:
+    return _said(connection, "cipher_integrity_check")
+
+
+def _structure(connection: Connection) -> list[str]:
+    return [line for line in _said(connection, "integrity_check") if line != "ok"]
+
+
+def _references(connection: Connection) -> list[str]:
+    try:
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except StoreDamagedError as error:
+        return [error.what]
+    return [f"{table} row {row} points to nothing in {parent}" for table, row, parent, _ in broken]
+
+
+def _said(connection: Connection, check: str) -> list[str]:
+    """Return the lines of one check; a file too damaged to be checked is one line more."""
+    try:
+        return [str(line) for (line,) in connection.execute(f"PRAGMA {check}")]
+    except StoreDamagedError as error:
+        return [error.what]

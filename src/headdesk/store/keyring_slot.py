@@ -1,0 +1,144 @@
+"""The optional secret in the system's keyring, which opens a practice on this computer without its password.
+
+It is never the only way in, and nothing here is imported from ``keyring`` before it is asked for.
+"""
+
+from __future__ import annotations
+
+import base64
+import importlib
+import queue
+import secrets
+import sys
+import threading
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+
+from headdesk.domain.errors import StoreError
+from headdesk.store.key_file import KEY_BYTES, SlotKind
+from headdesk.store.keys import wrong_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SERVICE: Final = "Headdesk"
+_LIMIT_SECONDS: Final = 10.0
+_BACKENDS: Final = {
+    "darwin": (("keyring.backends.macOS", "Keyring"),),
+    "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
+    "linux": (("keyring.backends.SecretService", "Keyring"), ("keyring.backends.libsecret", "Keyring")),
+}
+"""The only backends ever used: others store in plain text, or nothing at all, without saying so."""
+
+_Answer = TypeVar("_Answer")
+
+
+class SecretStore(Protocol):
+    """What we use of a ``keyring`` backend."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return a secret, or None."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Drop a secret."""
+
+
+def available() -> tuple[bool, str]:
+    """Return whether the option can be offered on this computer, and if not, why not."""
+    try:
+        find_store()
+    except StoreError as error:
+        return False, error.what
+    return True, ""
+
+
+def find_store() -> SecretStore:
+    """Return this system's keyring.
+
+    Raises:
+        StoreError: There is none that keeps secrets properly.
+    """
+    store = _in_time(_first_viable)
+    if store is None:
+        raise StoreError("This computer has no keyring that Headdesk trusts.", "Unlock with the password.")
+    return store
+
+
+def remember(store: SecretStore, vault_id: str) -> bytearray:
+    """Return a new random secret, kept in the keyring and read back to be sure.
+
+    Raises:
+        StoreError: The keyring did not answer, or not with the same secret.
+    """
+    secret = bytearray(secrets.token_bytes(KEY_BYTES))
+    text = base64.b64encode(secret).decode("ascii")
+    _in_time(lambda: store.set_password(_SERVICE, vault_id, text))
+    if _in_time(lambda: store.get_password(_SERVICE, vault_id)) != text:
+        raise StoreError(
+            "This computer's keyring does not keep what it is given.", "Unlock with the password."
+        )
+    return secret
+
+
+def recall(store: SecretStore, vault_id: str) -> bytearray:
+    """Return the secret out of the keyring.
+
+    Raises:
+        WrongKeyError: It holds none for this practice.
+        StoreError: It did not answer.
+    """
+    text = _in_time(lambda: store.get_password(_SERVICE, vault_id))
+    try:
+        secret = bytearray(base64.b64decode(text or "", validate=True))
+    except ValueError:
+        secret = bytearray()
+    if len(secret) != KEY_BYTES:
+        raise wrong_key(SlotKind.KEYRING)
+    return secret
+
+
+def forget(store: SecretStore, vault_id: str) -> None:
+    """Drop the secret from the keyring.
+
+    Raises:
+        StoreError: It did not answer, or held none.
+    """
+    _in_time(lambda: store.delete_password(_SERVICE, vault_id))
+
+
+def _first_viable() -> SecretStore | None:
+    """Return the first backend of this system that works here."""
+    for module, name in _BACKENDS.get(sys.platform, ()):
+        backend = getattr(importlib.import_module(module), name)
+        if backend.viable:
+            store: SecretStore = backend()
+            if sys.platform == "win32":
+                backend.persist = "local machine"  # by default it would roam to other computers
+            return store
+    return None
+
+
+def _in_time(ask: Callable[[], _Answer]) -> _Answer:
+    """Return the keyring's answer, asked on a thread of its own: it may wait on a prompt that nobody sees.
+
+    Raises:
+        StoreError: It failed, or took longer than ten seconds.
+    """
+    answers: queue.SimpleQueue[tuple[_Answer] | None] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            answers.put((ask(),))
+        except Exception:  # noqa: BLE001 - each backend raises errors of its own
+            answers.put(None)
+
+    threading.Thread(target=run, name="keyring", daemon=True).start()
+    try:
+        answer = answers.get(timeout=_LIMIT_SECONDS)
+    except queue.Empty:
+        answer = None
+    if answer is None:
+        raise StoreError("This computer's keyring does not answer.", "Unlock with the password.")
+    return answer[0]

@@ -1,0 +1,104 @@
+"""Work beside the window: one worker thread, outcomes brought back to the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Done = Callable[[Any], None]
+Failed = Callable[[BaseException], None]
+
+
+def _ignore(_: object) -> None:
+    """Hear nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work: how it reports, and how it is asked to stop.
+
+    Attributes:
+        stop: Set on cancelling and on locking; long work looks at it between steps.
+        report: Tells how far it is, as steps done and steps in all; callable from the worker.
+    """
+
+    stop: Event = field(default_factory=Event)
+    report: Callable[[int, int], None] = field(default=lambda _done, _all: None)
+
+
+class Jobs(QObject):
+    """Runs one piece of work after the other on a thread of its own.
+
+    Nothing of Qt is made or freed there; outcomes cross by queued signals of this object, which lives on the
+    UI thread.
+    """
+
+    _finished = Signal(object, object)
+    _advanced = Signal(object, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._running: dict[Future[Any], tuple[Job, Done, Failed]] = {}
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._advanced.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[Job], Any],
+        done: Done,
+        failed: Failed,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Run work on the worker; later call *done* with its result, or *failed* with what it raised."""
+
+        def report(step: int, steps: int) -> None:
+            self._advanced.emit(progress or _ignore, step, steps)
+
+        job = Job(report=report if progress else _nothing_to_report)
+        future = self._pool.submit(work, job)
+        self._running[future] = (job, done, failed)
+        future.add_done_callback(self._hand_over)
+        return job
+
+    @property
+    def busy(self) -> bool:
+        """True while work is under way or its outcome not yet delivered."""
+        return bool(self._running)
+
+    def close(self) -> None:
+        """Ask everything to stop, wait for it, and deliver no more outcomes."""
+        for job, _, _ in self._running.values():
+            job.stop.set()
+        self._running.clear()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _hand_over(self, future: Future[Any]) -> None:
+        """Bring an outcome to the UI thread; runs on the worker."""
+        self._finished.emit(future, None)
+
+    @Slot(object, object)
+    def _deliver(self, future: Future[Any], _: object) -> None:
+        job_done_failed = self._running.pop(future, None)
+        if job_done_failed is None or future.cancelled():
+            return
+        _, done, failed = job_done_failed
+        error = future.exception()
+        if error is None:
+            done(future.result())
+        else:
+            failed(error)
+
+    @Slot(object, int, int)
+    def _pass_on(self, progress: Callable[[int, int], None], step: int, steps: int) -> None:
+        progress(step, steps)
+
+
+def _nothing_to_report(_done: int, _all: int) -> None:
+    """Report to nobody."""

@@ -1,0 +1,74 @@
+"""A desk on a real encrypted sample practice, a theme, and the bundled font for every screen test."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from headdesk.store import vault as vaults
+from headdesk.store.key_file import KdfCost
+from headdesk.ui import theme
+from headdesk.ui.desk import Desk
+from headdesk.ui.preferences import Preferences
+from headdesk.usecases import sample
+
+CHEAP = KdfCost(19456, 2, 1)
+
+
+@dataclass
+class Answers:
+    """Stands for the person when a screen asks: notes the questions, answers with what the test said."""
+
+    says: bool = True
+    asked: list[object] = field(default_factory=list)
+
+    def __call__(self, _window, question, hear):
+        self.asked.append(question)
+        hear(self.says)
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory) -> Path:
+    """The sample practice, made once; copy it before changing anything."""
+    folder = tmp_path_factory.mktemp("sample") / "Sample.headdesk"
+    vault, _ = vaults.create(folder, sample.PASSWORD, cost=CHEAP, actor="Mara Ellison", now=sample.SAMPLE_NOW)
+    with vault.connect() as connection:
+        sample.make(connection)
+    vault.close(now=sample.SAMPLE_NOW)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def look(qapp: QApplication) -> theme.Theme:
+    """The theme with the bundled font and the locale of the United States."""
+    QLocale.setDefault(QLocale("en_US"))
+    dressed = theme.install(qapp)
+    theme.use_bundled_font(dressed)
+    return dressed
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """What the person answers to questions."""
+    return Answers()
+
+
+@pytest.fixture
+def desk(sample_folder, tmp_path, answers, qapp):
+    """A desk on a copy of the sample practice, at its own fixed time."""
+    folder = shutil.copytree(sample_folder, tmp_path / "Sample.headdesk")
+    vault = vaults.unlock(folder, sample.PASSWORD, actor="Mara Ellison")
+    made = Desk(
+        vault,
+        vault.connect(),
+        clock=lambda: sample.SAMPLE_NOW,
+        preferences=Preferences(),
+        ask=answers,
+    )
+    yield made
+    made.close()
