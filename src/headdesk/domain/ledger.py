@@ -201,15 +201,14 @@ def expected_entries(item: LineItem, estimate: Estimate, on: date) -> list[Entry
     ]
 
 
-def reversal(entry: Entry, kind: EntryKind, on: date, reason: str) -> Entry:
-    """Return the entry that takes another back."""
+def reversal(entry: Entry, kind: EntryKind, on: date) -> Entry:
+    """Return the entry that takes another back; its reason stays, so that sums by reason come out right."""
     return replace(
         entry,
         kind=kind,
         source=entry.target,
         target=entry.source,
         posted_on=on,
-        reason=reason,
         reverses=entry.id,
         id=EntryId(0),
     )
@@ -247,18 +246,33 @@ class LineAnswer:
         """What the payer takes off without giving it to the client."""
         return total(a.amount for a in self.adjustments if a.group != "PR")
 
+    @property
+    def told(self) -> Money:
+        """Everything it accounts for."""
+        return self.paid + self.taken_off + self.client_share
+
 
 def standing(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries that still count: no reversals, and nothing that a counting reversal took back."""
-    reversers: dict[EntryId, list[Entry]] = {}
+    """Return what still counts, each as first entered, with the id of the entry to take back next.
+
+    A reversal may be taken back in turn, so an entry counts when an even number of reversals follows it.
+    """
+    reversers = {entry.reverses: entry for entry in entries if entry.reverses is not None}
+    found = []
     for entry in entries:
-        if entry.reverses is not None:
-            reversers.setdefault(entry.reverses, []).append(entry)
+        if entry.reverses is None:
+            last, counts = entry, True
+            while last.id in reversers:
+                last, counts = reversers[last.id], not counts
+            if counts:
+                found.append(replace(entry, id=last.id))
+    return found
 
-    def counts(entry: Entry) -> bool:
-        return not any(counts(later) for later in reversers.get(entry.id, ()))
 
-    return [entry for entry in entries if entry.reverses is None and counts(entry)]
+def is_answered(entries: Sequence[Entry]) -> bool:
+    """Return whether an answer of the payer still counts, be it only that estimates were taken back."""
+    taken_back = {entry.reverses for entry in entries}
+    return any(entry.kind is EntryKind.PAYMENT and entry.id not in taken_back for entry in entries)
 
 
 def unanswered(entries: Sequence[Entry]) -> Money:
@@ -270,12 +284,11 @@ def unanswered(entries: Sequence[Entry]) -> Money:
 def answer_problem(entries: Sequence[Entry], answer: LineAnswer) -> str | None:
     """Return the sum that fails when an answer does not account for the line; None when it does."""
     still = unanswered(entries)
-    told = answer.paid + answer.taken_off + answer.client_share
-    if told == still:
+    if answer.told == still:
         return None
     return (
-        f"{answer.paid} paid + {answer.taken_off} adjusted + {answer.client_share} client’s share = {told}, "
-        f"but {still} is to be accounted for: {_difference(told - still)}."
+        f"{answer.paid} paid + {answer.taken_off} adjusted + {answer.client_share} client’s share "
+        f"= {answer.told}, but {still} is to be accounted for: {_difference(answer.told - still)}."
     )
 
 
@@ -306,8 +319,8 @@ def answer_entries(
         contract: What our contract takes off this line; None when no rate is known.
         accepted_reasons: The reason codes that a contract allows.
     """
-    made = [reversal(entry, EntryKind.PAYMENT, on, "answered") for entry in estimates_standing(entries)]
-    room = None if contract is None else max(contract - _accepted(entries), ZERO)
+    made = [reversal(entry, EntryKind.PAYMENT, on) for entry in estimates_standing(entries)]
+    room = _room(entries, answer, contract)
     moves = [(Move(Account.PAYER, Account.CASH, answer.paid), "paid")]
     for adjustment in answer.adjustments:
         if adjustment.group == "PR":
@@ -323,6 +336,17 @@ def answer_entries(
 def estimates_standing(entries: Sequence[Entry]) -> list[Entry]:
     """Return the estimated entries that no answer has taken back yet."""
     return [entry for entry in standing(entries) if entry.kind is EntryKind.EXPECTED]
+
+
+def _room(entries: Sequence[Entry], answer: LineAnswer, contract: Money | None) -> Money | None:
+    """Return how much more a contract may take off; None when no rate says.
+
+    Without a rate, nothing is taken off a line that brings nothing: that is a denial. Source: X12 claim
+    adjustment reason code 45, which never covers the whole charge.
+    """
+    if contract is not None:
+        return max(contract - _accepted(entries), ZERO)
+    return None if answer.paid + answer.client_share > ZERO else ZERO
 
 
 def _accepted(entries: Sequence[Entry]) -> Money:

@@ -37,6 +37,7 @@ class Section:
         asked: Whether its absence is named before signing.
         missing: How its absence is named, such as *how the client responded*.
         choices: What chips offer.
+        normal: Those of the choices that a quiet session has.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Section:
     missing: str = ""
     kind: SectionKind = SectionKind.TEXT
     choices: tuple[str, ...] = ()
+    normal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

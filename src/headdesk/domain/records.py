@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from headdesk.domain.coverage import PayerId
+from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.people import ClientId, ProviderId
 
 RecordId = NewType("RecordId", int)
@@ -50,6 +51,12 @@ class DatedRecord:
     payer_id: PayerId | None = None
     provider_id: ProviderId | None = None
     id: RecordId = RecordId(0)
+
+    def __post_init__(self) -> None:
+        if self.expires_on is not None and self.expires_on < self.given_on:
+            raise InvalidValueError("The last day is before the first.", "Look at both dates.")
+        if self.visits is not None and self.visits < 1:
+            raise InvalidValueError("It covers at least one visit.", "Leave the number out for no limit.")
 
     def counts_on(self, day: date) -> bool:
         """Return whether the record holds on a day; the day of revocation no longer counts."""

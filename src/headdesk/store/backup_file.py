@@ -136,10 +136,9 @@ class Container:
         self._members = _known_members(container, size)
         self.manifest = _manifest(dict(json.loads(self._small(_MANIFEST))))
         self.keys = self._small(_KEYS)
-        if self._digest(self._small(_README)) != self.manifest.sha256[_README]:
-            raise damaged_backup()
-        if self._digest(self.keys) != self.manifest.sha256[_KEYS]:
-            raise damaged_backup()
+        for name in (_README, _KEYS):
+            if hashlib.sha256(self._small(name)).hexdigest() != self.manifest.sha256[name]:
+                raise damaged_backup()
 
     def copy_database(self, target: BinaryIO | None = None) -> None:
         """Read the whole database, into a file if one is given.
@@ -159,10 +158,6 @@ class Container:
     def _small(self, name: str) -> bytes:
         with self._container.open(self._members[name]) as file:
             return file.read(_SMALL)
-
-    @staticmethod
-    def _digest(data: bytes) -> str:
-        return hashlib.sha256(data).hexdigest()
 
 
 @contextmanager

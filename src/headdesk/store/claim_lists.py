@@ -56,20 +56,40 @@ class ClaimFilter:
     search: str = ""
 
 
-def page(connection: Connection, wanted: ClaimFilter, *, limit: int = 200, offset: int = 0) -> list[ClaimRow]:
-    """Return a page of claims, the newest session first."""
+class Order(StrEnum):
+    """What a list of claims is sorted by."""
+
+    NUMBER = "number"
+    CLIENT = "client"
+    SESSION = "session"
+    PAYER = "payer"
+    DEADLINE = "deadline"
+
+
+def page(
+    connection: Connection,
+    wanted: ClaimFilter,
+    *,
+    order: Order = Order.SESSION,
+    down: bool = True,
+    limit: int = 200,
+    offset: int = 0,
+) -> list[ClaimRow]:
+    """Return a page of claims, the newest session first unless another order is asked for."""
     where, params = _where(wanted)
+    turn = "DESC" if down else "ASC"
     found = connection.execute(
         f"""
         WITH page AS (
-            SELECT m.*, {_SHORT_NAME} AS client FROM claim m JOIN client c ON c.id = m.client_id
-            WHERE {where} ORDER BY m.first_date DESC, m.id DESC LIMIT ? OFFSET ?
+            SELECT m.*, {_SHORT_NAME} AS client, {_ORDERS[order]} AS place
+            FROM claim m JOIN client c ON c.id = m.client_id JOIN payer p ON p.id = m.payer_id
+            WHERE {where} ORDER BY place {turn}, m.id {turn} LIMIT ? OFFSET ?
         )
         SELECT page.id, page.number, page.client_id, page.client, p.name, page.route, page.state,
                page.state_since, page.first_date, page.last_date, page.file_by, page.answer_by,
                {_ALLOWED}, {POSITION}
         FROM page JOIN payer p ON p.id = page.payer_id LEFT JOIN entry ON entry.claim_id = page.id
-        GROUP BY page.id ORDER BY page.first_date DESC, page.id DESC
+        GROUP BY page.id ORDER BY page.place {turn}, page.id {turn}
         """,
         (*params, limit, offset),
     )
@@ -90,9 +110,22 @@ def totals(connection: Connection, wanted: ClaimFilter) -> tuple[int, Position]:
     return (int(row[0]), position_from(row[1:])) if row else (0, Position())
 
 
-def count_by_state(connection: Connection) -> dict[ClaimState, int]:
-    """Return how many claims stand in each state."""
-    found = connection.execute("SELECT state, count(*) FROM claim GROUP BY state")
+def count(connection: Connection, wanted: ClaimFilter) -> int:
+    """Return how many claims a filter lets through."""
+    where, params = _where(wanted)
+    row = connection.execute(
+        f"SELECT count(*) FROM claim m JOIN client c ON c.id = m.client_id WHERE {where}", params
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def count_by_state(
+    connection: Connection, states: Sequence[ClaimState] = tuple(ClaimState)
+) -> dict[ClaimState, int]:
+    """Return how many claims stand in each of some states; a state without any is left out."""
+    found = connection.execute(
+        f"SELECT state, count(*) FROM claim WHERE state IN ({_marks(states)}) GROUP BY state", tuple(states)
+    )
     return {ClaimState(state): count for state, count in found}
 
 

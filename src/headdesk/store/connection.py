@@ -100,9 +100,8 @@ class Connection:
             StoreError: The statement failed; the text names no value.
             RuntimeError: A write outside `transaction`: a mistake in the program.
         """
-        raw = self._ready()
         try:
-            cursor = raw.execute(sql, params)
+            cursor = self._ready().execute(sql, params)
             rows = cursor.fetchall()
         except driver.Error as error:
             raise self._fault(error) from _cause(error, sql)
@@ -115,9 +114,8 @@ class Connection:
             StoreError: A statement failed; the text names no value.
             RuntimeError: A write outside `transaction`: a mistake in the program.
         """
-        raw = self._ready()
         try:
-            return raw.executemany(sql, rows).rowcount
+            return self._ready().executemany(sql, rows).rowcount
         except driver.Error as error:
             raise self._fault(error) from _cause(error, sql)
 
@@ -192,8 +190,8 @@ class Connection:
             StoreError: It does not open now; the next use of the connection tries once more.
         """
         if self._raw is not None:
-            self._changes_before_reopening += self._raw.total_changes
             with suppress(driver.Error):
+                self._changes_before_reopening += self._raw.total_changes
                 self._raw.close()
             self._raw = None
         self._raw = open_encrypted(self._path, self._key, read_only=self.read_only)

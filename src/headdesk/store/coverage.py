@@ -192,7 +192,8 @@ def _coverage(record: Record) -> Coverage:
 
 def _holder_columns(holder: Subscriber | None) -> dict[str, object]:
     if holder is None:
-        return dict.fromkeys((f"holder_{part}" for part in (*rows.NAME, *rows.ADDRESS, "sex")), "")
+        empty = dict.fromkeys((f"holder_{part}" for part in (*rows.NAME, *rows.ADDRESS, "sex")), "")
+        return {**empty, "holder_birth": None}
     return {
         **rows.name_columns(holder.name, "holder_"),
         **rows.address_columns(holder.address, "holder_"),

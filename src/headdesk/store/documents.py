@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -63,3 +64,11 @@ def of_claim(connection: Connection, claim_id: ClaimId) -> list[Document]:
         Document(DocumentKind(kind), edition, datetime.fromisoformat(at), sha256, content)
         for kind, edition, at, sha256, content in found
     ]
+
+
+def everything(connection: Connection) -> Iterator[tuple[int, bytes, bytes]]:
+    """Return the number, fingerprint and bytes of every kept form, one at a time."""
+    for (number,) in connection.execute("SELECT id FROM document ORDER BY id"):
+        row = connection.execute("SELECT sha256, content FROM document WHERE id = ?", (number,)).fetchone()
+        if row is not None:
+            yield number, row[0], row[1]

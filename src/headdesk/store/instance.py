@@ -61,7 +61,7 @@ def _hold_anew(path: Path) -> InstanceLock:
 
 def _exclusive(path: Path) -> sqlite3.Connection:
     """Return a connection that keeps everybody else out of the file."""
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from headdesk.domain.calendar import DateRange
@@ -101,7 +102,8 @@ def position_of_claim(connection: Connection, claim_id: ClaimId) -> Position:
 
 def position_of_services(connection: Connection, days: DateRange) -> Position:
     """Return where the sessions of some days stand together."""
-    return _position(connection, "service_date >= ? AND service_date < ?", (str(days.start), str(days.end)))
+    end = days.end or date.max
+    return _position(connection, "service_date >= ? AND service_date < ?", (str(days.start), str(end)))
 
 
 def position_of_client(connection: Connection, client_id: ClientId) -> Position:
@@ -114,8 +116,7 @@ def deductible_used(connection: Connection, client_id: ClientId, payer_id: Payer
     row = connection.execute(
         """
         SELECT coalesce(sum(cents * ((target = 'client receivable') - (source = 'client receivable'))), 0)
-        FROM entry e WHERE client_id = ? AND payer_id = ? AND service_date >= ?
-          AND coalesce((SELECT o.reason FROM entry o WHERE o.id = e.reverses), reason) = ?
+        FROM entry WHERE client_id = ? AND payer_id = ? AND service_date >= ? AND reason = ?
         """,
         (client_id, payer_id, str(since), DEDUCTIBLE),
     ).fetchone()
@@ -145,6 +146,116 @@ def client_balances(connection: Connection) -> dict[ClientId, Money]:
         """
     )
     return {ClientId(client_id): Money(cents) for client_id, cents in found}
+
+
+def balances_of_clients(connection: Connection, client_ids: Sequence[ClientId]) -> dict[ClientId, Money]:
+    """Return what each of these clients owes; below zero is the client's credit."""
+    found = connection.execute(
+        f"""
+        SELECT client_id, sum(cents * ((target IN ('client receivable', 'client credit'))
+                                     - (source IN ('client receivable', 'client credit'))))
+        FROM entry WHERE client_id IN ({", ".join("?" * len(client_ids))}) GROUP BY client_id
+        """,
+        tuple(client_ids),
+    )
+    return dict.fromkeys(client_ids, Money()) | {ClientId(i): Money(cents) for i, cents in found}
+
+
+def open_by_payer(connection: Connection, client_id: ClientId) -> dict[PayerId, Money]:
+    """Return what each payer still owes for a client's sessions, the largest amount first."""
+    found = connection.execute(
+        """
+        SELECT payer_id, sum(cents * ((target = 'payer receivable') - (source = 'payer receivable'))) AS owed
+        FROM entry WHERE client_id = ? AND payer_id IS NOT NULL
+        GROUP BY payer_id HAVING owed <> 0 ORDER BY owed DESC
+        """,
+        (client_id,),
+    )
+    return {PayerId(payer_id): Money(cents) for payer_id, cents in found}
+
+
+@dataclass(frozen=True, slots=True)
+class SessionMoney:
+    """Where the money of one client's session stands.
+
+    Attributes:
+        client_paid: What the client paid for this session; it never lowers what a payer still owes.
+    """
+
+    attendee_id: AttendeeId
+    service_date: date
+    position: Position
+    client_paid: Money
+
+
+def sessions_with_money(
+    connection: Connection, client_id: ClientId, *, limit: int = 50, offset: int = 0
+) -> list[SessionMoney]:
+    """Return a page of a client's sessions on which something was posted, the newest first."""
+    found = connection.execute(
+        f"""
+        SELECT attendee_id, max(service_date) AS held, {POSITION},
+               coalesce(sum(cents * ((target = 'cash') - (source = 'cash')))
+                        FILTER (WHERE {_either("client receivable", "client credit")}), 0)
+        FROM entry WHERE client_id = ? AND attendee_id IS NOT NULL
+        GROUP BY attendee_id ORDER BY held DESC, attendee_id DESC LIMIT ? OFFSET ?
+        """,
+        (client_id, limit, offset),
+    )
+    return [
+        SessionMoney(AttendeeId(attendee), date.fromisoformat(held), position_from(six), Money(paid))
+        for attendee, held, *six, paid in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPayment:
+    """Money that came from a client.
+
+    Attributes:
+        method: Such as ``card``.
+        service_date: Of the session it was for; None when it was for the balance as a whole.
+        taken_back_on: When it was taken back; None while it stands.
+        why_taken_back: The reason someone gave.
+    """
+
+    posting_id: PostingId
+    posted_on: date
+    amount: Money
+    method: str = ""
+    service_date: date | None = None
+    taken_back_on: date | None = None
+    why_taken_back: str = field(default="", repr=False)
+
+
+def client_payments(
+    connection: Connection, client_id: ClientId, *, limit: int = 50, offset: int = 0
+) -> list[ClientPayment]:
+    """Return a page of what a client paid, the newest first; also what was taken back."""
+    found = connection.execute(
+        """
+        SELECT e.posting_id, max(e.posted_on) AS came, sum(e.cents), max(e.reason),
+               max(CASE WHEN e.attendee_id IS NULL THEN NULL ELSE e.service_date END),
+               max(back.posted_on), coalesce(max(why.remark), '')
+        FROM entry e LEFT JOIN entry back ON back.reverses = e.id
+        LEFT JOIN posting why ON why.id = back.posting_id
+        WHERE e.client_id = ? AND e.kind = 'client payment'
+        GROUP BY e.posting_id ORDER BY came DESC, e.posting_id DESC LIMIT ? OFFSET ?
+        """,
+        (client_id, limit, offset),
+    )
+    return [
+        ClientPayment(
+            PostingId(posting),
+            date.fromisoformat(came),
+            Money(cents),
+            method,
+            rows.day(held),
+            rows.day(back),
+            why,
+        )
+        for posting, came, cents, method, held, back, why in found
+    ]
 
 
 def balances(connection: Connection) -> dict[str, Money]:

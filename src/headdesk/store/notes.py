@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -144,6 +144,31 @@ def add_signature(connection: Connection, version_id: VersionId, value: Signatur
             "gap_reason": value.gap_reason,
             "chain_seq": chain_seq,
         },
+    )
+
+
+def signed(connection: Connection) -> Iterator[tuple[Note, Signature]]:
+    """Return every signed version with its author's signature, one at a time."""
+    for (version_id,) in connection.execute(
+        "SELECT version_id FROM signature WHERE role = 'author' ORDER BY id"
+    ):
+        (note,) = _notes(connection, "WHERE v.id = ?", (version_id,))
+        yield note, signature_of(connection, version_id)
+
+
+def signature_of(connection: Connection, version_id: VersionId) -> Signature:
+    """Return the author's signature under a signed version."""
+    columns = ("signed_by", "credential", "license_number", "signed_at", "gaps", "gap_reason")
+    (record,) = rows.select(
+        connection, columns, "FROM signature WHERE version_id = ? AND role = 'author'", (version_id,)
+    )
+    return Signature(
+        record["signed_by"],
+        record["credential"],
+        record["license_number"],
+        datetime.fromisoformat(record["signed_at"]),
+        tuple(Gap("", words) for words in json.loads(record["gaps"])),
+        record["gap_reason"],
     )
 
 

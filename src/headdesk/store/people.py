@@ -255,9 +255,10 @@ def client_rows(
                 WHERE c.client_id = client.id AND c.valid_from <= ?3 AND ?3 < coalesce(c.valid_to, '9999')
                 ORDER BY rank LIMIT 1) AS payer""",
             """EXISTS (SELECT 1 FROM dated_record d WHERE d.client_id = client.id
-                AND d.kind = 'treatment consent' AND d.revoked_on IS NULL) AS consent""",
+                AND d.kind = 'treatment consent' AND d.given_on <= ?3
+                AND ?3 <= coalesce(d.expires_on, '9999') AND ?3 < coalesce(d.revoked_on, '9999')) AS consent""",
             """EXISTS (SELECT 1 FROM client_diagnosis d WHERE d.client_id = client.id
-                AND d.to_date IS NULL) AS diagnosis""",
+                AND d.from_date <= ?3 AND ?3 < coalesce(d.to_date, '9999')) AS diagnosis""",
         ),
         f"FROM client WHERE status = ?2 AND {_MATCH} {_BY_NAME} LIMIT ?4 OFFSET ?5",
         (_beginning(search), status, str(today), limit, offset),

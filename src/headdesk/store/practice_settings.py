@@ -20,3 +20,8 @@ def put(connection: Connection, key: str, text: str) -> None:
         """,
         (key, text),
     )
+
+
+def remove(connection: Connection, key: str) -> None:
+    """Forget a setting of the practice."""
+    connection.execute("DELETE FROM practice_setting WHERE key = ?", (key,))

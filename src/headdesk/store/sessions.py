@@ -179,6 +179,34 @@ def of_client(
     )
 
 
+def count_of_client(connection: Connection, client_id: ClientId) -> int:
+    """Return how many sessions a client has, planned ones included."""
+    row = connection.execute("SELECT count(*) FROM attendee WHERE client_id = ?", (client_id,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def waiting_of_client(connection: Connection, client_id: ClientId) -> SessionRow | None:
+    """Return the client's latest session that waits for a note or a code; None when none does."""
+    found = _session_rows(
+        connection,
+        "WHERE a.client_id = ? AND a.stage IN ('waiting for note', 'choose code') "
+        "ORDER BY a.service_date DESC, start DESC LIMIT 1",
+        (client_id,),
+    )
+    return found[0] if found else None
+
+
+def next_of_client(connection: Connection, client_id: ClientId, since: date) -> SessionRow | None:
+    """Return the client's first planned session from a day on; None when none is planned."""
+    found = _session_rows(
+        connection,
+        "WHERE a.client_id = ? AND a.stage = 'planned' AND a.service_date >= ? "
+        "ORDER BY a.service_date, start LIMIT 1",
+        (client_id, str(since)),
+    )
+    return found[0] if found else None
+
+
 def row_of(connection: Connection, attendee_id: AttendeeId) -> SessionRow:
     """Return one session as lists show it."""
     (found,) = _session_rows(connection, "WHERE a.id = ?", (attendee_id,))

@@ -78,6 +78,9 @@ def open_encrypted(
     except driver.Error as error:
         raw.close()
         raise database_fault(error) from error
+    except OSError as error:
+        raw.close()
+        raise file_fault(error) from error
     except BaseException:
         raw.close()
         raise

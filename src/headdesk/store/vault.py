@@ -112,6 +112,21 @@ class Vault:
             self._keys.wipe()
             self._keys = None
 
+    def abandon(self) -> None:
+        """Lock again without having been used, as if it had never been unlocked; a second time does nothing.
+
+        Every connection must be closed before. An unclean end before this unlocking stays on record.
+
+        Raises:
+            StoreError: The disk refused; the practice is locked all the same.
+        """
+        if self._keys is None:
+            return
+        self._keys.wipe()
+        self._keys = None
+        if not self.opening.ended_uncleanly:
+            _unmark_open(self.folder)
+
     def _held(self) -> Subkeys:
         if self._keys is None:
             raise StoreError("The practice is locked.", "Unlock it first.")

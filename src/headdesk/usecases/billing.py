@@ -306,7 +306,7 @@ def void_within(connection: Connection, attendee_id: AttendeeId, *, now: datetim
         claims.set_state(connection, claim_id, event, at=now)
     entries = standing(ledger.entries_of_attendee(connection, attendee_id))
     made = [e for e in entries if e.kind in {EntryKind.CHARGE, EntryKind.EXPECTED}]
-    back = [reversal(entry, EntryKind.UNCODED, now.date(), "code taken back") for entry in made]
+    back = [reversal(entry, EntryKind.UNCODED, now.date()) for entry in made]
     ledger.post(connection, back, at=now)
 
 

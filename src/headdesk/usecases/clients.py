@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from headdesk.domain.coverage import Coverage, CoverageId
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.people import Client, ClientId, Contact, Provider, ProviderId
 from headdesk.domain.records import DatedRecord, RecordId
-from headdesk.store import activity, coverage, people
+from headdesk.store import activity, coverage, people, practice_settings
 from headdesk.store.connection import Connection, transaction
 
 
@@ -68,6 +69,13 @@ def save_record(connection: Connection, paper: DatedRecord, *, now: datetime) ->
     return record_id
 
 
+def end_record(connection: Connection, record_id: RecordId, on: date, *, now: datetime) -> None:
+    """Record that a paper no longer counts from a day on; it stays in the record."""
+    with transaction(connection):
+        coverage.end_record(connection, record_id, on)
+        activity.record(connection, now=now, action="end", entity="record", entity_id=record_id)
+
+
 def save_provider(connection: Connection, provider: Provider, *, now: datetime) -> ProviderId:
     """Record a colleague who refers or supervises, and return the id."""
     with transaction(connection):
@@ -90,6 +98,26 @@ def set_diagnoses(
             entity_id=client_id,
             detail={"count": len(codes)},
         )
+
+
+def keep_typed(connection: Connection, form: str, client_id: ClientId, texts: Mapping[str, str]) -> None:
+    """Keep what was typed into a form and makes no value yet; no texts forget what was kept."""
+    key = _typed_key(form, client_id)
+    with transaction(connection):
+        if texts:
+            practice_settings.put(connection, key, json.dumps(dict(texts)))
+        else:
+            practice_settings.remove(connection, key)
+
+
+def typed(connection: Connection, form: str, client_id: ClientId) -> dict[str, str]:
+    """Return what was kept of a form by field; nothing when all of it was recorded."""
+    kept = practice_settings.value(connection, _typed_key(form, client_id))
+    return json.loads(kept) if kept else {}
+
+
+def _typed_key(form: str, client_id: ClientId) -> str:
+    return f"typed {form} {client_id}"
 
 
 def _overlap(one: Coverage, other: Coverage) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from headdesk.domain.claims import ClaimId
@@ -18,6 +19,7 @@ from headdesk.domain.coding import (
 from headdesk.domain.coverage import Benefits, Coverage, Estimate, Payer, estimate
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import LineItem, charge_entries
+from headdesk.domain.money import ZERO, total
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import Attendee, AttendeeId, Session, Stage
 from headdesk.store import activity, coverage, ledger, payers, people, sessions
@@ -78,16 +80,51 @@ def estimate_of(
     connection: Connection, code: CPTCode, on: date, policy: Coverage | None, payer: Payer | None
 ) -> Estimate | None:
     """Return what a code should bring on a day; None when no fee is set for it."""
+    return estimate_of_all(connection, [code], on, policy, payer)
+
+
+def estimate_of_all(
+    connection: Connection,
+    codes: Sequence[CPTCode],
+    on: date,
+    policy: Coverage | None,
+    payer: Payer | None,
+) -> Estimate | None:
+    """Return what a session with a code and its add-ons should bring; None when one of them has no fee.
+
+    A copay is taken once a session, and what one line uses of the deductible is gone for the next.
+    """
+    benefits = billing.benefits_left(connection, policy, on) if policy else Benefits()
+    found: list[Estimate] = []
+    for code in codes:
+        line = _line_estimate(connection, code, on, payer, benefits)
+        if line is None:
+            return None
+        found.append(line)
+        left = benefits.deductible_left - line.deductible
+        benefits = replace(benefits, copay=ZERO, deductible_left=left)
+    return Estimate(
+        charge=total(one.charge for one in found),
+        allowed=total(one.allowed for one in found),
+        deductible=total(one.deductible for one in found),
+        copay=total(one.copay for one in found),
+        coinsurance=total(one.coinsurance for one in found),
+        basis=found[0].basis if found else "",
+    )
+
+
+def _line_estimate(
+    connection: Connection, code: CPTCode, on: date, payer: Payer | None, benefits: Benefits
+) -> Estimate | None:
     fee = payers.fee(connection, code, on)
     if fee is None:
         return None
-    if policy is None or payer is None:
+    if payer is None:
         return Estimate(fee, fee, copay=fee, basis="The client pays; no insurer is billed")
-    found = payers.rate(connection, payer.id, code, on)
-    benefits = billing.benefits_left(connection, policy, on)
-    if found is None:
+    known = payers.rate(connection, payer.id, code, on)
+    if known is None:
         return estimate(fee, None, benefits, basis=f"No contract rate of {payer.name} is known for {code}")
-    rate, since = found
+    rate, since = known
     return estimate(fee, rate, benefits, basis=f"Contract rate from {since:%B} {since.day}, {since.year}")
 
 

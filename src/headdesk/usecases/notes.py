@@ -29,7 +29,7 @@ def begin(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> 
     if found is not None:
         return found
     attendee = sessions.attendee(connection, attendee_id)
-    template = _usual_template(connection, attendee_id)
+    template = usual_template(connection, attendee_id)
     with transaction(connection):
         note_id = notes.start(
             connection,
@@ -40,6 +40,14 @@ def begin(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> 
         )
         activity.record(connection, now=now, action="begin", entity="note", entity_id=note_id)
     return notes.note(connection, note_id)
+
+
+def usual_template(connection: Connection, attendee_id: AttendeeId) -> Template:
+    """Return the template that a session's new note begins with: the one of the client's last note."""
+    attendee = sessions.attendee(connection, attendee_id)
+    session = sessions.session(connection, attendee.session_id)
+    last = notes.last_signed(connection, attendee.client_id, before=session.service_date)
+    return reference.templates()[last[1].template if last else USUAL_TEMPLATE]
 
 
 def save_draft(
@@ -205,13 +213,6 @@ def signed_bytes(note: Note, session: Session, signature: Signature) -> bytes:
             "gap_reason": signature.gap_reason,
         }
     )
-
-
-def _usual_template(connection: Connection, attendee_id: AttendeeId) -> Template:
-    attendee = sessions.attendee(connection, attendee_id)
-    session = sessions.session(connection, attendee.session_id)
-    last = notes.last_signed(connection, attendee.client_id, before=session.service_date)
-    return reference.templates()[last[1].template if last else USUAL_TEMPLATE]
 
 
 def _signer(connection: Connection, session: Session) -> Clinician:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from headdesk.domain.claims import NEEDS_YOU, WAITING, ClaimId, ClaimState
+from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING, ClaimId, ClaimState
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import (
     Account,
+    Adjustment,
     Entry,
     EntryKind,
     LineAnswer,
@@ -18,9 +20,12 @@ from headdesk.domain.ledger import (
     PostingId,
     answer_entries,
     answer_problem,
+    estimates_standing,
+    is_answered,
     position,
     reversal,
     standing,
+    unanswered,
 )
 from headdesk.domain.money import ZERO, Money, total
 from headdesk.domain.people import ClientId
@@ -54,18 +59,13 @@ def post_answer(
         trace: The number of the check or transfer.
 
     Raises:
-        RuleBrokenError: The claim is not filed, an amount is below zero, or a line does not add up; the sum
-            that fails is in the sentence. Nothing was posted.
+        RuleBrokenError: The claim is not filed or is settled, the day lies in the future, an amount is below
+            zero, or a line does not add up; the sum that fails is in the sentence. Nothing was posted.
     """
-    head = claims.head(connection, claim_id)
-    if head.state not in ANSWERABLE:
-        raise RuleBrokenError("No answer can come for this claim yet.", "Say first that it left.")
-    facts = {known.id: known for known in claims.lines(connection, claim_id)}
-    made = [
-        entry for answer in answers for entry in _answer(connection, head, facts[answer.line_id], answer, on)
-    ]
-    if not made:
-        raise RuleBrokenError("There is nothing to post.", "Fill in what the payer says.")
+    _refuse_unanswerable(claims.head(connection, claim_id).state)
+    if on > now.date():
+        raise RuleBrokenError("That day has not come yet.", "Post it on the day the money is there.")
+    made = entries_for(connection, claim_id, answers, on=on)
     with transaction(connection):
         return post_within(connection, claim_id, answers, made, on=on, now=now, trace=trace)
 
@@ -75,12 +75,62 @@ def entries_for(
 ) -> list[Entry]:
     """Return the entries that answers lead to, checked to the cent; nothing is recorded.
 
+    A denial may lead to none: everything stays open.
+
     Raises:
-        RuleBrokenError: An amount is below zero, or a line does not add up.
+        RuleBrokenError: Nothing is said, a line is spoken of twice, an amount is below zero, or a line does
+            not add up.
     """
+    if not any(answer.told for answer in answers):
+        raise RuleBrokenError("There is nothing to post.", "Fill in what the payer says.")
+    if len({answer.line_id for answer in answers}) < len(answers):
+        raise RuleBrokenError("A line is spoken of twice.", "Put both parts into one answer.")
     head = claims.head(connection, claim_id)
     facts = {known.id: known for known in claims.lines(connection, claim_id)}
     return [e for answer in answers for e in _answer(connection, head, facts[answer.line_id], answer, on)]
+
+
+def preview(
+    connection: Connection, claim_id: ClaimId, answers: Sequence[LineAnswer], *, on: date
+) -> Position:
+    """Return where answers would leave a claim; nothing is recorded.
+
+    Raises:
+        RuleBrokenError: As `entries_for`.
+    """
+    made = entries_for(connection, claim_id, answers, on=on)
+    return position([*ledger.entries_of_claim(connection, claim_id), *made])
+
+
+@dataclass(frozen=True, slots=True)
+class LineProposal:
+    """One service line with what its answer should say if the payer keeps to the contract.
+
+    Attributes:
+        charge: Of the line, as it was filed.
+        to_answer: What the answer has to account for: the charge, less what earlier answers settled.
+    """
+
+    facts: LineFacts
+    charge: Money
+    to_answer: Money
+    answer: LineAnswer
+
+
+def propose(connection: Connection, claim_id: ClaimId) -> list[LineProposal]:
+    """Return what an answer to each line of a claim would say if everything comes as expected."""
+    found = []
+    for facts in claims.lines(connection, claim_id):
+        entries = ledger.entries_of_line(connection, facts.id)
+        answer = expected_answer(facts, entries)
+        found.append(LineProposal(facts, position(entries).charge, unanswered(entries), answer))
+    return found
+
+
+def expected_answer(facts: LineFacts, entries: Sequence[Entry]) -> LineAnswer:
+    """Return the answer of a payer who pays all that is open on a line and takes off what we expect."""
+    estimated = (Adjustment(*e.reason.split("-", 1), e.amount) for e in estimates_standing(entries))
+    return LineAnswer(facts.id, position(entries).open, tuple(estimated))
 
 
 def post_within(
@@ -96,7 +146,7 @@ def post_within(
     """Record a checked answer inside a transaction and return where the claim stands now."""
     posting_id = ledger.post(connection, entries, at=now, trace=trace)
     stands = ledger.position_of_claim(connection, claim_id)
-    state = state_after(stands, paid=total(answer.paid for answer in answers))
+    state = state_after(stands)
     event = Event(state, on, "posted by you", _evidence(answers, trace))
     claims.set_state(connection, claim_id, event, at=now)
     detail = {"posting": posting_id, "lines": len(answers)}
@@ -106,10 +156,11 @@ def post_within(
     return stands
 
 
-def state_after(stands: Position, *, paid: Money) -> ClaimState:
-    """Return where an answer leaves a claim."""
+def state_after(stands: Position) -> ClaimState:
+    """Return where answers leave a claim: denied when neither payer nor client is to pay any of it."""
     if stands.open > ZERO:
-        return ClaimState.DENIED if paid == ZERO and stands.paid == ZERO else ClaimState.PART_PAID
+        brings = stands.paid > ZERO or stands.client_share > ZERO
+        return ClaimState.PART_PAID if brings else ClaimState.DENIED
     return ClaimState.DEDUCTIBLE if stands.paid == ZERO and stands.client_share > ZERO else ClaimState.PAID
 
 
@@ -199,7 +250,8 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
     """Take a posting back with a reason; both stay visible for ever. Return the reversing posting.
 
     Raises:
-        RuleBrokenError: It is taken back already, is no payment or write-off, or the reason is empty.
+        RuleBrokenError: It is taken back already, is no payment or write-off, the rest of its claim was
+            written off after it, or the reason is empty.
     """
     entries = ledger.entries_of_posting(connection, posting_id)
     reversible = {EntryKind.PAYMENT, EntryKind.CLIENT_PAYMENT, EntryKind.WRITE_OFF}
@@ -209,12 +261,17 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
         raise RuleBrokenError("A reversal needs a reason.", "Say in one line why.")
     if any(ledger.is_reversed(connection, entry.id) for entry in entries):
         raise RuleBrokenError("This posting is taken back already.", "Look at the line's entries.")
+    gives_up = any(entry.kind is EntryKind.WRITE_OFF for entry in entries)
     claim_ids = dict.fromkeys(entry.claim_id for entry in entries if entry.claim_id is not None)
+    if not gives_up:
+        _refuse_written_off(connection, claim_ids)
     with transaction(connection):
-        back = [reversal(entry, EntryKind.REVERSAL, now.date(), "taken back by you") for entry in entries]
+        back = [reversal(entry, EntryKind.REVERSAL, now.date()) for entry in entries]
         reversing = ledger.post(connection, back, at=now, remark=reason.strip())
         for claim_id in claim_ids:
-            _return_to_waiting(connection, claim_id, now)
+            state = _state_without(connection, claim_id, NEEDS_YOU if gives_up else WAITING)
+            event = Event(state, now.date(), "posting taken back by you")
+            claims.set_state(connection, claim_id, event, at=now)
         detail = {"posting": posting_id, "reversing": reversing}
         activity.record(
             connection, now=now, action="reverse", entity="posting", entity_id=posting_id, detail=detail
@@ -222,13 +279,26 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
     return reversing
 
 
-def _return_to_waiting(connection: Connection, claim_id: ClaimId, now: datetime) -> None:
-    answered = any(
-        entry.kind is EntryKind.PAYMENT for entry in standing(ledger.entries_of_claim(connection, claim_id))
-    )
-    stands = ledger.position_of_claim(connection, claim_id)
-    state = state_after(stands, paid=stands.paid) if answered else ClaimState.FILED
-    claims.set_state(connection, claim_id, Event(state, now.date(), "posting taken back by you"), at=now)
+def _refuse_unanswerable(state: ClaimState) -> None:
+    if state in UNFILED:
+        raise RuleBrokenError("No answer can come for this claim yet.", "Say first that it left.")
+    if state not in ANSWERABLE:
+        raise RuleBrokenError("This claim is settled.", "To change that, take its last posting back.")
+
+
+def _refuse_written_off(connection: Connection, claim_ids: Collection[ClaimId]) -> None:
+    entries = (e for c in claim_ids for e in standing(ledger.entries_of_claim(connection, c)))
+    if any(entry.kind is EntryKind.WRITE_OFF for entry in entries):
+        raise RuleBrokenError(
+            "The rest of this claim was written off after it.", "Take the write-off back first."
+        )
+
+
+def _state_without(connection: Connection, claim_id: ClaimId, before: Sequence[ClaimState]) -> ClaimState:
+    """Return where a claim stands without a posting: by what still counts, else as it last stood before."""
+    last = next(event.state for event in claims.events(connection, claim_id) if event.state in before)
+    entries = ledger.entries_of_claim(connection, claim_id)
+    return state_after(position(entries)) if before == WAITING and is_answered(entries) else last
 
 
 def _answer(

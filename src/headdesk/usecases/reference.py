@@ -188,6 +188,7 @@ def _section(part: Mapping[str, Any]) -> Section:
         missing=part.get("missing", ""),
         kind=SectionKind(part.get("kind", "text")),
         choices=tuple(part.get("choices", ())),
+        normal=tuple(part.get("normal", ())),
     )
 
 

@@ -1,0 +1,149 @@
+"""Where the program is put together: clocks, folders, look, window; also the tour and the self-test."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from headdesk import __version__
+from headdesk.ui import crash, preferences, theme
+from headdesk.ui.main_window import SAMPLE_FOLDER, MainWindow, Surroundings
+from headdesk.ui.single_instance import raise_first
+from headdesk.usecases import vaults
+
+DONE = 0
+_NAME = "Headdesk"
+
+
+def run(*, sample: bool = False) -> int:
+    """Open the window and return the exit code once it is closed.
+
+    Args:
+        sample: Open the sample practice.
+    """
+    keep_memory_private()
+    application = _application()
+    around = _surroundings(theme.install(application), _data_folder(), _preferences_path())
+    if _raised_first(around, sample=sample):
+        return DONE
+    window = MainWindow(around)
+    sys.excepthook = crash.hook(window.save, _show_report, sys.stderr.write)
+    if sample:
+        window.show_sample()
+    else:
+        window.start()
+    window.show()
+    return application.exec()
+
+
+def tour(out: Path) -> dict[str, Any]:
+    """Do the main job once without a display, leave the results in a folder, and return what was read back.
+
+    Raises:
+        RuleBrokenError: A figure is wrong.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from headdesk.ui.tour.pictures import Camera
+    from headdesk.ui.tour.tour import Tour, open_sample
+
+    out.mkdir(parents=True, exist_ok=True)
+    dressed = theme.install(_application())
+    theme.use_bundled_font(dressed)
+    camera = Camera(out, dressed)
+    with tempfile.TemporaryDirectory(prefix="headdesk-tour-") as folder:
+        window = MainWindow(_surroundings(dressed, Path(folder), Path(folder) / "settings.json"))
+        desk = open_sample(window, camera, Path(folder) / SAMPLE_FOLDER)
+        found = Tour(window, desk, camera, out).go()
+        window.close()
+    return found
+
+
+def self_test() -> dict[str, str]:
+    """Look whether this installation can do its work: what was looked at, and what is wrong or nothing."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from headdesk.ui.self_test import CHECKS
+
+    theme.use_bundled_font(theme.install(_application()))
+    return {(check.__doc__ or "").splitlines()[0]: check() for check in CHECKS}
+
+
+def keep_memory_private() -> None:
+    """Keep what is typed out of core files and other users' reach, as far as the system lets us.
+
+    Source: prctl(2) PR_SET_DUMPABLE and setrlimit(2) RLIMIT_CORE on Linux.
+    """
+    os.umask(0o077)
+    if sys.platform == "win32":
+        return
+    import resource as limits
+
+    limits.setrlimit(limits.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)
+
+
+def _application() -> QApplication:
+    """Return the Qt application, with a person's locale even where the system names none."""
+    application = QCoreApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName(_NAME)
+    application.setApplicationVersion(__version__)
+    if QLocale.system().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    if not isinstance(application, QApplication):
+        raise TypeError("Headdesk needs a QApplication.")
+    return application
+
+
+def _surroundings(dressed: theme.Theme, data_folder: Path, preferences_path: Path) -> Surroundings:
+    return Surroundings(
+        clock=_clock(),
+        monotonic=time.monotonic,
+        data_folder=data_folder,
+        preferences_path=preferences_path,
+        cost=vaults.USUAL_COST,
+        theme=dressed,
+    )
+
+
+def _clock() -> Callable[[], datetime]:
+    return lambda: datetime.now().astimezone()
+
+
+def _data_folder() -> Path:
+    return Path(platformdirs.user_data_dir(_NAME, appauthor=False, roaming=False))
+
+
+def _preferences_path() -> Path:
+    return Path(platformdirs.user_config_dir(_NAME, appauthor=False, roaming=False)) / "settings.json"
+
+
+def _raised_first(around: Surroundings, *, sample: bool) -> bool:
+    """Return whether another window has the same practice open and came to the front."""
+    last = preferences.read(around.preferences_path).last_practice
+    folder = around.data_folder / SAMPLE_FOLDER if sample else Path(last)
+    return bool(sample or last) and folder.is_dir() and raise_first(folder)
+
+
+def _show_report(words: str) -> None:
+    """Show what a crash report may say; what was typed is saved by then."""
+    box = QMessageBox(QMessageBox.Icon.Warning, _NAME, "")
+    box.setText(
+        QCoreApplication.translate("app", "Something in Headdesk went wrong. What you typed is saved.")
+    )
+    box.setInformativeText(
+        QCoreApplication.translate("app", "You can go on. This report holds no client’s words.")
+    )
+    box.setDetailedText(words)
+    box.exec()

@@ -1,0 +1,216 @@
+"""The command line: the same use cases as the window, JSON on stdout, one sentence per problem on stderr."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from headdesk import __version__
+from headdesk.domain.errors import HeaddeskError, InvalidValueError, StoreError
+from headdesk.forms import cms1500
+from headdesk.store import claims
+from headdesk.store.connection import Connection
+
+DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 problems found, 2 could not run.
+
+    Without a command the window opens.
+    """
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except HeaddeskError as error:
+        print(f"{error.what} {error.do}".strip(), file=sys.stderr)
+    except OSError as error:
+        print(f"A file could not be read or written: {error.strerror}.", file=sys.stderr)
+    return COULD_NOT_RUN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="headdesk", description="After the session, done.")
+    parser.add_argument("--version", action="version", version=f"Headdesk {__version__}")
+    parser.add_argument("--sample", action="store_true", help="open the sample practice")
+    parser.set_defaults(run=_open_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_tour(commands)
+    _add_form(commands)
+    _add_reports(commands)
+    _add_files(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse has no public name for it
+
+
+def _add_tour(commands: _Commands[argparse.ArgumentParser]) -> None:
+    tour = commands.add_parser("tour", help="do the main job once on a sample practice, without a display")
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
+    tour.set_defaults(run=_tour)
+    test = commands.add_parser("self-test", help="look whether this installation is complete")
+    test.set_defaults(run=_self_test)
+
+
+def _add_form(commands: _Commands[argparse.ArgumentParser]) -> None:
+    form = commands.add_parser("form", help="draw a form")
+    kinds = form.add_subparsers(title="forms", metavar="FORM", required=True)
+    drawn = kinds.add_parser("cms1500", help="the CMS-1500 (02/12)")
+    drawn.add_argument("boxes", nargs="?", type=Path, metavar="BOXES.json")
+    drawn.add_argument("-o", "--out", type=Path, metavar="OUT.pdf")
+    drawn.add_argument("--mode", choices=[str(mode) for mode in cms1500.Mode], default=str(cms1500.Mode.DATA))
+    drawn.add_argument("--dx", type=float, default=0.0, metavar="MM", help="millimetres to the right")
+    drawn.add_argument("--dy", type=float, default=0.0, metavar="MM", help="millimetres down")
+    drawn.add_argument("--dump", action="store_true", help="print a claim's boxes instead")
+    drawn.add_argument("--claim", type=int, metavar="NUMBER")
+    _add_practice(drawn, required=False)
+    drawn.set_defaults(run=_form)
+
+
+def _add_reports(commands: _Commands[argparse.ArgumentParser]) -> None:
+    ledger = commands.add_parser("ledger", help="print what the ledger says")
+    ledger.add_argument("--json", action="store_true", required=True)
+    _add_practice(ledger)
+    ledger.set_defaults(run=_ledger)
+    verify = commands.add_parser("verify", help="prove that nothing was changed")
+    _add_practice(verify)
+    verify.set_defaults(run=_verify)
+
+
+def _add_files(commands: _Commands[argparse.ArgumentParser]) -> None:
+    sample = commands.add_parser("sample", help="make the invented practice")
+    sample.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    sample.add_argument("--sessions", type=int, default=None, metavar="N")
+    sample.add_argument("--seed", type=int, default=1)
+    sample.set_defaults(run=_sample)
+    back_up = commands.add_parser("back-up", help="write an encrypted backup")
+    back_up.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    _add_practice(back_up)
+    back_up.set_defaults(run=_back_up)
+
+
+def _add_practice(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    parser.add_argument("--practice", type=Path, required=required, metavar="FOLDER")
+    parser.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="its first line; else a prompt asks"
+    )
+
+
+def _open_window(arguments: argparse.Namespace) -> int:
+    from headdesk import app
+
+    return app.run(sample=arguments.sample)
+
+
+def _tour(arguments: argparse.Namespace) -> int:
+    from headdesk import app
+
+    found = app.tour(arguments.out)
+    print(f"Claim {found['claim']}: {found['charged']} charged, {found['paid']} paid, {found['open']} open.")
+    print(f"{len(found['files'])} files and tour.json are in {arguments.out}")
+    return DONE
+
+
+def _self_test(_: argparse.Namespace) -> int:
+    from headdesk import app
+
+    found = app.self_test()
+    for words, fault in found.items():
+        print(f"{'no ' if fault else 'yes'} {words}{f' ({fault})' if fault else ''}")
+    return PROBLEMS if any(found.values()) else DONE
+
+
+def _form(arguments: argparse.Namespace) -> int:
+    if arguments.dump:
+        if arguments.practice is None or arguments.claim is None:
+            raise InvalidValueError("A dump needs --practice and --claim.")
+        with _practice(arguments) as connection:
+            print(_boxes_of(connection, arguments.claim))
+        return DONE
+    if arguments.boxes is None or arguments.out is None:
+        raise InvalidValueError("Drawing needs a file of boxes and -o.")
+    sheets = cms1500.boxes_from_json(arguments.boxes.read_text(encoding="utf-8"))
+    content = cms1500.draw(sheets, cms1500.Mode(arguments.mode), dx=arguments.dx, dy=arguments.dy)
+    arguments.out.write_bytes(content)
+    return DONE
+
+
+def _boxes_of(connection: Connection, number: int) -> str:
+    from headdesk.usecases import billing
+
+    claim_id = claims.id_of_number(connection, number)
+    if claim_id is None:
+        raise InvalidValueError(f"There is no claim {number}.")
+    return cms1500.boxes_to_json(billing.boxes(connection, claim_id))
+
+
+def _ledger(arguments: argparse.Namespace) -> int:
+    from headdesk.usecases import reports, sample
+
+    with _practice(arguments) as connection:
+        today = sample.SAMPLE_NOW if sample.is_sample(connection) else datetime.now().astimezone()
+        print(json.dumps(reports.ledger_figures(connection, today.date()), indent=1))
+    return DONE
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from headdesk.usecases import verification
+
+    found = {}
+    with _practice(arguments) as connection:
+        for check in verification.verify(connection):
+            found[check.name] = list(check.faults)
+            for fault in check.faults:
+                print(fault, file=sys.stderr)
+    print(json.dumps(found, indent=1))
+    return PROBLEMS if any(found.values()) else DONE
+
+
+def _sample(arguments: argparse.Namespace) -> int:
+    from headdesk.usecases import sample, vaults
+
+    sessions = arguments.sessions or sample.USUAL_SESSIONS
+    vaults.make_sample(arguments.out, cost=vaults.USUAL_COST, sessions=sessions, seed=arguments.seed)
+    return DONE
+
+
+def _back_up(arguments: argparse.Namespace) -> int:
+    from headdesk.store import backups
+    from headdesk.usecases import vaults
+
+    now = datetime.now().astimezone()
+    with vaults.opened(arguments.practice, _password(arguments), now=now) as vault:
+        path = backups.back_up(vault, arguments.to, now=now)
+    print(json.dumps({"backup": path.name}))
+    return DONE
+
+
+@contextmanager
+def _practice(arguments: argparse.Namespace) -> Iterator[Connection]:
+    """Hold a connection to the practice that the command names."""
+    from headdesk.usecases import vaults
+
+    now = datetime.now().astimezone()
+    with (
+        vaults.opened(arguments.practice, _password(arguments), now=now) as vault,
+        vault.connect() as connection,
+    ):
+        yield connection
+
+
+def _password(arguments: argparse.Namespace) -> str:
+    """Return the password from the named file or a prompt; never from an argument or the environment."""
+    if arguments.password_file is None:
+        return getpass.getpass("Password: ")
+    lines = arguments.password_file.read_text(encoding="utf-8").splitlines()
+    if not lines:
+        raise StoreError("The password file is empty.", "Put the password on its first line.")
+    return str(lines[0])

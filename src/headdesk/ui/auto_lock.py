@@ -1,0 +1,109 @@
+"""Locks the practice when nobody is there: after idle minutes, and after the computer slept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+
+WARNING_SECONDS: Final = 60
+_TICK_MILLISECONDS: Final = 1000
+_SLEPT_SECONDS: Final = 30
+_SIGNS_OF_LIFE: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class AutoLock(QObject):
+    """Watches for signs of life while a practice is unlocked.
+
+    Two clocks are compared: the monotonic one stands still while a computer sleeps, the wall clock does not,
+    so a gap between them means that the lid was closed.
+
+    Signals:
+        left_minutes: How many whole minutes are left before locking; once for each change.
+        about_to_lock: One minute is left.
+        due: Lock now.
+    """
+
+    left_minutes = Signal(int)
+    about_to_lock = Signal()
+    due = Signal()
+
+    def __init__(
+        self,
+        application: QCoreApplication,
+        *,
+        monotonic: Callable[[], float],
+        wall: Callable[[], float],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._monotonic = monotonic
+        self._wall = wall
+        self._limit = 0.0
+        self._alive_at = 0.0
+        self._ticked = (0.0, 0.0)
+        self._told = -1
+        self._warned = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MILLISECONDS)
+        self._timer.timeout.connect(self.tick)
+
+    def start(self, minutes: int) -> None:
+        """Begin to watch; lock after so many idle minutes."""
+        self._limit = minutes * 60.0
+        self._told = -1
+        self._ticked = (self._monotonic(), self._wall())
+        self.stir()
+        self._application.installEventFilter(self)
+        self._timer.start()
+        self.tick()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+        self._application.removeEventFilter(self)
+
+    def stir(self) -> None:
+        """Take note that somebody is there."""
+        self._alive_at = self._monotonic()
+        self._warned = False
+
+    @Slot()
+    def tick(self) -> None:
+        """Look at both clocks and say what follows."""
+        now, wall = self._monotonic(), self._wall()
+        slept = (wall - self._ticked[1]) - (now - self._ticked[0]) > _SLEPT_SECONDS
+        self._ticked = (now, wall)
+        left = self._limit - (now - self._alive_at)
+        if slept or left <= 0:
+            self.stop()
+            self.due.emit()
+            return
+        self._tell(left)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take any key, move or touch as a sign of life; the event goes on."""
+        if event.type() in _SIGNS_OF_LIFE:
+            self.stir()
+        return False
+
+    def _tell(self, left: float) -> None:
+        minutes = -int(-left // 60)
+        if minutes != self._told:
+            self._told = minutes
+            self.left_minutes.emit(minutes)
+        if left <= WARNING_SECONDS and not self._warned:
+            self._warned = True
+            self.about_to_lock.emit()

@@ -1,0 +1,91 @@
+"""Every key of the window: what it is called in the menus, and what it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+
+class Menu(StrEnum):
+    """The menus, in order."""
+
+    FILE = "&File"
+    PAGE = "&Page"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a key or menu item asks for.
+
+    Attributes:
+        name: ``go …`` leads to a place, ``page …`` is for the current screen, others are the window's own.
+        keys: In Qt's portable words; Ctrl is the command key on a Mac. Empty for a menu item without a key.
+    """
+
+    name: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """Its words in the person's language."""
+        return QCoreApplication.translate("commands", self.text)
+
+
+COMMANDS: Final = (
+    Command("new session", "New &session…", Menu.FILE, ("Ctrl+N",)),
+    Command("new client", "New &client", Menu.FILE, ("Ctrl+Shift+N",)),
+    Command("switch", "&Go to…", Menu.FILE, ("Ctrl+K",)),
+    Command("saved", "Sa&ve", Menu.FILE, ("Ctrl+S",)),
+    Command("lock", "&Lock now", Menu.FILE, ("Ctrl+L",)),
+    Command("quit", "&Quit", Menu.FILE, ("Ctrl+Q",)),
+    Command(
+        "page main",
+        "&Main action",
+        Menu.PAGE,
+        (
+            "Ctrl+Return",
+            "Ctrl+Enter",
+        ),
+    ),
+    Command("page previous", "&Previous step", Menu.PAGE, ("Ctrl+[",)),
+    Command("page next", "&Next step", Menu.PAGE, ("Ctrl+]",)),
+    Command("page jump", "First &gap or problem", Menu.PAGE, ("Ctrl+J",)),
+    Command("page load_last", "&Load last note", Menu.PAGE, ("Ctrl+Shift+L",)),
+    Command("page find", "&Find on page", Menu.PAGE, ("Ctrl+F",)),
+    Command("page print", "P&rint or preview", Menu.PAGE, ("Ctrl+P",)),
+    Command("page export", "&Export", Menu.PAGE, ("Ctrl+E",)),
+    Command("go today", "&Today", Menu.VIEW, ("Ctrl+1",)),
+    Command("go clients", "&Clients", Menu.VIEW, ("Ctrl+2",)),
+    Command("go claims", "C&laims", Menu.VIEW, ("Ctrl+3",)),
+    Command("go money", "&Money", Menu.VIEW, ("Ctrl+4",)),
+    Command("go settings", "&Settings", Menu.VIEW, ("Ctrl+,",)),
+    Command("pane next", "Next &pane", Menu.VIEW, ("F6",)),
+    Command("pane previous", "Previous p&ane", Menu.VIEW, ("Shift+F6",)),
+    Command(
+        "larger",
+        "&Larger text",
+        Menu.VIEW,
+        (
+            "Ctrl++",
+            "Ctrl+=",
+        ),
+    ),
+    Command("smaller", "S&maller text", Menu.VIEW, ("Ctrl+-",)),
+    Command(
+        "go help",
+        "&Keys and help",
+        Menu.HELP,
+        (
+            "F1",
+            "Ctrl+?",
+        ),
+    ),
+)
+"""In the order of the menus."""

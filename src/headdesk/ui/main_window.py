@@ -1,0 +1,411 @@
+"""The window: before the practice is open it shows the way in, afterwards the workspace."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+
+from headdesk.domain.errors import HeaddeskError
+from headdesk.resources import resource
+from headdesk.store.key_file import KdfCost
+from headdesk.store.vault import DATABASE
+from headdesk.ui import preferences as machine
+from headdesk.ui import shown
+from headdesk.ui.auto_lock import AutoLock
+from headdesk.ui.commands import COMMANDS, Command, Menu
+from headdesk.ui.desk import Desk
+from headdesk.ui.jobs import Job, Jobs
+from headdesk.ui.places import Place, Where
+from headdesk.ui.preferences import Preferences
+from headdesk.ui.single_instance import FirstWindow
+from headdesk.ui.theme import Theme
+from headdesk.ui.widgets import dialog
+from headdesk.ui.workspace import Workspace
+from headdesk.usecases import sample
+from headdesk.usecases.vaults import Opened, make_sample
+
+SAMPLE_FOLDER = "Sample practice.headdesk"
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+_TEXT_STEP = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the program hands to the window: its clocks, its folders, its look.
+
+    Attributes:
+        clock: This moment in local time with its offset.
+        monotonic: Seconds of a clock that only goes forward.
+        data_folder: Where practices live unless the person chooses another place.
+        preferences_path: The file with this machine's settings.
+        cost: What a guess at a password shall cost.
+    """
+
+    clock: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    data_folder: Path
+    preferences_path: Path
+    cost: KdfCost
+    theme: Theme
+    ask: dialog.Ask = dialog.ask
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._around = surroundings
+        self._preferences = machine.read(surroundings.preferences_path)
+        self._jobs = Jobs(self)
+        self._desk: Desk | None = None
+        self._opened: Opened | None = None
+        self._first: FirstWindow | None = None
+        self._folder: Path | None = None
+        self._resume = Place(Where.TODAY)
+        self._auto_lock = self._build_auto_lock()
+        self._build_menus()
+        self.setWindowTitle("Headdesk")
+        self.setWindowIcon(QIcon(str(resource("icons/headdesk.svg"))))
+        self.setMinimumSize(1024, 700)
+        self.resize(1280, 800)
+        self._apply_look()
+
+    # ------------------------------------------------------------ the way in
+
+    def start(self) -> None:
+        """Show the practice opened last, or the first choices."""
+        folder = Path(self._preferences.last_practice)
+        if self._preferences.last_practice and (folder / DATABASE).exists():
+            self.show_unlock(folder)
+        else:
+            self.show_welcome()
+
+    @Slot()
+    def show_welcome(self) -> None:
+        """Show the first choices: a new practice, a backup, the sample."""
+        from headdesk.ui.unlock.welcome import WelcomeScreen
+
+        page = WelcomeScreen(self)
+        page.wants_new.connect(self.show_first_run)
+        page.wants_restore.connect(self.show_restore)
+        page.wants_sample.connect(self.show_sample)
+        page.wants_other.connect(self.choose_other)
+        self._show(page)
+
+    @Slot()
+    def show_first_run(self) -> None:
+        """Make a new practice."""
+        from headdesk.ui.unlock.first_run.screen import FirstRun
+
+        page = FirstRun(
+            self._around.data_folder,
+            self._jobs,
+            cost=self._around.cost,
+            clock=self._around.clock,
+            parent=self,
+        )
+        page.finished.connect(self.open_desk)
+        page.cancelled.connect(self.show_welcome)
+        self._show(page)
+
+    @Slot()
+    def show_restore(self) -> None:
+        """Make a practice out of a backup."""
+        from headdesk.ui.unlock.restore import RestoreScreen
+
+        page = RestoreScreen(self._around.data_folder, self._jobs, parent=self)
+        page.restored.connect(self.show_unlock)
+        page.cancelled.connect(self.start)
+        self._show(page)
+
+    @Slot()
+    def show_sample(self) -> None:
+        """Show the sample practice, made first if it is not there."""
+        folder = self._around.data_folder / SAMPLE_FOLDER
+        if (folder / DATABASE).exists():
+            self.show_unlock(folder)
+            return
+
+        def work(_job: Job) -> Path:
+            return make_sample(folder, cost=self._around.cost)
+
+        self._jobs.run(work, self.show_unlock, self._complain)
+
+    @Slot()
+    def choose_other(self) -> None:
+        """Let the person choose another practice folder."""
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.tr("Open a practice"), str(self._around.data_folder)
+        )
+        if chosen:
+            self.show_unlock(Path(chosen))
+
+    @Slot(object)
+    def show_unlock(self, folder: Path, words: str = "") -> None:
+        """Ask for the password of a practice."""
+        from headdesk.ui.unlock.unlock import UnlockScreen
+
+        is_sample = folder.name == SAMPLE_FOLDER
+        page = UnlockScreen(
+            folder,
+            self._jobs,
+            words=words,
+            password=sample.PASSWORD if is_sample else "",
+            note=self.tr("This is the sample practice; its password is filled in.") if is_sample else "",
+            parent=self,
+        )
+        page.unlocked.connect(self.open_desk)
+        page.wants_other.connect(self.show_welcome)
+        page.wants_restore.connect(self.show_restore)
+        self._folder = folder
+        self._show(page)
+
+    # ------------------------------------------------------------ open and locked
+
+    @Slot(object)
+    def open_desk(self, opened: Opened) -> None:
+        """Show the workspace of an unlocked practice, where the person left it."""
+        connection = opened.vault.connect()
+        clock = self._clock_of(sample_practice=sample.is_sample(connection))
+        desk = Desk(
+            opened.vault,
+            connection,
+            clock=clock,
+            preferences=self._preferences,
+            ask=self._around.ask,
+            parent=self,
+        )
+        self._desk, self._opened, self._folder = desk, opened, opened.vault.folder
+        desk.locking.connect(self.lock)
+        desk.preferred.connect(self._prefer)
+        workspace = Workspace(desk, self)
+        workspace.wants_switcher.connect(self._switch)
+        self._show(workspace)
+        self._prefer(replace(self._preferences, last_practice=str(opened.vault.folder)))
+        self._first = self._first or FirstWindow(opened.vault.folder, self)
+        self._first.called.connect(self.come_to_front, Qt.ConnectionType.UniqueConnection)
+        self._auto_lock.left_minutes.connect(workspace.show_lock_time)
+        self._auto_lock.start(self._preferences.idle_minutes)
+        workspace.go(self._resume)
+        QTimer.singleShot(0, workspace, workspace.look_after_opening)
+
+    @Slot()
+    def lock(self) -> None:
+        """Save what was typed, forget the keys, and ask for the password; unlocking comes back here."""
+        workspace = self.workspace()
+        if workspace is None or self._folder is None or self._desk is None:
+            return
+        now = self._desk.now()
+        self._resume = workspace.place()
+        self._close_desk()
+        words = self.tr("Locked at %1. Everything you typed is saved.").replace("%1", shown.time_of(now))
+        self.show_unlock(self._folder, words)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk while the practice is open."""
+        return self._desk
+
+    def workspace(self) -> Workspace | None:
+        """Return the workspace while the practice is open."""
+        page = self.centralWidget()
+        return page if isinstance(page, Workspace) else None
+
+    def save(self) -> None:
+        """Save what was typed, if a practice is open."""
+        workspace = self.workspace()
+        if workspace is not None:
+            workspace.leave()
+
+    @Slot()
+    def come_to_front(self) -> None:
+        """Show this window above the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save, lock and go; no question is asked."""
+        if self.workspace() is not None:
+            self._close_desk()
+        self._jobs.close()
+        super().closeEvent(event)
+
+    def _close_desk(self) -> None:
+        workspace, desk, opened = self.workspace(), self._desk, self._opened
+        if workspace is None or desk is None or opened is None:
+            return
+        self._auto_lock.stop()
+        self._auto_lock.left_minutes.disconnect(workspace.show_lock_time)
+        workspace.leave()
+        self._show(QWidget(self))
+        try:
+            desk.close()
+        except HeaddeskError as error:
+            self._complain(error)
+        opened.lock.release()
+        desk.deleteLater()
+        self._desk = self._opened = None
+
+    def _show(self, page: QWidget) -> None:
+        """Put a page into the window; the page before is destroyed with everything it shows."""
+        self.setCentralWidget(page)
+        for action in self._practice_actions:
+            action.setEnabled(isinstance(page, Workspace))
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _complain(self, error: BaseException) -> None:
+        if not isinstance(error, HeaddeskError):
+            raise error
+        question = dialog.Question(error.what, error.do, self.tr("Close"))
+        self._around.ask(self, question, _hear_nothing)
+
+    def _clock_of(self, *, sample_practice: bool) -> Callable[[], datetime]:
+        """Return the practice's clock; the sample lives on its own invented day."""
+        if not sample_practice:
+            return self._around.clock
+        opened_at = self._around.clock()
+        return lambda: sample.SAMPLE_NOW + (self._around.clock() - opened_at)
+
+    # ------------------------------------------------------------ keys and menus
+
+    def _build_auto_lock(self) -> AutoLock:
+        application = QCoreApplication.instance()
+        if application is None:
+            raise RuntimeError("The window needs an application.")
+        watch = AutoLock(
+            application,
+            monotonic=self._around.monotonic,
+            wall=lambda: self._around.clock().timestamp(),
+            parent=self,
+        )
+        watch.due.connect(self.lock)
+        watch.about_to_lock.connect(self._warn_of_lock)
+        return watch
+
+    def _build_menus(self) -> None:
+        """Make every action with its key; on a Mac the bar is always there, elsewhere F10 shows it."""
+        bar = self.menuBar()
+        menus = {menu: bar.addMenu(QCoreApplication.translate("commands", menu)) for menu in Menu}
+        self._practice_actions: list[QAction] = []
+        for command in COMMANDS:
+            action = QAction(command.shown, self)
+            action.setObjectName(command.name)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.triggered.connect(partial(self._do, command))
+            menus[command.menu].addAction(action)
+            self.addAction(action)
+            if command.name not in {"quit", "larger", "smaller"}:
+                self._practice_actions.append(action)
+        bar.setVisible(sys.platform == "darwin")
+        toggle = QAction(self.tr("Show the menus"), self)
+        toggle.setShortcut(QKeySequence("F10"))
+        toggle.triggered.connect(self._toggle_menus)
+        self.addAction(toggle)
+
+    def _do(self, command: Command, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- Qt's signal
+        """Do what a key or a menu item asks for."""
+        kind, _, what = command.name.partition(" ")
+        workspace = self.workspace()
+        if kind == "go" and workspace:
+            workspace.go(Place(Where(what)))
+        elif kind == "page" and workspace:
+            workspace.act(what)
+        elif kind == "pane" and workspace:
+            workspace.next_pane(backwards=what == "previous")
+        else:
+            getattr(self, f"_{command.name.replace(' ', '_')}")()
+
+    def _new_session(self) -> None:
+        from headdesk.ui.session.dialog import plan_session
+
+        if self._desk is not None:
+            plan_session(self._desk, self)
+
+    def _new_client(self) -> None:
+        workspace = self.workspace()
+        if workspace is not None:
+            workspace.go(Place(Where.CLIENT))
+
+    def _saved(self) -> None:
+        self.save()
+        if self._desk is not None:
+            self._desk.say(self.tr("Everything is saved, as you type."))
+
+    def _lock(self) -> None:
+        self.lock()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _larger(self) -> None:
+        self._prefer(
+            replace(self._preferences, text_scale=min(self._preferences.text_scale + _TEXT_STEP, 200))
+        )
+
+    def _smaller(self) -> None:
+        self._prefer(
+            replace(self._preferences, text_scale=max(self._preferences.text_scale - _TEXT_STEP, 100))
+        )
+
+    @Slot()
+    def _switch(self) -> None:
+        from headdesk.ui.switcher.switcher import Switcher
+
+        if self._desk is not None:
+            Switcher(self._desk, self, self._practice_actions).open()
+
+    @Slot()
+    def _toggle_menus(self) -> None:
+        bar = self.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setActiveAction(bar.actions()[0])
+
+    @Slot()
+    def _warn_of_lock(self) -> None:
+        if self._desk is not None:
+            self._desk.say(self.tr("Locks in one minute. Any key keeps it open."))
+
+    @Slot(object)
+    def _prefer(self, preferences: Preferences) -> None:
+        """Take other settings of this machine, keep them, and act on them."""
+        idle_changed = preferences.idle_minutes != self._preferences.idle_minutes
+        self._preferences = preferences
+        if self._desk is not None:
+            self._desk.preferences = preferences
+            if idle_changed:
+                self._auto_lock.start(preferences.idle_minutes)
+        try:
+            machine.write(self._around.preferences_path, preferences)
+        except OSError:
+            if self._desk is not None:
+                self._desk.say(
+                    self.tr("This machine’s settings could not be saved; they hold until you quit.")
+                )
+        self._apply_look()
+
+    def _apply_look(self) -> None:
+        theme = self._around.theme
+        if theme.scheme != _SCHEMES.get(self._preferences.scheme):
+            theme.set_scheme(_SCHEMES.get(self._preferences.scheme, Qt.ColorScheme.Unknown))
+        if theme.text_scale != self._preferences.text_scale:
+            theme.set_text_scale(self._preferences.text_scale)
+
+
+def _hear_nothing(_answer: object) -> None:
+    """A sentence was read; nothing follows."""

@@ -1,0 +1,31 @@
+"""Which screen shows which place; each is imported when first gone to, so that the window opens fast."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final, cast
+
+from PySide6.QtWidgets import QWidget
+
+from headdesk.ui.desk import Desk
+from headdesk.ui.places import Screen, Where
+
+_SCREENS: Final = {
+    Where.TODAY: ("today.screen", "TodayScreen"),
+    Where.CLIENTS: ("clients.screen", "ClientsScreen"),
+    Where.CLIENT: ("client.screen", "ClientScreen"),
+    Where.WRAP_UP: ("wrap_up.screen", "WrapUpScreen"),
+    Where.CLAIMS: ("claims.screen", "ClaimsScreen"),
+    Where.CLAIM: ("claim.screen", "ClaimScreen"),
+    Where.MONEY: ("money.screen", "MoneyScreen"),
+    Where.POST: ("money.post", "PostScreen"),
+    Where.SETTINGS: ("settings.screen", "SettingsScreen"),
+    Where.HELP: ("help.screen", "HelpScreen"),
+}
+
+
+def build(where: Where, desk: Desk, parent: QWidget) -> tuple[QWidget, Screen]:
+    """Return a new screen for a place, as the widget and as what the workspace asks of it."""
+    module, name = _SCREENS[where]
+    widget: QWidget = getattr(import_module(f"headdesk.ui.{module}"), name)(desk, parent)
+    return widget, cast("Screen", widget)

@@ -1,0 +1,1 @@
+"""The main job once, without a display, with pictures of every screen."""

@@ -1,0 +1,154 @@
+"""One choice of a `ChoiceList`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from headdesk.ui.theme import tokens
+from headdesk.ui.theme_type import role_font, role_metrics, scaled
+from headdesk.ui.widgets import paint
+from headdesk.ui.widgets.icons import paint_icon
+from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.tick_paint import MARK, paint_radio
+
+REACH = 12
+"""Pixels that a row goes beyond its text on either side."""
+_GAP = 16
+_ICON = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a row of choices says.
+
+    Attributes:
+        key: Given back when chosen.
+        title: In 600, such as a code.
+        text: Beside the title, in 400.
+        meta: After the text, muted.
+        subtitle: On a second line.
+        right: At the right end, such as an amount.
+        icon: At the right end instead.
+        advised: The second line is in the accent: it says why this one is suggested.
+    """
+
+    key: object
+    title: str
+    text: str = ""
+    meta: str = ""
+    subtitle: str = ""
+    right: str = ""
+    icon: str = ""
+    advised: bool = False
+
+    def sentence(self) -> str:
+        """Return the whole row as it is read aloud."""
+        return ", ".join(
+            part for part in (self.title, self.text, self.meta, self.subtitle, self.right) if part
+        )
+
+
+class ChoiceRow(QRadioButton):
+    """A radio as wide as the page; the chosen one lies on a tint with an accent border."""
+
+    def __init__(self, choice: Choice, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.choice = choice
+        self.last = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("ring_radius", 9)
+        self.setProperty("ring_gap", 0)
+        named(self, choice.sentence())
+
+    def hitButton(self, point: QPoint) -> bool:
+        """Return True anywhere on the row."""
+        return self.rect().contains(point)
+
+    def _text_width(self) -> int:
+        one = role_metrics("name").horizontalAdvance(self.choice.title)
+        for words in (self.choice.text, self.choice.meta):
+            one += scaled(_GAP) + role_metrics("body").horizontalAdvance(words) if words else 0
+        return max(one, role_metrics("hint").horizontalAdvance(self.choice.subtitle))
+
+    def _tail_width(self) -> int:
+        if self.choice.icon:
+            return scaled(_ICON + 12)
+        return (
+            role_metrics("body").horizontalAdvance(self.choice.right) + scaled(12) if self.choice.right else 0
+        )
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the words with mark and room."""
+        line = role_metrics("body").height()
+        height = line + scaled(28)
+        if self.choice.subtitle:
+            height = line + role_metrics("hint").height() + scaled(26)
+        return QSize(
+            2 * scaled(REACH) + scaled(MARK + _GAP) + self._text_width() + self._tail_width(), height
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width at which free words are cut, and the full height."""
+        return QSize(min(self.sizeHint().width(), scaled(320)), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground, mark and words."""
+        painter = QPainter(self)
+        painter.setOpacity(1.0 if self.isEnabled() else paint.OFF)
+        self._paint_ground(painter)
+        room = self.rect().adjusted(scaled(REACH), 0, -scaled(REACH), 0)
+        side = scaled(MARK)
+        mark = QRectF(room.left() + 2, (self.height() - side) / 2, side, side)
+        paint_radio(painter, mark, chosen=self.isChecked())
+        room.setLeft(room.left() + side + scaled(_GAP))
+        self._paint_tail(painter, room)
+        room.setRight(room.right() - self._tail_width())
+        self._paint_words(painter, room)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        table = tokens()
+        if self.isChecked():
+            fill, edge = table.color("selection"), table.color("accent")
+            paint.round_box(painter, self.rect(), scaled(9), fill=fill, edge=edge, width=1.25)
+        elif self.underMouse() and self.isEnabled():
+            paint.round_box(painter, self.rect(), scaled(9), fill=table.color("hover"))
+        elif not self.last:
+            left = scaled(REACH + MARK + _GAP)
+            paint.hairline(painter, left, self.width() - scaled(REACH), self.height() - 1)
+
+    def _paint_tail(self, painter: QPainter, room: QRect) -> None:
+        table = tokens()
+        if self.choice.icon:
+            side = scaled(_ICON)
+            place = QRectF(room.right() + 1 - side, (self.height() - side) / 2, side, side)
+            colour = table.color("accent" if self.isChecked() else "muted")
+            paint_icon(painter, place, self.choice.icon, colour)
+        elif self.choice.right:
+            font = role_font("name" if self.isChecked() else "body", tabular=True)
+            line = self._first_line(room)
+            paint.text(painter, line, self.choice.right, font, table.color("text"), alignment=paint.RIGHT)
+
+    def _first_line(self, room: QRect) -> QRect:
+        if not self.choice.subtitle:
+            return room
+        return QRect(room.left(), scaled(11), room.width(), role_metrics("body").height() + 2)
+
+    def _paint_words(self, painter: QPainter, room: QRect) -> None:
+        table, line = tokens(), self._first_line(room)
+        x = line.left() + paint.text(painter, line, self.choice.title, role_font("name"), table.color("text"))
+        for words, colour in ((self.choice.text, "text"), (self.choice.meta, "muted")):
+            if words:
+                x += scaled(_GAP)
+                place = QRect(x, line.top(), room.right() - x, line.height())
+                x += paint.text(painter, place, words, role_font("body"), table.color(colour))
+        if self.choice.subtitle:
+            under = QRect(
+                room.left(), line.bottom() + scaled(3), room.width(), role_metrics("hint").height() + 2
+            )
+            colour = "accent" if self.choice.advised else "muted"
+            paint.text(painter, under, self.choice.subtitle, role_font("hint"), table.color(colour))

@@ -1,0 +1,120 @@
+"""A label above, a field, and a sentence below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.announce import announce
+from headdesk.ui.widgets.field_paint import mark_field
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.password_edit import PasswordEdit
+from headdesk.ui.widgets.value_edit import ValueEdit
+
+
+class Field(QWidget):
+    """Puts label, hint and message around any field.
+
+    The message says the fix, not the fault, and is announced. What a `ValueEdit` refuses and a `PasswordEdit`
+    notices about Caps Lock is shown by itself.
+
+    Attributes:
+        editor: The field, as it was given.
+        label: The label above.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        *,
+        hint: str = "",
+        hint_at_end: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.label = Label(label, "name")
+        self.label.setBuddy(editor)
+        self._hint = Label(hint, "hint", "muted")
+        self._message = MessageLine(parent=self)
+        if not editor.accessibleName():
+            editor.setAccessibleName(label)
+        self._hear(editor)
+        self._lay_out(hint_at_end=hint_at_end)
+        self.clear_message()
+        self.set_hint(hint)
+
+    def set_hint(self, hint: str) -> None:
+        """Show another hint on the label's line."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.editor.setAccessibleDescription(hint)
+
+    @Slot(str)
+    def show_error(self, sentence: str) -> None:
+        """Mark the field and say below what to do."""
+        mark_field(self.editor, error=True)
+        self._show("problem", sentence)
+
+    def show_good(self, sentence: str) -> None:
+        """Say below that something fits."""
+        mark_field(self.editor, error=False)
+        self._show("good", sentence)
+
+    def show_info(self, sentence: str) -> None:
+        """Say below something to know."""
+        mark_field(self.editor, error=False)
+        self._show("info", sentence)
+
+    @Slot()
+    def clear_message(self) -> None:
+        """Take the sentence below away."""
+        mark_field(self.editor, error=False)
+        self._message.hide()
+        self.editor.setAccessibleDescription(self._hint.text())
+
+    def message(self) -> str:
+        """Return the sentence below; empty when there is none."""
+        return "" if self._message.isHidden() else self._message.sentence
+
+    def _show(self, key: str, sentence: str) -> None:
+        self._message.show_message(key, sentence)
+        self._message.show()
+        self.editor.setAccessibleDescription(sentence)
+        announce(self.editor, sentence)
+
+    def _hear(self, editor: QWidget) -> None:
+        if isinstance(editor, ValueEdit):
+            editor.refused.connect(self.show_error)
+            editor.value_changed.connect(self.clear_message)
+            editor.textEdited.connect(self.clear_message)
+        if isinstance(editor, PasswordEdit):
+            editor.caps_lock_changed.connect(self._show_caps_lock)
+
+    @Slot(bool)
+    def _show_caps_lock(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        if on:
+            self.show_info(self.tr("Caps Lock is on"))
+        else:
+            self.clear_message()
+
+    def _lay_out(self, *, hint_at_end: bool) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(scaled(10))
+        top.addWidget(self.label)
+        if hint_at_end:
+            top.addStretch()
+        top.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignBaseline)
+        if not hint_at_end:
+            top.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addSpacing(scaled(6))
+        column.addWidget(self.editor)
+        column.addWidget(self._message)
+        column.addStretch()

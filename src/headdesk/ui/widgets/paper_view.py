@@ -1,0 +1,376 @@
+"""A printed page, looked at on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
+
+from headdesk.ui.theme import current_theme, tokens
+from headdesk.ui.theme_tokens import LIGHT
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets import paint
+from headdesk.ui.widgets.announce import announce
+from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.paper_render import Picture, page_sizes, render
+from headdesk.ui.widgets.zoom_bar import ZoomBar
+
+Beside = Callable[[Callable[[], Any], Callable[[Any], None]], object]
+"""How slow work is done beside the window: the work, and who gets its result."""
+
+FIT, REAL, DOUBLE = 0, 100, 200
+ZOOMS = (FIT, REAL, DOUBLE)
+"""Per cent of the paper's size; `FIT` is the width of the view."""
+
+_SLOW_PIXELS = 6_000_000
+"""More take longer than a person should wait for a key: about 40 ms on a plain machine."""
+_MARGIN = 24
+_TINT = 0.16
+_WALKING = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+_ZOOMING = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of a page that can be chosen.
+
+    Attributes:
+        key: Given back when it is chosen.
+        page: Counted from 0.
+        box: Left, top, width and height in inches.
+        words: Read aloud.
+        is_stop: True when the arrow keys stop at it; a click finds every spot.
+    """
+
+    key: object
+    page: int
+    box: tuple[float, float, float, float]
+    words: str
+    is_stop: bool = True
+
+
+class PaperView(QAbstractScrollArea):
+    """The sheets of a PDF below each other, with the chosen part framed; paper is never inverted.
+
+    Arrow keys walk the parts, a click chooses one, plus and minus zoom, Page Up and Page Down scroll.
+
+    Args:
+        name: Read aloud.
+        beside: Renders what is too slow for the moment between two keys.
+        parent: As in Qt.
+
+    Attributes:
+        bar: Floats over the page with the zoom; other actions may be added to it.
+
+    Signals:
+        chosen: The key of the part the person chose; not sent by `choose`.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, beside: Beside, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, name)
+        self._beside = beside
+        self._pdf = b""
+        self._sizes: tuple[tuple[float, float], ...] = ()
+        self._pictures: dict[int, tuple[int, QImage]] = {}
+        self._awaited: dict[int, int] = {}
+        self._spots: tuple[Spot, ...] = ()
+        self._current: Spot | None = None
+        self._zoom = FIT
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setProperty("ring_radius", -1)
+        self.viewport().setAutoFillBackground(False)
+        self.bar = ZoomBar(parent=self)
+        self.bar.stepped.connect(self.step_zoom)
+        self.bar.fitted.connect(self._fit)
+        self._say_zoom()
+        theme = current_theme()
+        if theme is not None:
+            theme.changed.connect(self._forget_pictures)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show another document; the same one again changes nothing, and no bytes show nothing."""
+        if pdf == self._pdf:
+            return
+        self._pdf = pdf
+        self._sizes = page_sizes(pdf) if pdf else ()
+        self._spots, self._current = (), None
+        self._forget_pictures()
+        self._measure()
+
+    def show_spots(self, spots: Sequence[Spot]) -> None:
+        """Take other parts, in reading order; the chosen one stays chosen if its key is still there."""
+        kept = self.chosen_key()
+        self._spots = tuple(spots)
+        self._current = next((spot for spot in self._spots if spot.key == kept), None)
+        self.viewport().update()
+
+    def choose(self, key: object) -> None:
+        """Frame a part and bring it into view, without a signal; an unknown key frames nothing."""
+        self._current = next((spot for spot in self._spots if spot.key == key), None)
+        if self._current is not None:
+            self._bring_into_view(self._current)
+            self.setAccessibleDescription(self._current.words)
+        self.viewport().update()
+
+    def chosen_key(self) -> object:
+        """Return the key of the framed part, or None."""
+        return self._current.key if self._current else None
+
+    @property
+    def zoom(self) -> int:
+        """The zoom in per cent of the paper's size; 0 fits the width."""
+        return self._zoom
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show the paper at one of `ZOOMS`; what was in the middle stays there."""
+        old_height, middle = self._whole().height(), self._middle()
+        self._zoom = zoom
+        self._say_zoom()
+        self._measure()
+        share = middle / max(1, old_height)
+        self.verticalScrollBar().setValue(
+            round(share * self._whole().height() - self.viewport().height() / 2)
+        )
+
+    @Slot(int)
+    def step_zoom(self, step: int) -> None:
+        """Go to the next larger or smaller zoom."""
+        at = ZOOMS.index(self._zoom) + step
+        self.set_zoom(ZOOMS[min(max(at, 0), len(ZOOMS) - 1)])
+
+    def page_box(self, page: int) -> QRectF:
+        """Return where a page lies in the viewport, in pixels."""
+        top = sum(self._pixels(size).height() + scaled(_MARGIN) for size in self._sizes[:page])
+        size = self._pixels(self._sizes[page])
+        spare = max(0, self.viewport().width() - size.width()) / 2
+        left = spare - self.horizontalScrollBar().value() + (0 if spare else scaled(_MARGIN))
+        return QRectF(left, top + scaled(_MARGIN) - self.verticalScrollBar().value(), size.width(), size.height())
+
+    def spot_box(self, spot: Spot) -> QRectF:
+        """Return where a part lies in the viewport, in pixels."""
+        paper, (left, top, width, height) = self.page_box(spot.page), spot.box
+        inch = paper.width() / self._sizes[spot.page][0]
+        return QRectF(paper.left() + left * inch, paper.top() + top * inch, width * inch, height * inch)
+
+    @Slot()
+    def _fit(self) -> None:
+        self.set_zoom(FIT)
+
+    def _say_zoom(self) -> None:
+        words = self.tr("Fit width") if self._zoom == FIT else f"{self._zoom} %"
+        self.bar.show_zoom(words, smaller=self._zoom != ZOOMS[0], larger=self._zoom != ZOOMS[-1])
+        self._place_bar()
+
+    def _middle(self) -> float:
+        return self.verticalScrollBar().value() + self.viewport().height() / 2
+
+    def _pixels(self, size: tuple[float, float]) -> QSize:
+        """Return the size of a page of some inches on the screen."""
+        if self._zoom == FIT:
+            wide = max(scaled(240), self.viewport().width() - 2 * scaled(_MARGIN))
+            return QSize(wide, round(wide * size[1] / size[0]))
+        inch = self.logicalDpiX() * self._zoom / 100
+        return QSize(round(size[0] * inch), round(size[1] * inch))
+
+    def _whole(self) -> QSize:
+        sizes = [self._pixels(size) for size in self._sizes]
+        gap = scaled(_MARGIN)
+        wide = max((size.width() for size in sizes), default=0) + 2 * gap
+        return QSize(wide, sum(size.height() + gap for size in sizes) + 2 * gap)
+
+    @Slot()
+    def _measure(self) -> None:
+        whole, room = self._whole(), self.viewport().size()
+        for bar, length, shown in (
+            (self.verticalScrollBar(), whole.height(), room.height()),
+            (self.horizontalScrollBar(), whole.width() if self._zoom != FIT else 0, room.width()),
+        ):
+            bar.setPageStep(shown)
+            bar.setSingleStep(scaled(24))
+            bar.setRange(0, max(0, length - shown))
+        self.viewport().update()
+
+    @Slot()
+    def _forget_pictures(self) -> None:
+        self._pictures.clear()
+        self._awaited.clear()
+        self.viewport().update()
+
+    def _picture(self, page: int) -> QImage | None:
+        """Return the page at the size of now, or what there is of it until that is ready."""
+        wide = round(self._pixels(self._sizes[page]).width() * self.devicePixelRatioF())
+        found = self._pictures.get(page)
+        if found is not None and found[0] == wide:
+            return found[1]
+        self._fetch(page, wide)
+        found = self._pictures.get(page)
+        return found[1] if found else None
+
+    def _fetch(self, page: int, wide: int) -> None:
+        """Have a page rendered: at once when that is quick, else beside the window."""
+        size = self._sizes[page]
+        work = partial(render, self._pdf, page, wide / size[0])
+        if wide * wide * size[1] / size[0] <= _SLOW_PIXELS:
+            self._take(self._pdf, page, wide, work())
+        elif self._awaited.get(page) != wide:
+            self._awaited[page] = wide
+            self._beside(work, partial(self._take, self._pdf, page, wide))
+
+    def _take(self, pdf: bytes, page: int, wide: int, picture: Picture) -> None:
+        if pdf is not self._pdf:
+            return
+        if self._awaited.get(page) == wide:
+            del self._awaited[page]
+        self._pictures[page] = (wide, on_paper(picture))
+        self.viewport().update()
+
+    def _bring_into_view(self, spot: Spot) -> None:
+        box, room = self.spot_box(spot), QRectF(self.viewport().rect())
+        edge = scaled(72)
+        for bar, low, high, first, last in (
+            (self.verticalScrollBar(), box.top(), box.bottom(), room.top(), room.bottom()),
+            (self.horizontalScrollBar(), box.left(), box.right(), room.left(), room.right()),
+        ):
+            if low < first + edge:
+                bar.setValue(round(bar.value() + low - first - edge))
+            elif high > last - edge:
+                bar.setValue(round(bar.value() + high - last + edge))
+
+    def _walk(self, step: int) -> None:
+        """Choose the next part at which keys stop."""
+        stops = [spot for spot in self._spots if spot.is_stop or spot is self._current]
+        if not stops:
+            return
+        at = stops.index(self._current) + step if self._current in stops else 0
+        spot = stops[min(max(at, 0), len(stops) - 1)]
+        if spot is not self._current:
+            self._choose_by_person(spot)
+            announce(self, spot.words)
+
+    def _choose_by_person(self, spot: Spot) -> None:
+        self.choose(spot.key)
+        self.chosen.emit(spot.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by arrows, zoom by plus and minus; scrolling keys are Qt's."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+        elif key in _WALKING and self._spots:
+            self._walk(_WALKING[key])
+        elif key in _ZOOMING:
+            self.step_zoom(_ZOOMING[key])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the smallest part under the pointer."""
+        under = [spot for spot in self._spots if self.spot_box(spot).contains(QPointF(event.position()))]
+        if under:
+            self._choose_by_person(min(under, key=lambda spot: spot.box[2] * spot.box[3]))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Paint again at the other place."""
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the paper to the new width."""
+        super().resizeEvent(event)
+        self._measure()
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        self.bar.adjustSize()
+        room = self.viewport().geometry()
+        self.bar.move(room.right() - self.bar.width() - scaled(4), room.bottom() - self.bar.height() - scaled(2))
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which a sheet can be read."""
+        return QSize(scaled(640), scaled(480))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size at which something of it is seen."""
+        return QSize(scaled(280), scaled(200))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw desk, sheets, and the frame around the chosen part."""
+        painter, room = QPainter(self.viewport()), QRectF(self.viewport().rect())
+        painter.fillRect(room, tokens().color("sidebar"))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for page in range(len(self._sizes)):
+            box = self.page_box(page)
+            if box.intersects(room):
+                self._paint_page(painter, page, box)
+        if self._current is not None:
+            self._paint_frame(painter, self.spot_box(self._current))
+        if self.hasFocus():
+            paint.ring(painter, room, 0)
+
+    def _paint_page(self, painter: QPainter, page: int, box: QRectF) -> None:
+        paint.shadow(painter, box, 2, blur=8, down=2)
+        painter.fillRect(box, tokens().color("paper"))
+        picture = self._picture(page)
+        if picture is not None:
+            painter.drawImage(box, picture)
+
+    def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
+        """Frame a part in the light scheme's accent: paper is light in every scheme."""
+        accent, tint = LIGHT.color("accent"), LIGHT.color("accent")
+        tint.setAlphaF(_TINT)
+        paint.round_box(painter, box.adjusted(-2, -2, 2, 2), 4, fill=tint, edge=accent, width=2)
+
+
+def on_paper(picture: Picture) -> QImage:
+    """Return a picture with the white of its paper as the paper is shown now."""
+    image = QImage(
+        picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_BGR888
+    ).convertToFormat(QImage.Format.Format_RGB32)
+    if tokens().color("paper") != QColor(Qt.GlobalColor.white):
+        painter = QPainter(image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillRect(image.rect(), tokens().color("paper"))
+        painter.end()
+    return image

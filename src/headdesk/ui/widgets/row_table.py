@@ -1,0 +1,249 @@
+"""A table of rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from headdesk.ui.theme import current_theme, tokens
+from headdesk.ui.theme_type import row_height, scaled
+from headdesk.ui.widgets import paint
+from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.row_delegate import REACH, RowDelegate
+from headdesk.ui.widgets.row_head import RowHead
+from headdesk.ui.widgets.row_palette import without_highlight
+from headdesk.ui.widgets.table_model import ROW_ROLE, Index, TableModel
+
+_RADIUS = 8
+
+
+class RowTable(QTableView):
+    """Whole rows that tint under the pointer and when selected; there is always a current row.
+
+    Rows reach 12 px beyond their text: put the table into a `PageColumn`. Home, End and arrows move; Enter,
+    Space, a double click or a click on an action word activates.
+
+    Args:
+        name: Read aloud.
+        model: The rows.
+        parent: As in Qt.
+
+    Signals:
+        activated_row: The row object to open.
+        current_row_changed: The row object that is current now, or None.
+    """
+
+    activated_row = Signal(object)
+    current_row_changed = Signal(object)
+
+    def __init__(self, name: str, model: TableModel, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, name)
+        self._rows = model
+        self._hovered = -1
+        self._detail: QWidget | None = None
+        self._detail_at = QPersistentModelIndex()
+        self._delegate = RowDelegate(self)
+        self._dress()
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(RowHead(self))
+        self.setModel(model)
+        model.modelReset.connect(self._after_reset)
+        model.layoutChanged.connect(self._place_detail)
+        self.horizontalHeader().sectionClicked.connect(self._sort)
+        self.doubleClicked.connect(self._activate)
+        theme = current_theme()
+        if theme is not None:
+            theme.changed.connect(self._measure)
+        self._after_reset()
+
+    def _dress(self) -> None:
+        self.setProperty("reach", REACH)
+        self.setProperty("ring_radius", -1)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.viewport().setAutoFillBackground(False)
+        self.setPalette(without_highlight())
+
+    def current_row(self) -> object:
+        """Return the current row object, or None when the table is empty."""
+        index = self.currentIndex()
+        return self._rows.row(index.row()) if index.isValid() else None
+
+    def choose_row(self, number: int) -> None:
+        """Make a row the current one."""
+        if 0 <= number < self._rows.rowCount():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self._rows.index(number, 0), flags)
+
+    def open_detail(self, number: int, detail: QWidget | None) -> None:
+        """Open a row by putting a widget under its text; None closes it and frees the widget."""
+        if self._detail is not None:
+            self._detail.deleteLater()
+        self._detail = detail
+        self._detail_at = (
+            QPersistentModelIndex(self._rows.index(number, 0)) if detail else QPersistentModelIndex()
+        )
+        if detail:
+            detail.setParent(self.viewport())
+            detail.show()
+        self._measure()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which row is current."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.row() != previous.row():
+            self.current_row_changed.emit(self._rows.row(current.row()) if current.isValid() else None)
+
+    @Slot()
+    def _after_reset(self) -> None:
+        self.open_detail(0, None)
+        self.choose_row(0)
+
+    @Slot()
+    def _measure(self) -> None:
+        height = row_height()
+        self._delegate.line_height = height
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setMinimumSectionSize(24)
+        for row in range(self._rows.rowCount()):
+            extra = self._detail_height() if row == self._detail_row() else 0
+            self.setRowHeight(row, height + extra)
+        self._fit_columns()
+        self._place_detail()
+
+    def _detail_row(self) -> int:
+        return self._detail_at.row() if self._detail_at.isValid() else -1
+
+    def _detail_height(self) -> int:
+        return self._detail.sizeHint().height() + scaled(10) if self._detail else 0
+
+    def _fit_columns(self) -> None:
+        """Give fixed columns their width, fitted ones their content's, and the rest to the stretching one."""
+        wanted = [self._column_width(number) for number in range(len(self._rows.columns))]
+        rest = [n for n, column in enumerate(self._rows.columns) if column.width < 0]
+        spare = self.viewport().width() - sum(wanted)
+        if spare > 0:
+            wanted[rest[0] if rest else len(wanted) - 1] += spare
+        for number, width in enumerate(wanted):
+            self.setColumnWidth(number, width)
+
+    def _column_width(self, number: int) -> int:
+        column = self._rows.columns[number]
+        if column.width > 0:
+            return scaled(column.width)
+        head = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + scaled(46)
+        return max(head, self.sizeHintForColumn(number))
+
+    @Slot()
+    def _place_detail(self) -> None:
+        if self._detail is None or self._detail_row() < 0:
+            return
+        top = self.rowViewportPosition(self._detail_row()) + row_height()
+        left = (
+            self.columnViewportPosition(1) + scaled(REACH) if self._rows.columnCount() > 1 else scaled(REACH)
+        )
+        width = self.viewport().width() - left - scaled(REACH)
+        self._detail.setGeometry(left, top, width, self._detail.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move the open row's widget along."""
+        super().scrollContentsBy(dx, dy)
+        self._place_detail()
+
+    @Slot(int)
+    def _sort(self, column: int) -> None:
+        again = self._rows.sorted_column == column and not self._rows.sorted_down
+        order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
+        self._rows.sort(column, order)
+        self.horizontalHeader().viewport().update()
+
+    @Slot(QModelIndex)
+    def _activate(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.activated_row.emit(index.data(ROW_ROLE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Activate on Enter and Space; go to the ends on Home and End."""
+        last = self._rows.rowCount() - 1
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and not event.modifiers():
+            self._activate(self.currentIndex())
+        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self.choose_row(0 if event.key() == Qt.Key.Key_Home else last)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Activate on a click on an action word."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._rows.columns[index.column()].kind == "action":
+            self._activate(index)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Follow the pointer, row by row."""
+        if event.type() in {QEvent.Type.HoverMove, QEvent.Type.MouseMove} and isinstance(event, QMouseEvent):
+            self._hover(self.rowAt(event.position().toPoint().y()))
+        elif event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the grounds of the rows, then Qt the cells."""
+        painter = QPainter(self.viewport())
+        for row in range(self._rows.rowCount()):
+            top = self.rowViewportPosition(row)
+            if top + self.rowHeight(row) >= 0 and top <= self.viewport().height():
+                self._paint_ground(painter, row, QRect(0, top, self.viewport().width(), self.rowHeight(row)))
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_ground(self, painter: QPainter, row: int, box: QRect) -> None:
+        table, current = tokens(), row == self.currentIndex().row()
+        tint = box.adjusted(0, 1, 0, -1)
+        if current:
+            edge = table.color("border") if table.high_contrast else None
+            paint.round_box(painter, tint, scaled(_RADIUS), fill=table.color("selection"), edge=edge)
+        elif row == self._hovered:
+            paint.round_box(painter, tint, scaled(_RADIUS), fill=table.color("hover"))
+        else:
+            paint.hairline(painter, scaled(REACH), box.width() - scaled(REACH), box.bottom())
+        if current and self.hasFocus():
+            paint.ring(painter, tint, scaled(_RADIUS))
+
+    def row_at(self, point: QPoint) -> object:
+        """Return the row object under a point of the viewport, or None."""
+        row = self.rowAt(point.y())
+        return self._rows.row(row) if row >= 0 else None

@@ -1,0 +1,72 @@
+"""What floats over a page to make it larger or smaller."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from headdesk.ui.theme import tokens
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets import paint
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.hairline import Hairline
+from headdesk.ui.widgets.icon_button import IconButton
+
+_BLUR, _DOWN, _RADIUS = 14, 4, 9
+
+
+class ZoomBar(QWidget):
+    """Smaller, the zoom of now, larger, and further actions; in the style of what floats.
+
+    Signals:
+        stepped: −1 for smaller, 1 for larger.
+        fitted: The zoom itself was pressed: fit the width.
+    """
+
+    stepped = Signal(int)
+    fitted = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.smaller = IconButton("minus", self.tr("Smaller"), size=16)
+        self.zoom = Button(self.tr("Fit width"), "plain", size="row", flush=True)
+        self.larger = IconButton("plus", self.tr("Larger"), size=16)
+        self._row = QHBoxLayout(self)
+        pad = scaled(8)
+        self._row.setContentsMargins(_BLUR + pad, _BLUR + scaled(5), _BLUR + pad, _BLUR + _DOWN + scaled(5))
+        self._row.setSpacing(scaled(8))
+        for part in (self.smaller, self.zoom, self.larger):
+            self._row.addWidget(part)
+        self.smaller.clicked.connect(self._make_smaller)
+        self.larger.clicked.connect(self._make_larger)
+        self.zoom.clicked.connect(self.fitted)
+
+    def show_zoom(self, words: str, *, smaller: bool, larger: bool) -> None:
+        """Say the zoom of now, and whether there is a smaller or a larger one."""
+        self.zoom.set_text(words)
+        self.zoom.setAccessibleDescription(self.tr("Fits the width when pressed"))
+        self.smaller.setEnabled(smaller)
+        self.larger.setEnabled(larger)
+
+    def add(self, action: QWidget) -> None:
+        """Add an action at the right end, behind a dividing line."""
+        self._row.addWidget(Hairline(upright=True))
+        self._row.addWidget(action)
+        self.adjustSize()
+
+    @Slot()
+    def _make_smaller(self) -> None:
+        self.stepped.emit(-1)
+
+    @Slot()
+    def _make_larger(self) -> None:
+        self.stepped.emit(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw shadow and ground."""
+        painter, table = QPainter(self), tokens()
+        box = QRectF(self.rect()).adjusted(_BLUR, _BLUR, -_BLUR, -(_BLUR + _DOWN))
+        paint.shadow(painter, box, _RADIUS, blur=_BLUR, down=_DOWN)
+        edge = table.color("border" if table.high_contrast else "hairline")
+        paint.round_box(painter, box, _RADIUS, fill=table.color("popup"), edge=edge)

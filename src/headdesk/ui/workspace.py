@@ -1,0 +1,215 @@
+"""The unlocked window: sidebar, the current screen, the status bar, and the way between screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from headdesk.domain.claims import NEEDS_YOU
+from headdesk.store import claim_lists, sessions
+from headdesk.ui import screens, shown
+from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.places import Place, Screen, Where
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.focus_ring import FocusRing
+from headdesk.ui.widgets.sidebar import Sidebar
+from headdesk.ui.widgets.status_bar import StatusBar
+from headdesk.ui.widgets.toast import Toast
+from headdesk.usecases import sample
+
+SIDEBAR: Final = (Where.TODAY, Where.CLIENTS, Where.CLAIMS, Where.MONEY)
+_ROOT: Final = {
+    Where.CLIENT: Where.CLIENTS,
+    Where.WRAP_UP: Where.TODAY,
+    Where.CLAIM: Where.CLAIMS,
+    Where.POST: Where.MONEY,
+}
+_NARROW = 1100
+_LONGEST_HISTORY = 50
+
+
+class Workspace(QWidget):
+    """Shows one screen at a time and remembers the way back.
+
+    Signals:
+        wants_switcher: The go-to field was pressed.
+    """
+
+    wants_switcher = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._screens: dict[Where, tuple[QWidget, Screen]] = {}
+        self._history: list[Place] = []
+        self._here = Place(Where.TODAY)
+        self._toast_action: Callable[[], None] | None = None
+        self._sidebar = self._build_sidebar()
+        self._stack = QStackedWidget(self)
+        self._status = StatusBar(self.tr("Ctrl L locks now"), parent=self)
+        self._lay_out()
+        self._toast = Toast(self)
+        self._toast.acted.connect(self._act_on_toast)
+        FocusRing(self)
+        desk.going.connect(self.go)
+        desk.went_back.connect(self.back)
+        desk.said.connect(self._say)
+        desk.saved.connect(self._show_saved)
+        desk.changed.connect(self._count_again)
+        self._show_sample()
+        self._count()
+
+    def go(self, place: Place) -> None:
+        """Leave the current screen and show a place."""
+        if self._here != place and self._stack.count():
+            self._history = [*self._history[-_LONGEST_HISTORY:], self.place()]
+        self._show(place)
+
+    @Slot()
+    def back(self) -> None:
+        """Show the place before this one; at the beginning, Today."""
+        self._show(self._history.pop() if self._history else Place(Where.TODAY))
+
+    def place(self) -> Place:
+        """Return where the person is, with the caret."""
+        current = self._screens.get(self._here.where)
+        return current[1].place() if current else self._here
+
+    def leave(self) -> None:
+        """Save what was typed on the current screen."""
+        current = self._screens.get(self._here.where)
+        if current:
+            current[1].leave()
+
+    def current(self) -> QWidget | None:
+        """Return the screen that is shown."""
+        return self._stack.currentWidget()
+
+    def act(self, name: str) -> bool:
+        """Do what a key of the page asks for, where the current screen has it; return whether it has."""
+        action = getattr(self.current(), f"{name}_action", None)
+        if action is None:
+            return False
+        action()
+        return True
+
+    def next_pane(self, *, backwards: bool = False) -> None:
+        """Move the focus to the next pane: sidebar, the screen's own panes, and round again."""
+        panes = [self._sidebar, *self._panes_of_screen()]
+        focus = self.focusWidget()
+        inside = [index for index, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)]
+        at = (inside[-1] if inside else 0) + (-1 if backwards else 1)
+        first_control(panes[at % len(panes)]).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _panes_of_screen(self) -> list[QWidget]:
+        current = self.current()
+        if current is None:
+            return []
+        panes: list[QWidget] = getattr(current, "panes", list)()
+        return panes or [current]
+
+    @Slot()
+    def look_after_opening(self) -> None:
+        """Say, once Today is painted, what was noticed while the practice was opened."""
+        opening = self._desk.vault.opening
+        if not opening.log_holds_anchor:
+            self._desk.say(
+                self.tr("The practice file is older than its keys: the end of the activity log is missing.")
+            )
+        elif opening.ended_uncleanly:
+            self._desk.say(self.tr("Headdesk did not close the last time. Everything saved is here."))
+
+    def show_lock_time(self, minutes: int) -> None:
+        """Say in the status bar when the practice locks."""
+        self._status.set_piece("lock", "lock", self.tr("Locks in %n min", "", minutes))
+
+    def show_backup(self, words: str) -> None:
+        """Say in the status bar how old the last backup is."""
+        self._status.set_piece("backup", "hard-drives", words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shrink the sidebar to icons where the window is narrow for its text."""
+        super().resizeEvent(event)
+        self._sidebar.set_collapsed(collapsed=self.width() < scaled(_NARROW))
+
+    def _build_sidebar(self) -> Sidebar:
+        sidebar = Sidebar(parent=self)
+        sidebar.add(Where.TODAY, self.tr("Today"), "sun")
+        sidebar.add(Where.CLIENTS, self.tr("Clients"), "users")
+        sidebar.add(Where.CLAIMS, self.tr("Claims"), "file-text")
+        sidebar.add(Where.MONEY, self.tr("Money"), "currency-circle-dollar")
+        sidebar.add(Where.SETTINGS, self.tr("Settings"), "gear", lower=True)
+        sidebar.add(Where.HELP, self.tr("Help"), "question", lower=True)
+        sidebar.chosen.connect(self._go_to_root)
+        sidebar.go_to.connect(self.wants_switcher)
+        return sidebar
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addLayout(right, 1)
+
+    def _show(self, place: Place) -> None:
+        self.leave()
+        if place.where not in self._screens:
+            widget, screen = screens.build(place.where, self._desk, self._stack)
+            self._stack.addWidget(widget)
+            self._screens[place.where] = (widget, screen)
+        widget, screen = self._screens[place.where]
+        self._here = place
+        self._stack.setCurrentWidget(widget)
+        self._sidebar.choose(_ROOT.get(place.where, place.where))
+        screen.show_place(place)
+
+    @Slot(str)
+    def _go_to_root(self, where: str) -> None:
+        self.go(Place(Where(where)))
+
+    @Slot(str, str, object)
+    def _say(self, words: str, action: str, then: Callable[[], None] | None) -> None:
+        self._toast_action = then
+        self._toast.show_message(words, action=action)
+
+    @Slot()
+    def _act_on_toast(self) -> None:
+        if self._toast_action is not None:
+            self._toast_action()
+
+    @Slot(object)
+    def _show_saved(self, moment: datetime) -> None:
+        self._status.set_piece("saved", "check", self.tr("Saved %1").replace("%1", shown.time_of(moment)))
+
+    def _show_sample(self) -> None:
+        if sample.is_sample(self._desk.connection):
+            self._status.set_piece("sample", "info", self.tr("Sample practice: nothing here is real"))
+
+    @Slot(object)
+    def _count_again(self, _topic: Topic) -> None:
+        QTimer.singleShot(0, self, self._count)
+
+    @Slot()
+    def _count(self) -> None:
+        connection = self._desk.connection
+        states = claim_lists.count_by_state(connection, NEEDS_YOU)
+        self._sidebar.set_count(Where.TODAY, sessions.count_waiting(connection))
+        self._sidebar.set_count(Where.CLAIMS, sum(states.values()))
+
+
+def first_control(pane: QWidget) -> QWidget:
+    """Return the first control of a pane that takes the focus by Tab; the pane itself if there is none."""
+    for child in pane.findChildren(QWidget):
+        if child.isVisibleTo(pane) and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return child
+    return pane

@@ -1,0 +1,80 @@
+"""What the wrap-up page knows of one client's session, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from headdesk.domain.coding import CodedSession
+from headdesk.domain.people import Client, Clinician, Place
+from headdesk.domain.sessions import Attendee, AttendeeId, Outcome, Session, Stage
+from headdesk.store import claims, coding, people, sessions
+from headdesk.store.claims import ClaimHead
+from headdesk.store.connection import Connection
+
+NOTE: Final = "note"
+CODE: Final = "code"
+CLAIM: Final = "claim"
+STEPS: Final = (NOTE, CODE, CLAIM)
+"""The steps, as they stand in a place's part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One client's session, who holds it and how far it is.
+
+    Attributes:
+        number: Which of the client's sessions this is, from 1.
+        attending: How many clients attend.
+        places: Where sessions of this practice are held.
+        coded: How it is coded; None while it is not.
+        claim: The claim it stands on; None where there is none, or none yet.
+    """
+
+    attendee: Attendee
+    session: Session
+    client: Client = field(repr=False)
+    clinician: Clinician
+    number: int
+    attending: int
+    places: tuple[Place, ...]
+    coded: CodedSession | None
+    claim: ClaimHead | None
+
+    @property
+    def is_kept(self) -> bool:
+        """True when the session took place."""
+        return self.attendee.outcome is Outcome.KEPT
+
+    @property
+    def is_signed(self) -> bool:
+        """True when the note is signed."""
+        return self.attendee.stage in {Stage.CODE, Stage.CODED}
+
+    @property
+    def next_step(self) -> str:
+        """The step that is still to do; the last when all are done."""
+        return {Stage.CODE: CODE, Stage.CODED: CLAIM}.get(self.attendee.stage, NOTE)
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """The steps that are done."""
+        return STEPS[: STEPS.index(self.next_step)]
+
+
+def read(connection: Connection, attendee_id: AttendeeId) -> Situation:
+    """Return how one client's session stands now."""
+    attendee = sessions.attendee(connection, attendee_id)
+    session = sessions.session(connection, attendee.session_id)
+    on_claims = claims.claims_of_attendee(connection, attendee_id)
+    return Situation(
+        attendee=attendee,
+        session=session,
+        client=people.client(connection, attendee.client_id),
+        clinician=next(c for c in people.clinicians(connection) if c.id == session.clinician_id),
+        number=sessions.number_for_client(connection, attendee_id),
+        attending=len(sessions.attendees(connection, attendee.session_id)),
+        places=tuple(people.places(connection)),
+        coded=coding.of_attendee(connection, attendee_id),
+        claim=claims.head(connection, on_claims[-1]) if on_claims else None,
+    )

@@ -1,0 +1,105 @@
+"""Practice folders: opened with their lock held, made as the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from headdesk.store import instance, key_copies
+from headdesk.store import vault as store_vault
+from headdesk.store.instance import InstanceLock
+from headdesk.store.key_file import KdfCost
+from headdesk.store.recovery_code import RecoveryCode
+from headdesk.store.vault import Vault
+from headdesk.usecases import sample
+
+USUAL_COST = KdfCost(memory=256 * 1024, time=3, lanes=4)
+"""What a guess at a password costs. Source: RFC 9106, scaled down to half a second on a laptop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An unlocked practice with the right to be the only program that has it open."""
+
+    vault: Vault
+    lock: InstanceLock
+
+
+def open_practice(folder: Path, secret: str | RecoveryCode, *, actor: str) -> Opened:
+    """Return a practice opened with its password or its recovery code, its lock held; takes a second.
+
+    Raises:
+        WrongKeyError: The secret does not open it.
+        AlreadyOpenError: Another Headdesk has it open.
+        StoreError: It is not there, damaged, too new, or may not be written; nothing was changed.
+    """
+    lock = instance.hold(folder)
+    try:
+        if isinstance(secret, str):
+            return Opened(store_vault.unlock(folder, secret, actor=actor), lock)
+        return Opened(store_vault.unlock_with_code(folder, secret, actor=actor), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def start_practice(
+    folder: Path, password: str, *, cost: KdfCost, actor: str, now: datetime
+) -> tuple[Opened, RecoveryCode]:
+    """Make a new practice and return it opened, with the only copy of its recovery code; takes a second.
+
+    Raises:
+        RuleBrokenError: There is one of that name, or a sync service copies the place.
+        StoreError: It could not be written; nothing is left of it.
+    """
+    vault, code = store_vault.create(folder, password, cost=cost, actor=actor, now=now)
+    return Opened(vault, instance.hold(folder)), code
+
+
+def abandon(practice: Opened) -> None:
+    """Lock a practice that nobody wants any more, as if it had never been unlocked."""
+    try:
+        practice.vault.abandon()
+    finally:
+        practice.lock.release()
+
+
+def password_cost(folder: Path) -> KdfCost:
+    """Return what a guess at the practice's password costs now, for the next password to cost as much."""
+    costs = (slot.cost for slot in key_copies.load(folder).slots)
+    return next((cost for cost in costs if cost is not None), USUAL_COST)
+
+
+@contextmanager
+def opened(folder: Path, password: str, *, now: datetime) -> Iterator[Vault]:
+    """Hold a practice open for one command.
+
+    Raises:
+        WrongKeyError: The password does not open it.
+        AlreadyOpenError: A window has it open.
+    """
+    lock = instance.hold(folder)
+    try:
+        vault = store_vault.unlock(folder, password, actor="command line")
+        try:
+            yield vault
+        finally:
+            vault.close(now=now)
+    finally:
+        lock.release()
+
+
+def make_sample(folder: Path, *, cost: KdfCost, sessions: int = sample.USUAL_SESSIONS, seed: int = 1) -> Path:
+    """Make the sample practice in a new folder and return the folder, closed."""
+    vault, _ = store_vault.create(
+        folder, sample.PASSWORD, cost=cost, actor="Mara Ellison", now=sample.SAMPLE_NOW
+    )
+    try:
+        with vault.connect() as connection:
+            sample.make(connection, seed=seed, sessions=sessions)
+    finally:
+        vault.close(now=sample.SAMPLE_NOW)
+    return folder

@@ -1,0 +1,56 @@
+"""What most tests need: a real encrypted practice in a temporary folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from headdesk.store.connection import Connection, connect
+from headdesk.store.key_file import KdfCost
+from headdesk.store.migrate import migrate, pending, steps
+from headdesk.store.vault import Vault, create
+
+CHEAP = KdfCost(memory=19 * 1024, time=2, lanes=1)
+PASSWORD = "invented words for testing only"
+DB_KEY = bytearray(range(32))
+AUDIT_KEY = bytearray(range(32, 64))
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The one moment at which tests happen."""
+    return datetime(2026, 2, 10, 14, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted database with the whole schema, made once and copied from."""
+    path = tmp_path_factory.mktemp("empty") / "practice.db"
+    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="", create=True) as made:
+        migrate(made, pending(made, steps()), back_up=lambda: None)
+    return path
+
+
+@pytest.fixture
+def database(tmp_path: Path, empty_database: Path) -> Path:
+    """A fresh copy of that database."""
+    return Path(shutil.copy(empty_database, tmp_path / "practice.db"))
+
+
+@pytest.fixture
+def connection(database: Path) -> Iterator[Connection]:
+    """A connection to an encrypted database of its own, with the whole schema."""
+    with connect(database, DB_KEY, audit_key=AUDIT_KEY, actor="Robin Invented") as opened:
+        yield opened
+
+
+@pytest.fixture
+def vault(tmp_path: Path, now: datetime) -> Iterator[Vault]:
+    """An unlocked practice with the password ``PASSWORD``."""
+    made, _ = create(tmp_path / "Invented.headdesk", PASSWORD, cost=CHEAP, actor="Robin Invented", now=now)
+    yield made
+    made.close(now=now)

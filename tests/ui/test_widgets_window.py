@@ -1,0 +1,226 @@
+"""What floats, what is announced, and what a theme change does to it all."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.ui import theme
+from headdesk.ui.widgets import toast as toast_module
+from headdesk.ui.widgets.banner import Banner
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.dialog import Dialog, Question, ask
+from headdesk.ui.widgets.empty_state import EmptyState
+from headdesk.ui.widgets.focus_ring import FocusRing
+from headdesk.ui.widgets.icons import icon, tinted
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.line_edit import LineEdit
+from headdesk.ui.widgets.page_header import PageHeader
+from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.ui.widgets.status_label import StatusLabel
+from headdesk.ui.widgets.toast import Toast
+
+
+@pytest.fixture(autouse=True)
+def dress(qapp):
+    made = theme.install(qapp)
+    theme.use_bundled_font(made)
+    made.set_scheme(Qt.ColorScheme.Light)
+    yield made
+    made.set_scheme(Qt.ColorScheme.Light)
+    made.set_text_scale(100)
+
+
+@pytest.fixture
+def window(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    QVBoxLayout(made)
+    made.resize(600, 400)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+class Heard(QObject):
+    def __init__(self):
+        super().__init__()
+        self.answers = []
+
+    def hear(self, answer):
+        self.answers.append(answer)
+
+
+VOID = Question(
+    "Void claim 1043?", "The claim stays in the record as void.", "Void claim", "Keep it", danger=True
+)
+
+
+def dialog_of(window):
+    return window.findChild(Dialog)
+
+
+def test_the_harmless_answer_has_the_focus(qtbot, window):
+    ask(window, VOID, Heard().hear)
+    dialog = dialog_of(window)
+    assert dialog.focusWidget().text() == "Keep it"
+
+
+@pytest.mark.parametrize(("verb", "answer"), [("Keep it", False), ("Void claim", True)])
+def test_a_question_brings_its_answer_and_frees_its_dialog(qtbot, window, verb, answer):
+    heard = Heard()
+    ask(window, VOID, heard.hear)
+    dialog = dialog_of(window)
+    button = next(b for b in dialog.findChildren(Button) if b.text() == verb)
+    with qtbot.waitSignal(dialog.destroyed):
+        button.click()
+    assert heard.answers == [answer]
+
+
+def test_escape_keeps_everything_as_it_is(qtbot, window):
+    heard = Heard()
+    ask(window, VOID, heard.hear)
+    dialog = dialog_of(window)
+    with qtbot.waitSignal(dialog.destroyed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert heard.answers == [False]
+
+
+def test_a_toast_is_announced_and_its_action_takes_it_away(qtbot, window, monkeypatch):
+    said = []
+    monkeypatch.setattr(toast_module, "announce", lambda _widget, sentence: said.append(sentence))
+    toast = Toast(window)
+    toast.show_message("Session moved to 15:30", action="Undo", key="Ctrl Z")
+    assert said == ["Session moved to 15:30 Undo Ctrl Z"]
+    assert toast.isVisible()
+    with qtbot.waitSignal(toast.acted):
+        toast._action.click()
+    assert not toast.isVisible()
+
+
+def test_a_toast_stays_at_the_bottom_centre(qtbot, window):
+    toast = Toast(window)
+    toast.show_message("Saved")
+    window.resize(900, 500)
+    centre = toast.geometry().center().x()
+    assert centre == pytest.approx(window.width() / 2, abs=2)
+    assert window.rect().contains(toast.geometry())
+
+
+def test_a_toast_goes_by_itself(qtbot, window):
+    toast = Toast(window)
+    toast.show_message("Saved", seconds=0)
+    qtbot.waitUntil(lambda: not toast.isVisible())
+
+
+def test_a_theme_change_repaints_labels_and_buttons(qtbot, window, dress):
+    label, button = Label("Tuesday"), Button("Sign", "primary")
+    window.layout().addWidget(label)
+    window.layout().addWidget(button)
+    before = button.grab().toImage().pixelColor(4, button.height() // 2)
+    ink = label.palette().windowText().color()
+    dress.set_scheme(Qt.ColorScheme.Dark)
+    assert button.grab().toImage().pixelColor(4, button.height() // 2) != before
+    assert button.grab().toImage().pixelColor(4, button.height() // 2) == QColor(dress.tokens.accent)
+    assert label.palette().windowText().color() != ink
+
+
+def test_tinted_icons_are_kept_until_the_theme_changes(dress):
+    colour = QColor("#123456")
+    picture = tinted("sun", colour, QSize(18, 18), 1.0)
+    key = f"sun/{colour.name()}/{picture.width()}x{picture.height()}@1.0"
+    assert QPixmapCache.find(key, QPixmap())
+    dress.set_scheme(Qt.ColorScheme.Dark)
+    assert not QPixmapCache.find(key, QPixmap())
+
+
+def test_an_icon_takes_the_colour_it_is_given():
+    colour = QColor("#A11B1B")
+    image = tinted("check-circle", colour, QSize(64, 64), 1.0).toImage()
+    inks = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert inks == {colour.name()}
+
+
+def test_an_unknown_icon_is_a_fault():
+    with pytest.raises(FileNotFoundError):
+        icon("no-such-icon")
+
+
+def test_the_ring_follows_the_keyboard_and_leaves_fields_to_themselves(qtbot, window):
+    button, field = Button("Sign"), LineEdit("Member ID")
+    for widget in (button, field):
+        window.layout().addWidget(widget)
+        widget.show()
+    ring = FocusRing(window)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.widget() is button
+    assert ring.isVisible()
+    assert ring.geometry().contains(button.geometry())
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not ring.isVisible()
+
+
+def test_the_ring_stays_away_when_the_focus_came_by_mouse(qtbot, window):
+    button = Button("Sign")
+    window.layout().addWidget(button)
+    button.show()
+    ring = FocusRing(window)
+    qtbot.mousePress(button, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    try:
+        assert not ring.isVisible()
+    finally:
+        qtbot.mouseRelease(button, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+
+
+@pytest.mark.parametrize("kind", ["info", "attention", "problem", "good"])
+def test_a_banner_says_its_words_and_acts(qtbot, window, kind):
+    banner = Banner(kind, "Cover is 41 days old.", "The copay is a guess.", action="Call sheet")
+    window.layout().addWidget(banner)
+    assert banner.accessibleName() == "Cover is 41 days old. The copay is a guess."
+    with qtbot.waitSignal(banner.acted):
+        qtbot.keyClick(banner.action, Qt.Key.Key_Return)
+
+
+def test_an_unknown_banner_is_a_fault():
+    with pytest.raises(ValueError, match="No kind"):
+        Banner("loud", "Cover")
+
+
+def test_an_empty_state_offers_one_thing(qtbot, window):
+    empty = EmptyState("check-circle", "Nothing waiting", action="Session")
+    window.layout().addWidget(empty)
+    with qtbot.waitSignal(empty.acted):
+        empty.action.click()
+
+
+def test_a_section_shows_count_and_fact_only_when_there_are_any(window):
+    header = SectionHeader("Ready to file", count=4, fact="$560.00 expected", action="Review")
+    window.layout().addWidget(header)
+    shown = [label.text() for label in header.findChildren(Label) if not label.isHidden()]
+    assert shown == ["Ready to file", "4", "$560.00 expected"]
+    header.set_count(None)
+    header.set_fact("")
+    assert [label.text() for label in header.findChildren(Label) if not label.isHidden()] == ["Ready to file"]
+
+
+def test_the_back_arrow_has_a_name_and_goes_back(qtbot, window):
+    header = PageHeader("Claim 1050", "J. Rivera", back=True, record=True)
+    window.layout().addWidget(header)
+    assert header.arrow.accessibleName() == "Back"
+    with qtbot.waitSignal(header.went_back):
+        header.arrow.click()
+
+
+def test_a_status_reads_word_and_evidence(qtbot, window):
+    label = StatusLabel("accepted", evidence="from file 277CA of 6 Feb")
+    window.layout().addWidget(label)
+    interface = QAccessible.queryAccessibleInterface(label)
+    assert interface.text(QAccessible.Text.Name) == "Accepted from file 277CA of 6 Feb"
