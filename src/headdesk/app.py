@@ -33,7 +33,7 @@ def run(*, sample: bool = False) -> int:
     """
     keep_memory_private()
     application = _application()
-    around = _surroundings(theme.install(application), _data_folder(), _preferences_path())
+    around = surroundings(theme.install(application), _data_folder(), _preferences_path())
     if _raised_first(around, sample=sample):
         return DONE
     window = MainWindow(around)
@@ -61,7 +61,7 @@ def tour(out: Path) -> dict[str, Any]:
     theme.use_bundled_font(dressed)
     camera = Camera(out, dressed)
     with tempfile.TemporaryDirectory(prefix="headdesk-tour-") as folder:
-        window = MainWindow(_surroundings(dressed, Path(folder), Path(folder) / "settings.json"))
+        window = MainWindow(surroundings(dressed, Path(folder), Path(folder) / "settings.json"))
         desk = open_sample(window, camera, Path(folder) / SAMPLE_FOLDER)
         found = Tour(window, desk, camera, out).go()
         window.close()
@@ -106,7 +106,8 @@ def _application() -> QApplication:
     return application
 
 
-def _surroundings(dressed: theme.Theme, data_folder: Path, preferences_path: Path) -> Surroundings:
+def surroundings(dressed: theme.Theme, data_folder: Path, preferences_path: Path) -> Surroundings:
+    """Return what the window needs of this machine, over the given folders."""
     return Surroundings(
         clock=_clock(),
         monotonic=time.monotonic,

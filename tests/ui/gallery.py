@@ -55,7 +55,9 @@ from headdesk.ui.widgets.stepper import Stepper
 from headdesk.ui.widgets.surface import Surface
 from headdesk.ui.widgets.switch import Switch
 from headdesk.ui.widgets.table_model import Column, TableModel
+from headdesk.ui.widgets.table_total import TableTotal
 from headdesk.ui.widgets.tabs import Tabs
+from headdesk.ui.widgets.timeline import Event, Timeline
 from headdesk.ui.widgets.toast import Toast
 from headdesk.ui.widgets.value_edit import date_edit, money_edit, time_edit
 from headdesk.ui.widgets.value_lines import ValueLine, ValueLines
@@ -316,11 +318,13 @@ class Gallery(QWidget):
         toast.show_message("Session moved to 15:30", action="Undo", key="Ctrl Z")
         column.addWidget(toast)
         column.add(SectionHeader("Table rows"))
-        table = RowTable("Claims", claims_model())
+        table = RowTable("Claims", claims_model(), fitted=True)
         table.choose_row(2)
         table._hover(1)
-        table.setMinimumHeight(scaled(180))
         column.add(table)
+        total = TableTotal(table)
+        total.show_total(["Shown", "", "$212.00", ""])
+        column.add(total)
         column.add(SectionHeader("Section header"))
         column.add(SectionHeader("Ready to file", count=4, fact="$560.00 expected", action="Review"))
 
@@ -480,8 +484,8 @@ class Screens(QWidget):
         column.add(code)
         sheet = NoteSheet()
         sheet.add_section("data", "Data", "What the client told, what you saw").set_text(
-            "Came in brisk and a little flushed; had ridden two stops on the number 4 tram on Saturday, alone, for the "
-            "first time since September. Anxiety 7 of 10 at boarding, 4 on leaving."
+            "Came in brisk and a little flushed; had ridden two stops on the number 4 tram on Saturday, "
+            "alone, for the first time since September. Anxiety 7 of 10 at boarding, 4 on leaving."
         )
         sheet.add_section("plan", "Plan", "Next focus").set_text("Tram again twice before Tuesday.")
         sheet.mark_unchanged({"plan"})
@@ -527,6 +531,18 @@ class Screens(QWidget):
         upright = Stepper("First run", steps, upright=True)
         upright.set_state("b", ("a",))
         column.add(row(upright))
+        column.add(
+            Timeline(
+                "Claim 1050",
+                [
+                    Event(
+                        "waiting_for_note", "their usual 16 days", "22 Feb", "Answer expected", expected=True
+                    ),
+                    Event("accepted", "file 277CA, line 14", "6 Feb"),
+                    Event("filed", "you said so, ref. 88213", "4 Feb"),
+                ],
+            )
+        )
         column.addStretch()
         return page
 

@@ -11,7 +11,8 @@ from headdesk.ui import theme
 from headdesk.ui.theme_style import Metrics, palette, stylesheet
 from headdesk.ui.theme_tokens import contrast, tokens_for
 from headdesk.ui.theme_type import TEXT_ROLES, role_font, scaled, set_text_role
-from headdesk.ui.widgets.status import STATUSES, known_shapes
+from headdesk.ui.widgets.status import STATUSES
+from headdesk.ui.widgets.status_shapes import SHAPES
 
 GROUNDS = (
     "page",
@@ -142,7 +143,7 @@ def test_high_contrast_makes_dividers_visible(dress):
 @pytest.mark.parametrize("key", list(STATUSES))
 def test_every_status_has_a_shape_and_colours_that_exist(key):
     status = STATUSES[key]
-    assert status.shape in known_shapes()
+    assert status.shape in SHAPES
     for role in (status.sign_role, status.word_role, status.tint_role):
         assert TABLES[0].color(role).isValid()
 

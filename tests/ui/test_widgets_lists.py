@@ -14,6 +14,8 @@ from headdesk.ui.widgets.row_item import RowItem
 from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.row_table import RowTable
 from headdesk.ui.widgets.table_model import STATUS_ROLE, Column, TableModel
+from headdesk.ui.widgets.table_total import TableTotal
+from headdesk.ui.widgets.timeline import Event, Timeline
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,14 @@ def test_an_open_row_makes_room_for_what_it_shows_and_gives_it_back(qtbot, table
     assert table.rowHeight(1) == closed
 
 
+def test_an_open_row_stays_open_where_sorting_puts_it(table, model):
+    table.open_detail(0, QLabel("Accepted on 6 February."))
+    tall, plain = table.rowHeight(0), table.rowHeight(2)
+    model.sort(0)
+    assert model.row(2) == LINES[0]
+    assert (table.rowHeight(0), table.rowHeight(2)) == (plain, tall)
+
+
 def test_rows_are_taller_with_larger_text(table, dress):
     before = table.rowHeight(0)
     dress.set_text_scale(200)
@@ -153,6 +163,36 @@ def test_rows_are_taller_with_larger_text(table, dress):
 def test_amounts_and_statuses_are_not_cut_by_their_columns(table, model):
     for column in (0, 2, 3):
         assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+
+
+def test_a_fitted_table_shows_all_its_rows_without_scrolling(qtbot, model):
+    made = RowTable("Claims", model, fitted=True)
+    qtbot.addWidget(made)
+    made.resize(700, 10)
+    made.show()
+    model.show_rows(LINES)
+    assert made.viewport().rect().contains(made.visualRect(model.index(2, 0)))
+    assert made.verticalScrollBar().maximum() == 0
+
+
+def test_a_total_is_read_and_keeps_to_its_columns(qtbot, table):
+    total = TableTotal(table)
+    qtbot.addWidget(total)
+    total.show_total(["Shown", "", "$114.00", "", ""])
+    assert total.accessibleName() == "Shown $114.00"
+    assert not total.grab().isNull()
+
+
+def test_a_timeline_reads_its_events_and_stacks_where_narrow(qtbot):
+    made = Timeline(
+        "Claim 1050", [Event("accepted", "file 277CA, line 14", "6 Feb"), Event("filed", "", "4 Feb")]
+    )
+    qtbot.addWidget(made)
+    assert made.accessibleName() == "Claim 1050: Accepted file 277CA, line 14 6 Feb; Filed 4 Feb"
+    made.resize(600, 100)
+    wide = made.sizeHint().height()
+    made.resize(180, 100)
+    assert made.sizeHint().height() > wide
 
 
 ROWS = [

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from headdesk.domain.claims import WAITING, ClaimId, ClaimState
+from headdesk.domain.claims import UNFILED, WAITING, ClaimId, ClaimState
 from headdesk.domain.coverage import PayerId, Route
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
@@ -18,6 +19,26 @@ from headdesk.store.ledger import POSITION, position_from
 
 _SHORT_NAME = "substr(coalesce(nullif(c.name_used, ''), c.first), 1, 1) || '. ' || c.last"
 _ALLOWED = "(SELECT sum(coalesce(l.allowed, l.charge)) FROM service_line l WHERE l.claim_id = page.id)"
+
+
+class Order(StrEnum):
+    """What a list of claims is sorted by."""
+
+    NUMBER = "number"
+    CLIENT = "client"
+    SESSION = "session"
+    PAYER = "payer"
+    DEADLINE = "deadline"
+
+
+_ORDERS: Mapping[Order, str] = {
+    Order.NUMBER: "m.number",
+    Order.CLIENT: "c.last COLLATE NOCASE",
+    Order.SESSION: "m.first_date",
+    Order.PAYER: "p.name COLLATE NOCASE",
+    Order.DEADLINE: f"CASE WHEN m.state IN ({', '.join(repr(str(s)) for s in UNFILED)}) THEN m.file_by "
+    "ELSE coalesce(m.answer_by, m.file_by) END",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +75,6 @@ class ClaimFilter:
     start: date | None = None
     end: date | None = None
     search: str = ""
-
-
-class Order(StrEnum):
-    """What a list of claims is sorted by."""
-
-    NUMBER = "number"
-    CLIENT = "client"
-    SESSION = "session"
-    PAYER = "payer"
-    DEADLINE = "deadline"
 
 
 def page(

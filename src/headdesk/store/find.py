@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.people import ClientId, ClientStatus
 from headdesk.store.connection import Connection
+from headdesk.store.people import SHORT_NAME
 
 _LONGEST_NUMBER = 9
 
@@ -43,8 +44,8 @@ def clients(
     found = connection.execute(
         """
         SELECT id, coalesce(nullif(name_used, ''), first) || ' ' || last, status FROM client
-        WHERE (last LIKE ?1 OR first LIKE ?1 OR first || ' ' || last LIKE ?1 OR name_used || ' ' || last LIKE ?1)
-          AND (?2 OR status <> 'archived')
+        WHERE (?2 OR status <> 'archived')
+          AND (last LIKE ?1 OR first || ' ' || last LIKE ?1 OR name_used || ' ' || last LIKE ?1)
         ORDER BY status = 'archived', last COLLATE NOCASE, first COLLATE NOCASE, id LIMIT ?3
         """,
         (f"{plain}%", archived, limit),
@@ -58,8 +59,8 @@ def claims(connection: Connection, typed: str, *, limit: int = 5) -> list[FoundC
     if not (digits.isascii() and digits.isdigit()) or len(digits) > _LONGEST_NUMBER:
         return []
     found = connection.execute(
-        """
-        SELECT m.id, m.number, substr(coalesce(nullif(c.name_used, ''), c.first), 1, 1) || '. ' || c.last, p.name
+        f"""
+        SELECT m.id, m.number, {SHORT_NAME}, p.name
         FROM claim m JOIN client c ON c.id = m.client_id JOIN payer p ON p.id = m.payer_id
         WHERE m.number = ?1 OR m.number BETWEEN ?1 * 10 AND ?1 * 10 + 9 ORDER BY m.number LIMIT ?2
         """,

@@ -95,6 +95,19 @@ def is_reversed(connection: Connection, entry_id: EntryId) -> bool:
     return connection.execute("SELECT 1 FROM entry WHERE reverses = ?", (entry_id,)).fetchone() is not None
 
 
+def last_posting(connection: Connection, claim_id: ClaimId) -> PostingId | None:
+    """Return the latest answer or write-off of a claim that was not taken back; None when there is none."""
+    row = connection.execute(
+        """
+        SELECT max(posting_id) FROM entry e
+        WHERE claim_id = ? AND kind IN ('payment', 'write-off')
+          AND NOT EXISTS (SELECT 1 FROM entry later WHERE later.reverses = e.id)
+        """,
+        (claim_id,),
+    ).fetchone()
+    return PostingId(row[0]) if row and row[0] is not None else None
+
+
 def position_of_claim(connection: Connection, claim_id: ClaimId) -> Position:
     """Return where a claim stands."""
     return _position(connection, "claim_id = ?", (claim_id,))

@@ -74,6 +74,22 @@ def last_signed(connection: Connection, client_id: ClientId, *, before: date) ->
     return None if row is None else (date.fromisoformat(row[0]), note(connection, row[1]))
 
 
+def search(connection: Connection, words: str, *, limit: int = 30) -> list[NoteId]:
+    """Return the notes that hold all words, or words beginning so, the best match first."""
+    terms = [f'"{word}"*' for word in words.replace('"', " ").split()]
+    if not terms:
+        return []
+    found = connection.execute(
+        """
+        SELECT v.note_id FROM note_search
+        JOIN note_section t ON t.id = note_search.rowid JOIN note_version v ON v.id = t.version_id
+        WHERE note_search MATCH ? ORDER BY note_search.rank LIMIT ?
+        """,
+        (" ".join(terms), limit),
+    )
+    return list(dict.fromkeys(NoteId(note_id) for (note_id,) in found))
+
+
 def save_texts(connection: Connection, version_id: VersionId, texts: Mapping[str, str]) -> None:
     """Record the text of sections; what is not named stays."""
     connection.executemany(

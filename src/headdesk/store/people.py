@@ -36,6 +36,9 @@ _CLIENT = (
     *("id", "name_used", "pronouns", "birth_date", "sex", "phone", "email", "alert", "status", "since"),
 )
 
+SHORT_NAME = "substr(coalesce(nullif(c.name_used, ''), c.first), 1, 1) || '. ' || c.last"
+"""Initial and last name of the client ``c`` of a query, as `Client.short` makes them."""
+
 
 def practice(connection: Connection) -> Practice | None:
     """Return the practice; None until someone named it."""
@@ -256,7 +259,8 @@ def client_rows(
                 ORDER BY rank LIMIT 1) AS payer""",
             """EXISTS (SELECT 1 FROM dated_record d WHERE d.client_id = client.id
                 AND d.kind = 'treatment consent' AND d.given_on <= ?3
-                AND ?3 <= coalesce(d.expires_on, '9999') AND ?3 < coalesce(d.revoked_on, '9999')) AS consent""",
+                AND ?3 <= coalesce(d.expires_on, '9999') AND ?3 < coalesce(d.revoked_on, '9999')
+               ) AS consent""",
             """EXISTS (SELECT 1 FROM client_diagnosis d WHERE d.client_id = client.id
                 AND d.from_date <= ?3 AND ?3 < coalesce(d.to_date, '9999')) AS diagnosis""",
         ),

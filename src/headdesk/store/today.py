@@ -16,9 +16,9 @@ from headdesk.domain.sessions import AttendeeId, Modality, SessionId, SessionKin
 from headdesk.store import coverage, rows, sessions
 from headdesk.store.connection import Connection
 from headdesk.store.ledger import POSITION, position_from
+from headdesk.store.people import SHORT_NAME
 from headdesk.store.sessions import SessionRow
 
-_SHORT_NAME = "substr(coalesce(nullif(c.name_used, ''), c.first), 1, 1) || '. ' || c.last"
 _STOP = "julianday(coalesce(s.stopped, s.planned_stop))"
 _PLANNED = "FROM attendee a JOIN session s ON s.id = a.session_id WHERE a.stage = 'planned'"
 _NOT_LEFT = (ClaimState.READY, ClaimState.PRINTED, ClaimState.WRITTEN)
@@ -60,11 +60,11 @@ class ComingSession:
 
 
 def coming_up(connection: Connection, now: datetime, *, limit: int = 3) -> list[ComingSession]:
-    """Return the next sessions, on whichever day, in order of time; one that began yesterday may still last."""
+    """Return the next sessions, on whichever day; one that began yesterday may still last."""
     found = connection.execute(
         f"""
         SELECT s.id, coalesce(s.started, s.planned_start) AS start, coalesce(s.stopped, s.planned_stop),
-               s.kind, s.modality, c.id, {_SHORT_NAME}
+               s.kind, s.modality, c.id, {SHORT_NAME}
         FROM attendee a JOIN session s ON s.id = a.session_id JOIN client c ON c.id = a.client_id
         WHERE a.stage = 'planned' AND a.service_date >= ? AND {_STOP} > julianday(?)
         ORDER BY a.service_date, start, s.id, a.id LIMIT ?
@@ -119,7 +119,7 @@ class ReadyGroup:
 
 
 def ready_groups(connection: Connection) -> list[ReadyGroup]:
-    """Return the claims that have not left the house by payer, route and state, the nearest deadline first."""
+    """Return the claims that have not left yet by payer, route and state, the nearest deadline first."""
     found = connection.execute(
         f"""
         SELECT p.name, m.route, m.state, count(DISTINCT m.id), min(m.file_by) AS file_by, {POSITION}
@@ -222,7 +222,7 @@ def _who_and_when(
     """Return the client's short name, the payer's name and the client's next planned day."""
     ((name, payer, coming),) = connection.execute(
         f"""
-        SELECT {_SHORT_NAME}, (SELECT name FROM payer WHERE id = ?),
+        SELECT {SHORT_NAME}, (SELECT name FROM payer WHERE id = ?),
                (SELECT min(service_date) FROM attendee a
                 WHERE a.client_id = c.id AND a.stage = 'planned' AND a.service_date >= ?)
         FROM client c WHERE c.id = ?

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from headdesk.domain.errors import HeaddeskError
 from headdesk.forms import cms1500
 from headdesk.resources import resource
-from headdesk.store import claim_lists, vault
+from headdesk.store import claim_lists, notes, vault
 from headdesk.store.key_file import KdfCost
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place, Where
@@ -57,8 +57,8 @@ def _use_a_practice(folder: Path) -> str:
     made, _ = vault.create(folder, sample.PASSWORD, cost=_CHEAP, actor="self-test", now=sample.SAMPLE_NOW)
     with made.connect() as connection:
         sample.make(connection)
-        row = connection.execute("SELECT count(*) FROM note_search WHERE note_search MATCH 'tram'").fetchone()
-    if not row or not row[0]:
+        found = notes.search(connection, "tram")
+    if not found:
         return "the full-text search finds nothing"
     return _show_and_draw(made)
 

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from string import Template
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 
 from headdesk.resources import resource
 from headdesk.ui.theme_tokens import Tokens
 
-_ROLES = {
-    QPalette.ColorRole.Window: "page",
-    QPalette.ColorRole.Base: "surface",
-    QPalette.ColorRole.AlternateBase: "hover",
-    QPalette.ColorRole.Button: "tonal",
-    QPalette.ColorRole.WindowText: "text",
-    QPalette.ColorRole.Text: "text",
-    QPalette.ColorRole.ButtonText: "text",
-    QPalette.ColorRole.BrightText: "on_accent",
-    QPalette.ColorRole.PlaceholderText: "muted",
-    QPalette.ColorRole.Highlight: "accent",
-    QPalette.ColorRole.HighlightedText: "on_accent",
-    QPalette.ColorRole.Accent: "accent",
-    QPalette.ColorRole.Link: "accent",
-    QPalette.ColorRole.LinkVisited: "accent",
-    QPalette.ColorRole.ToolTipBase: "toast",
-    QPalette.ColorRole.ToolTipText: "on_toast",
-    QPalette.ColorRole.Light: "surface",
-    QPalette.ColorRole.Midlight: "hover",
-    QPalette.ColorRole.Mid: "hairline",
-    QPalette.ColorRole.Dark: "border",
-    QPalette.ColorRole.Shadow: "border",
-}
-_TEXT_ROLES = ("text", "on_accent")
+_ROLES: Final = MappingProxyType(
+    {
+        QPalette.ColorRole.Window: "page",
+        QPalette.ColorRole.Base: "surface",
+        QPalette.ColorRole.AlternateBase: "hover",
+        QPalette.ColorRole.Button: "tonal",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.BrightText: "on_accent",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on_accent",
+        QPalette.ColorRole.Accent: "accent",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.LinkVisited: "accent",
+        QPalette.ColorRole.ToolTipBase: "toast",
+        QPalette.ColorRole.ToolTipText: "on_toast",
+        QPalette.ColorRole.Light: "surface",
+        QPalette.ColorRole.Midlight: "hover",
+        QPalette.ColorRole.Mid: "hairline",
+        QPalette.ColorRole.Dark: "border",
+        QPalette.ColorRole.Shadow: "border",
+    }
+)
+_TEXT_ROLES: Final = ("text", "on_accent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,19 @@ def preview(connection: Connection, claim_id: ClaimId, mode: cms1500.Mode) -> by
     return cms1500.draw(boxes(connection, claim_id), mode)
 
 
+def finished_form(
+    connection: Connection, claim_id: ClaimId, mode: cms1500.Mode, *, dx: float = 0.0, dy: float = 0.0
+) -> bytes:
+    """Return the form as PDF bytes, fit to leave the house; nothing is recorded.
+
+    Raises:
+        FormError: A text does not fit its box, or cannot be printed.
+        RuleBrokenError: The claim has problems that the payer would refuse it for.
+    """
+    _refuse_problems(connection, claim_id)
+    return cms1500.draw(boxes(connection, claim_id), mode, dx=dx, dy=dy)
+
+
 def print_form(
     connection: Connection,
     claim_id: ClaimId,
@@ -192,8 +205,7 @@ def print_form(
         FormError: A text does not fit its box, or cannot be printed.
         RuleBrokenError: The claim has problems that the payer would refuse it for.
     """
-    _refuse_problems(connection, claim_id)
-    content = cms1500.draw(boxes(connection, claim_id), mode, dx=dx, dy=dy)
+    content = finished_form(connection, claim_id, mode, dx=dx, dy=dy)
     with transaction(connection):
         keep_within(connection, claim_id, mode, content, now=now)
     return content

@@ -24,10 +24,9 @@ from headdesk.domain.ledger import (
     is_answered,
     position,
     reversal,
-    standing,
     unanswered,
 )
-from headdesk.domain.money import ZERO, Money, total
+from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
 from headdesk.store import activity, claims, ledger, sessions
@@ -129,8 +128,9 @@ def propose(connection: Connection, claim_id: ClaimId) -> list[LineProposal]:
 
 def expected_answer(facts: LineFacts, entries: Sequence[Entry]) -> LineAnswer:
     """Return the answer of a payer who pays all that is open on a line and takes off what we expect."""
-    estimated = (Adjustment(*e.reason.split("-", 1), e.amount) for e in estimates_standing(entries))
-    return LineAnswer(facts.id, position(entries).open, tuple(estimated))
+    estimated = ((*entry.reason.partition("-"), entry.amount) for entry in estimates_standing(entries))
+    taken = tuple(Adjustment(group, reason, amount) for group, _, reason, amount in estimated)
+    return LineAnswer(facts.id, position(entries).open, taken)
 
 
 def post_within(
@@ -250,8 +250,8 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
     """Take a posting back with a reason; both stay visible for ever. Return the reversing posting.
 
     Raises:
-        RuleBrokenError: It is taken back already, is no payment or write-off, the rest of its claim was
-            written off after it, or the reason is empty.
+        RuleBrokenError: It is taken back already, is no payment or write-off, something was posted on its
+            claim after it, or the reason is empty.
     """
     entries = ledger.entries_of_posting(connection, posting_id)
     reversible = {EntryKind.PAYMENT, EntryKind.CLIENT_PAYMENT, EntryKind.WRITE_OFF}
@@ -263,13 +263,12 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
         raise RuleBrokenError("This posting is taken back already.", "Look at the line's entries.")
     gives_up = any(entry.kind is EntryKind.WRITE_OFF for entry in entries)
     claim_ids = dict.fromkeys(entry.claim_id for entry in entries if entry.claim_id is not None)
-    if not gives_up:
-        _refuse_written_off(connection, claim_ids)
+    _refuse_covered(connection, posting_id, claim_ids)
     with transaction(connection):
         back = [reversal(entry, EntryKind.REVERSAL, now.date()) for entry in entries]
         reversing = ledger.post(connection, back, at=now, remark=reason.strip())
         for claim_id in claim_ids:
-            state = _state_without(connection, claim_id, NEEDS_YOU if gives_up else WAITING)
+            state = _state_without(connection, claim_id, gives_up=gives_up)
             event = Event(state, now.date(), "posting taken back by you")
             claims.set_state(connection, claim_id, event, at=now)
         detail = {"posting": posting_id, "reversing": reversing}
@@ -286,19 +285,21 @@ def _refuse_unanswerable(state: ClaimState) -> None:
         raise RuleBrokenError("This claim is settled.", "To change that, take its last posting back.")
 
 
-def _refuse_written_off(connection: Connection, claim_ids: Collection[ClaimId]) -> None:
-    entries = (e for c in claim_ids for e in standing(ledger.entries_of_claim(connection, c)))
-    if any(entry.kind is EntryKind.WRITE_OFF for entry in entries):
+def _refuse_covered(connection: Connection, posting_id: PostingId, claim_ids: Collection[ClaimId]) -> None:
+    """Raise if something was posted later on one of the claims: it rests on what this posting left."""
+    if any(ledger.last_posting(connection, claim_id) != posting_id for claim_id in claim_ids):
         raise RuleBrokenError(
-            "The rest of this claim was written off after it.", "Take the write-off back first."
+            "Something was posted on this claim after it.", "Take the later posting back first."
         )
 
 
-def _state_without(connection: Connection, claim_id: ClaimId, before: Sequence[ClaimState]) -> ClaimState:
+def _state_without(connection: Connection, claim_id: ClaimId, *, gives_up: bool) -> ClaimState:
     """Return where a claim stands without a posting: by what still counts, else as it last stood before."""
-    last = next(event.state for event in claims.events(connection, claim_id) if event.state in before)
     entries = ledger.entries_of_claim(connection, claim_id)
-    return state_after(position(entries)) if before == WAITING and is_answered(entries) else last
+    if is_answered(entries) and not gives_up:
+        return state_after(position(entries))
+    before = NEEDS_YOU if gives_up else WAITING
+    return next(event.state for event in claims.events(connection, claim_id) if event.state in before)
 
 
 def _answer(

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.page_column import scrolled
 
 _ABOVE, _BELOW = 2, 3
 """Of the free height: the column hangs a little above the middle."""
+_RING = 6
+"""Pixels around each part in which the focus ring is drawn."""
 
 
 class CentredColumn(QWidget):
-    """A column of one width, which grows with the text."""
+    """A column of one width, which grows with the text and shrinks where the window is narrow."""
 
     def __init__(self, wide: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wide = wide
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setContentsMargins(_RING, _RING, _RING, _RING)
         self.column.setSpacing(0)
 
     def sizeHint(self) -> QSize:
         """Return the column's width and the height of its parts."""
-        return QSize(scaled(self._wide), super().sizeHint().height())
+        return QSize(scaled(self._wide) + 2 * _RING, super().sizeHint().height())
 
 
 def centre(screen: QWidget, *parts: QWidget, foot: QWidget | None = None) -> None:
@@ -36,11 +38,20 @@ def centre(screen: QWidget, *parts: QWidget, foot: QWidget | None = None) -> Non
     column.setSpacing(0)
     column.addStretch(_ABOVE)
     for part in parts:
-        column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_in_the_middle(part))
     column.addStretch(_BELOW)
     if foot:
         column.addSpacing(scaled(24))
-        column.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_in_the_middle(foot))
     whole = QVBoxLayout(screen)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(scrolled(page))
+
+
+def _in_the_middle(part: QWidget) -> QHBoxLayout:
+    """Return a row with free room on both sides; an alignment would reckon heights for the whole width."""
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(part)
+    row.addStretch()
+    return row

@@ -15,7 +15,7 @@ from headdesk.ui.widgets.named import named
 _RADIUS = 10
 _ICON, _CARET = 24, 14
 _SIDE, _TEXT_AT = 22, 67
-_AROUND, _BETWEEN = 16, 3
+_AROUND, _BETWEEN = 18, 4
 _FORWARD = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Right})
 _BACKWARD = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Left})
 

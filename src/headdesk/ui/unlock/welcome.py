@@ -34,7 +34,9 @@ class WelcomeScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.new = FirstChoice(
-            "plus-circle", self.tr("Start a new practice"), self.tr("About ten minutes; notes work after the first page")
+            "plus-circle",
+            self.tr("Start a new practice"),
+            self.tr("About ten minutes; notes work after the first page"),
         )
         self.restore = FirstChoice(
             "clock-counter-clockwise",
@@ -42,7 +44,9 @@ class WelcomeScreen(QWidget):
             self.tr("From a drive, with the password or the recovery sheet"),
         )
         self.sample = FirstChoice(
-            "compass", self.tr("Look around with sample data"), self.tr("Six invented clients; nothing of it is real")
+            "compass",
+            self.tr("Look around with sample data"),
+            self.tr("Six invented clients; nothing of it is real"),
         )
         self.other = Button(self.tr("Open a practice on this computer…"), "quiet")
         self.new.clicked.connect(self.wants_new)

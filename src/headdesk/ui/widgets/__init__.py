@@ -58,8 +58,9 @@ Lists and tables
         signals activated_row(key), current_row_changed(key)
     table_model.Column(title, show, kind="text", sort, width); table_model.TableModel(columns, sentence)
         .show_rows .row .rows .sort
-    row_table.RowTable(name, model) .current_row .choose_row(n) .open_detail(n, widget);
+    row_table.RowTable(name, model, *, fitted) .current_row .choose_row(n) .open_detail(n, widget);
         signals activated_row(row), current_row_changed(row)
+    table_total.TableTotal(table) .show_total([text a column]): the last line of a table
 
 Words about a state
     status.STATUSES, status_word, paint_status(painter, box, key, word, evidence), paint_sign, status_width
@@ -71,6 +72,7 @@ Words about a state
     toast.Toast(window) .show_message(words, *, action, key, seconds=10); signal acted()
     empty_state.EmptyState(icon, sentence, second, *, action, action_icon); signal acted()
     announce.announce(widget, sentence, *, urgent): read aloud, seldom
+    timeline.Timeline(name, [timeline.Event(key, evidence, when, word, expected)]) .set_events
 
 Amounts and facts
     value_lines.ValueLines([value_lines.ValueLine(name, value, strong, role)]) .set_lines

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.field_paint import mark_field
+from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.password_edit import PasswordEdit
@@ -102,19 +103,24 @@ class Field(QWidget):
             self.clear_message()
 
     def _lay_out(self, *, hint_at_end: bool) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(scaled(10))
-        top.addWidget(self.label)
-        if hint_at_end:
-            top.addStretch()
-        top.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignBaseline)
-        if not hint_at_end:
-            top.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addLayout(self._top_line(hint_at_end=hint_at_end))
         column.addSpacing(scaled(6))
         column.addWidget(self.editor)
         column.addWidget(self._message)
         column.addStretch()
+
+    def _top_line(self, *, hint_at_end: bool) -> QLayout:
+        """Return label and hint beside each other; a hint that is not at the end may go below."""
+        if not hint_at_end:
+            flow = FlowLayout(gap=10)
+            flow.addWidget(self.label)
+            flow.addWidget(self._hint)
+            return flow
+        row = QHBoxLayout()
+        row.addWidget(self.label)
+        row.addStretch()
+        row.addWidget(self._hint)
+        return row

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets import paint
+from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.text_edit import TextEdit
 
@@ -33,13 +34,11 @@ class NoteSheet(QWidget):
         edit.setObjectName(key)
         edit.setAccessibleDescription(hint)
         edit.installEventFilter(self)
-        top = QHBoxLayout()
-        top.setSpacing(scaled(12))
+        top = FlowLayout(gap=12)
         label = Label(title, "name")
         label.setBuddy(edit)
         top.addWidget(label)
         top.addWidget(Label(hint, "hint", "muted"))
-        top.addStretch()
         section = QWidget()
         column = QVBoxLayout(section)
         column.setContentsMargins(scaled(_INSIDE), scaled(12), scaled(_INSIDE), scaled(20))

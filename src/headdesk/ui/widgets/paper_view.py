@@ -169,7 +169,9 @@ class PaperView(QAbstractScrollArea):
         size = self._pixels(self._sizes[page])
         spare = max(0, self.viewport().width() - size.width()) / 2
         left = spare - self.horizontalScrollBar().value() + (0 if spare else scaled(_MARGIN))
-        return QRectF(left, top + scaled(_MARGIN) - self.verticalScrollBar().value(), size.width(), size.height())
+        return QRectF(
+            left, top + scaled(_MARGIN) - self.verticalScrollBar().value(), size.width(), size.height()
+        )
 
     def spot_box(self, spot: Spot) -> QRectF:
         """Return where a part lies in the viewport, in pixels."""
@@ -325,7 +327,9 @@ class PaperView(QAbstractScrollArea):
     def _place_bar(self) -> None:
         self.bar.adjustSize()
         room = self.viewport().geometry()
-        self.bar.move(room.right() - self.bar.width() - scaled(4), room.bottom() - self.bar.height() - scaled(2))
+        self.bar.move(
+            room.right() - self.bar.width() - scaled(4), room.bottom() - self.bar.height() - scaled(2)
+        )
 
     def sizeHint(self) -> QSize:
         """Return a size at which a sheet can be read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, QRectF, QSize
@@ -18,8 +19,8 @@ REACH: Final = 12
 GAP: Final = 22
 """Between two columns."""
 
-_FONTS: Final = {"name": "button", "strong_money": "name", "action": "button"}
-_COLOURS: Final = {"muted": "muted", "number": "muted", "action": "accent"}
+_FONTS: Final = MappingProxyType({"name": "button", "strong_money": "name", "action": "button"})
+_COLOURS: Final = MappingProxyType({"muted": "muted", "number": "muted", "action": "accent"})
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -46,7 +47,7 @@ class RowDelegate(QStyledItemDelegate):
         column = self._column(index)
         room = scaled(GAP) + (scaled(REACH) - scaled(GAP) // 2 if index.column() == 0 else 0)
         height = role_metrics("body").height() + scaled(20)
-        if column.kind == "status":
+        if _has_sign(index, column):
             return QSize(status_width(*index.data(STATUS_ROLE)) + room + scaled(4), height)
         words = text_width(str(index.data()), _FONTS.get(column.kind, "body"), tabular=True)
         return QSize(words + room + scaled(4), height)
@@ -57,7 +58,7 @@ class RowDelegate(QStyledItemDelegate):
         box: QRect = option.rect
         room = self._room(box, index)
         room.setHeight(min(box.height(), self.line_height or box.height()))
-        if column.kind == "status":
+        if _has_sign(index, column):
             paint_status(painter, room, *index.data(STATUS_ROLE))
             return
         self._paint_words(painter, room, column, index.data())
@@ -69,3 +70,8 @@ class RowDelegate(QStyledItemDelegate):
         font = role_font("body" if empty else _FONTS.get(column.kind, "body"), tabular=True)
         colour = tokens().color("muted" if empty else _COLOURS.get(column.kind, "text"))
         paint.text(painter, QRectF(room), words, font, colour, alignment=paint.RIGHT if right else paint.LEFT)
+
+
+def _has_sign(index: Index, column: Column) -> bool:
+    """Return False for a status cell without a key: plain words."""
+    return column.kind == "status" and bool(index.data(STATUS_ROLE)[0])

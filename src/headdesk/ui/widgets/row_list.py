@@ -70,7 +70,6 @@ class RowList(QListView):
         """Show other rows; the current one stays current if its key is still there."""
         kept = self.current_key()
         self._model.clear()
-        self._delegate.timed = any(row.time for row in rows)
         self._delegate.rows = len(rows)
         for row in rows:
             item = QStandardItem(row.name)
@@ -83,6 +82,12 @@ class RowList(QListView):
         if rows:
             self.setCurrentIndex(self._model.index(keys.index(kept) if kept in keys else 0, 0))
         self._measure()
+
+    def set_leads(self, leads: bool) -> None:  # noqa: FBT001 - reads as a sentence
+        """Show the selection and its filled button without the focus too, or only with it."""
+        self._leads = leads
+        self._delegate.selects = leads or self.hasFocus()
+        self.viewport().update()
 
     def current_key(self) -> object:
         """Return the key of the current row, or None."""
@@ -110,6 +115,7 @@ class RowList(QListView):
 
     @Slot()
     def _measure(self) -> None:
+        self._delegate.make_room(item.time for item in self._items())
         self._delegate.stacked = any(self._delegate.needs(item) > self.width() for item in self._items())
         self.setFixedHeight(self.sizeHint().height())
         self.scheduleDelayedItemsLayout()

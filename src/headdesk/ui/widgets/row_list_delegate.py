@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -19,6 +22,7 @@ ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 _SIGN_AT, _TIME_AT, _NAME_AT, _FACT_AT, _EXTRA_AT = 2, 28, 80, 200, 288
 _META_TO = 128
 """The stops of a row in pixels from the text's left edge; meta ends so far before its right edge."""
+_AFTER_TIME = 10
 _RADIUS = 8
 _GAP = 16
 
@@ -30,11 +34,17 @@ class RowListDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.timed = False
+        self.name_at = _TIME_AT
         self.selects = True
         self.compact = False
         self.stacked = False
         self.rows = 0
+
+    def make_room(self, times: Iterable[str]) -> None:
+        """Put the names behind the widest time; without times they take their place."""
+        widest = max((text_width(time, "body", tabular=True) for time in times if time), default=0)
+        drawn = ceil(widest * 100 / scaled(100))
+        self.name_at = max(_NAME_AT, _TIME_AT + drawn + _AFTER_TIME) if widest else _TIME_AT
 
     def needs(self, item: RowItem) -> int:
         """Return the width at which nothing of a row is cut."""
@@ -147,12 +157,12 @@ class RowListDelegate(QStyledItemDelegate):
         self, painter: QPainter, room: QRect, item: RowItem, *, selected: bool, box: QRect
     ) -> None:
         first, second = self._lines(room, item)
-        name_at = _NAME_AT if self.timed else _TIME_AT
+        name_at = self.name_at
         end = self._right_edge(item, box, selected=selected)
         meta_end = min(end, room.right() + 1 - scaled(_META_TO))
         meta = text_width(item.meta, "hint", tabular=True)
         text_end = meta_end - meta - scaled(16) if item.meta else end
-        self._put(painter, self._between(first, _TIME_AT, _NAME_AT), item.time, "body", "muted")
+        self._put(painter, self._between(first, _TIME_AT, name_at), item.time, "body", "muted")
         self._put(painter, self._between(first, name_at, _FACT_AT), item.name, "name", "text")
         self._put(painter, self._between(second, name_at, _FACT_AT), item.under, "hint", "muted")
         fact_end = (room.left() + scaled(_EXTRA_AT)) if item.extra else text_end
@@ -177,8 +187,8 @@ class RowListDelegate(QStyledItemDelegate):
         """Draw name, fact and the rest below each other."""
         line, _second = self._lines(room, item)
         end = self._right_edge(item, box, selected=selected)
-        name_at = _NAME_AT if self.timed else _TIME_AT
-        self._put(painter, self._between(line, _TIME_AT, _NAME_AT), item.time, "body", "muted")
+        name_at = self.name_at
+        self._put(painter, self._between(line, _TIME_AT, name_at), item.time, "body", "muted")
         self._put(painter, self._slot(line, name_at, end), item.name, "name", "text")
         if item.fact:
             line = line.translated(0, role_metrics("body").height())

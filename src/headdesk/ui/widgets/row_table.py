@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     Qt,
     Signal,
@@ -23,7 +24,7 @@ from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.row_delegate import REACH, RowDelegate
 from headdesk.ui.widgets.row_head import RowHead
 from headdesk.ui.widgets.row_palette import without_highlight
-from headdesk.ui.widgets.table_model import ROW_ROLE, Index, TableModel
+from headdesk.ui.widgets.table_model import ROW_ROLE, Column, Index, TableModel
 
 _RADIUS = 8
 
@@ -37,6 +38,7 @@ class RowTable(QTableView):
     Args:
         name: Read aloud.
         model: The rows.
+        fitted: As high as its rows, and never scrolling: for a table on a page that scrolls.
         parent: As in Qt.
 
     Signals:
@@ -47,11 +49,15 @@ class RowTable(QTableView):
     activated_row = Signal(object)
     current_row_changed = Signal(object)
 
-    def __init__(self, name: str, model: TableModel, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, model: TableModel, *, fitted: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         named(self, name)
         self._rows = model
+        self._fitted = fitted
         self._hovered = -1
+        self._tall = -1
         self._detail: QWidget | None = None
         self._detail_at = QPersistentModelIndex()
         self._delegate = RowDelegate(self)
@@ -60,7 +66,7 @@ class RowTable(QTableView):
         self.setHorizontalHeader(RowHead(self))
         self.setModel(model)
         model.modelReset.connect(self._after_reset)
-        model.layoutChanged.connect(self._place_detail)
+        model.layoutChanged.connect(self._measure)
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.doubleClicked.connect(self._activate)
         theme = current_theme()
@@ -83,8 +89,14 @@ class RowTable(QTableView):
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
+        if self._fitted:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setPalette(without_highlight())
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns, from left to right."""
+        return self._rows.columns
 
     def current_row(self) -> object:
         """Return the current row object, or None when the table is empty."""
@@ -96,6 +108,12 @@ class RowTable(QTableView):
         if 0 <= number < self._rows.rowCount():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self._rows.index(number, 0), flags)
+
+    def hide_columns(self, hidden: Collection[int]) -> None:
+        """Show all columns but these, where there is no room for all; the row's sentence says them still."""
+        for number in range(len(self._rows.columns)):
+            self.setColumnHidden(number, number in hidden)
+        self._measure()
 
     def open_detail(self, number: int, detail: QWidget | None) -> None:
         """Open a row by putting a widget under its text; None closes it and frees the widget."""
@@ -128,11 +146,23 @@ class RowTable(QTableView):
         self._delegate.line_height = height
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setMinimumSectionSize(24)
-        for row in range(self._rows.rowCount()):
-            extra = self._detail_height() if row == self._detail_row() else 0
-            self.setRowHeight(row, height + extra)
+        self._make_tall(self._detail_row())
         self._fit_columns()
+        self._fit_height()
         self._place_detail()
+
+    def _make_tall(self, row: int) -> None:
+        """Give one row the height of its detail, and the one before its own height back."""
+        if 0 <= self._tall < self._rows.rowCount():
+            self.setRowHeight(self._tall, row_height())
+        self._tall = row
+        if row >= 0:
+            self.setRowHeight(row, row_height() + self._detail_height())
+
+    def _fit_height(self) -> None:
+        if self._fitted:
+            head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+            self.setFixedHeight(head + row_height() * self._rows.rowCount() + self._detail_height())
 
     def _detail_row(self) -> int:
         return self._detail_at.row() if self._detail_at.isValid() else -1
@@ -142,16 +172,30 @@ class RowTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Give fixed columns their width, fitted ones their content's, and the rest to the stretching one."""
-        wanted = [self._column_width(number) for number in range(len(self._rows.columns))]
+        wanted = self._leave_out([self._column_width(number) for number in range(len(self._rows.columns))])
         rest = [n for n, column in enumerate(self._rows.columns) if column.width < 0]
         spare = self.viewport().width() - sum(wanted)
         if spare > 0:
             wanted[rest[0] if rest else len(wanted) - 1] += spare
         for number, width in enumerate(wanted):
-            self.setColumnWidth(number, width)
+            if not self.isColumnHidden(number):
+                self.setColumnWidth(number, width)
+
+    def _leave_out(self, wanted: list[int]) -> list[int]:
+        """Hide columns that can be spared, one by one, until the others fit; return the widths."""
+        columns, room = self._rows.columns, self.viewport().width()
+        spared = sorted(
+            (n for n, column in enumerate(columns) if column.spare), key=lambda n: columns[n].spare
+        )
+        for number in spared:
+            self.setColumnHidden(number, sum(wanted) > room)
+            wanted[number] = 0 if self.isColumnHidden(number) else wanted[number]
+        return wanted
 
     def _column_width(self, number: int) -> int:
         column = self._rows.columns[number]
+        if self.isColumnHidden(number):
+            return 0
         if column.width > 0:
             return scaled(column.width)
         head = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + scaled(46)
@@ -209,7 +253,7 @@ class RowTable(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Follow the pointer, row by row."""
-        if event.type() in {QEvent.Type.HoverMove, QEvent.Type.MouseMove} and isinstance(event, QMouseEvent):
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._hover(self.rowAt(event.position().toPoint().y()))
         elif event.type() == QEvent.Type.Leave:
             self._hover(-1)
@@ -223,10 +267,11 @@ class RowTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the grounds of the rows, then Qt the cells."""
         painter = QPainter(self.viewport())
-        for row in range(self._rows.rowCount()):
+        for row in range(max(0, self.rowAt(0)), self._rows.rowCount()):
             top = self.rowViewportPosition(row)
-            if top + self.rowHeight(row) >= 0 and top <= self.viewport().height():
-                self._paint_ground(painter, row, QRect(0, top, self.viewport().width(), self.rowHeight(row)))
+            if top > self.viewport().height():
+                break
+            self._paint_ground(painter, row, QRect(0, top, self.viewport().width(), self.rowHeight(row)))
         painter.end()
         super().paintEvent(event)
 
@@ -242,8 +287,3 @@ class RowTable(QTableView):
             paint.hairline(painter, scaled(REACH), box.width() - scaled(REACH), box.bottom())
         if current and self.hasFocus():
             paint.ring(painter, tint, scaled(_RADIUS))
-
-    def row_at(self, point: QPoint) -> object:
-        """Return the row object under a point of the viewport, or None."""
-        row = self.rowAt(point.y())
-        return self._rows.row(row) if row >= 0 else None

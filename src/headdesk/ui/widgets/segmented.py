@@ -51,6 +51,13 @@ class Segmented(QWidget):
         self._group.button(self._keys.index(key)).setChecked(True)
         self._group.blockSignals(blocked)
 
+    def set_words(self, key: object, words: str) -> None:
+        """Show other words on a segment, such as with another count."""
+        segment = self._group.button(self._keys.index(key))
+        segment.setText(words)
+        named(segment, words)
+        segment.updateGeometry()
+
     def chosen_key(self) -> object:
         """Return the key of the current segment."""
         return self._keys[self._group.checkedId()]

@@ -16,12 +16,15 @@ from PySide6.QtGui import QColor, QPainter
 from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import role_font, role_metrics, scaled
 from headdesk.ui.widgets import paint
-from headdesk.ui.widgets.status_shapes import SHAPES, paint_shape
+from headdesk.ui.widgets.status_shapes import paint_shape
 
 SIGN: Final = 14
 """Side of a silhouette in pixels, beside 13 px text."""
 _GAP: Final = 8
 _EVIDENCE_GAP: Final = 8
+
+
+_OTHER_TINTS: Final = MappingProxyType({"neutral": "tonal", "accent": "selection"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Status:
     @property
     def tint_role(self) -> str:
         """The colour role of a pill's ground."""
-        return {"neutral": "tonal", "accent": "selection"}.get(self.role, f"{self.role}_tint")
+        return _OTHER_TINTS.get(self.role, f"{self.role}_tint")
 
 
 STATUSES: Final = MappingProxyType(
@@ -136,8 +139,3 @@ def paint_status(
     if evidence:
         room.adjust(taken + scaled(_EVIDENCE_GAP), 0, 0, 0)
         paint.text(painter, room, evidence, role_font("hint"), table.color("muted"))
-
-
-def known_shapes() -> frozenset[str]:
-    """Return the names of the silhouettes that can be drawn."""
-    return frozenset(SHAPES)

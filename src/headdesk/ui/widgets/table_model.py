@@ -33,6 +33,7 @@ class Column:
             (600), ``status``, or ``action`` (a painted accent word).
         sort: What to sort by; None: the column does not sort.
         width: In pixels at 13 px text; 0 takes what the content needs; -1 takes the rest.
+        spare: Where the table is too narrow, 1 is left out first, then 2; 0 stays. The sentence has it all.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Column:
     kind: str = "text"
     sort: Callable[[Any], Any] | None = None
     width: int = 0
+    spare: int = 0
 
 
 class TableModel(QAbstractTableModel):
@@ -69,6 +71,13 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = self._ordered(rows)
         self.endResetModel()
+
+    def add_rows(self, rows: Sequence[Any]) -> None:
+        """Show more rows below the others, in the order they are given."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
 
     def row(self, number: int) -> Any:  # noqa: ANN401 - whatever the screen put in
         """Return a row as it was given."""

@@ -22,7 +22,11 @@ def kept_sections(
     """Return the sections with words that a template lacks: they stay in view, for they are signed too."""
     own = {section.key for section in template.sections}
     elsewhere = {s.key: Kept(s, other) for other in templates.values() for s in other.sections}
-    return [elsewhere[key] for key, text in texts.items() if key not in own and text.strip()]
+    return [
+        elsewhere.get(key, Kept(Section(key, key), template))
+        for key, text in texts.items()
+        if key not in own and text.strip()
+    ]
 
 
 def label_of(key: str, templates: Mapping[str, Template]) -> str:

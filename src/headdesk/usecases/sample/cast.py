@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 from headdesk.domain.calendar import DateRange
 from headdesk.domain.codes import NPI, CPTCode, ICD10Code, Phone, TaxId, Taxonomy, Zip
@@ -43,7 +44,7 @@ CLINICIAN = Clinician(
 )
 OFFICE = Place("Ellison Counseling", OFFICE_ADDRESS)
 
-FEES = {
+FEES: Final = {
     "90791": 22000,
     "90832": 11000,
     "90834": 15000,
@@ -78,7 +79,7 @@ PAYERS = (
         options={"answer_usual_days": "30", "filing_limit_days": "120"},
     ),
 )
-RATES = {
+RATES: Final = {
     HARBOR: {"90791": 17500, "90832": 8800, "90834": 11200, "90837": 16800, "90847": 12000, "90853": 4200},
     CEDAR: {"90791": 18000, "90832": 8500, "90834": 12800, "90837": 16500, "90847": 13000, "90853": 4000},
     NORTHLAKE: {"90791": 16000, "90832": 8400, "90834": 11800, "90837": 15800, "90847": 12500, "90853": 4500},

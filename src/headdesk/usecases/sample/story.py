@@ -18,9 +18,7 @@ from headdesk.domain.ledger import (
     Entry,
     LineAnswer,
     LineItem,
-    estimates_standing,
     moved,
-    position,
 )
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.notes import Note
@@ -187,15 +185,9 @@ def answer_as_expected(
     """Return the answer of a payer who keeps the contract, denies the line, or pays less."""
     if denied:
         return LineAnswer(facts.id, ZERO, (Adjustment("CO", "197", facts.line.charge),))
-    adjustments = [Adjustment(*_group_and_reason(e.reason), e.amount) for e in estimates_standing(entries)]
-    if short > ZERO:
-        adjustments.append(Adjustment("CO", "45", short))
-    return LineAnswer(facts.id, position(entries).open - short, tuple(adjustments))
-
-
-def _group_and_reason(code: str) -> tuple[str, str]:
-    group, _, reason = code.partition("-")
-    return group, reason
+    expected = posting.expected_answer(facts, entries)
+    less = (Adjustment("CO", "45", short),) if short > ZERO else ()
+    return LineAnswer(facts.id, expected.paid - short, expected.adjustments + less)
 
 
 def held(start: datetime, stop: datetime, kind: SessionKind, modality: Modality) -> Session:

@@ -1,0 +1,71 @@
+"""The parts into which the list of claims is divided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from headdesk.domain.claims import NEEDS_YOU, SETTLED, UNFILED, WAITING, ClaimState
+
+
+class Part(StrEnum):
+    """A part of the list; its value is the place's part."""
+
+    NOT_FILED = "not filed"
+    WAITING = "waiting"
+    NEEDS_YOU = "needs you"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+STATES: Final = MappingProxyType(
+    {
+        Part.NOT_FILED: UNFILED,
+        Part.WAITING: WAITING,
+        Part.NEEDS_YOU: NEEDS_YOU,
+        Part.CLOSED: SETTLED,
+        Part.ALL: tuple(ClaimState),
+    }
+)
+"""The states of each part."""
+
+
+def part_word(part: Part) -> str:
+    """Return what a part is called."""
+    return {
+        Part.NOT_FILED: _tr("Not filed"),
+        Part.WAITING: _tr("Waiting"),
+        Part.NEEDS_YOU: _tr("Needs you"),
+        Part.CLOSED: _tr("Closed"),
+        Part.ALL: _tr("All"),
+    }[part]
+
+
+def nothing_words(part: Part) -> tuple[str, str]:
+    """Return what an empty part says, in one sentence and a second."""
+    return {
+        Part.NOT_FILED: (_tr("No sessions are waiting."), _tr("The oldest unfiled session is none.")),
+        Part.WAITING: (_tr("No claim waits for an answer."), _tr("Filed claims stand here until one comes.")),
+        Part.NEEDS_YOU: (
+            _tr("Nothing needs you."),
+            _tr("Denied, rejected and short-paid claims stand here."),
+        ),
+        Part.CLOSED: (_tr("No claim is closed yet."), _tr("Paid and settled claims stand here.")),
+        Part.ALL: (
+            _tr("There is no claim yet."),
+            _tr("The first one is made when you sign and code a session."),
+        ),
+    }[part]
+
+
+def counts(by_state: Mapping[ClaimState, int]) -> dict[Part, int]:
+    """Return how many claims stand in each part."""
+    return {part: sum(by_state.get(state, 0) for state in states) for part, states in STATES.items()}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("claims", text)

@@ -1,0 +1,1 @@
+"""One client: overview, sessions, details, coverage, papers, account."""

@@ -1,0 +1,109 @@
+"""The four facts at the head of a client's page: what stands between this client and a clean claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from headdesk.domain.codes import ICD10Code
+from headdesk.domain.coverage import Benefits, Coverage
+from headdesk.domain.money import ZERO, Money
+from headdesk.domain.records import DatedRecord, RecordKind
+from headdesk.ui import shown
+from headdesk.ui.widgets.fact_strip import Fact
+
+FRESH_DAYS: Final = 30
+"""Benefits checked longer ago are a guess."""
+_MANY_CODES = 3
+
+_CONSENTS: Final[Mapping[RecordKind, str]] = MappingProxyType(
+    {
+        RecordKind.TREATMENT_CONSENT: "treatment",
+        RecordKind.PRIVACY_NOTICE: "privacy",
+        RecordKind.TELEHEALTH_CONSENT: "telehealth",
+        RecordKind.RELEASE_TO_PAYER: "payer",
+    }
+)
+
+
+def check_again_by(checked_on: date) -> date:
+    """Return the day by which benefits want another look: 30 days later, or a new plan year before that."""
+    return min(checked_on + timedelta(days=FRESH_DAYS), date(checked_on.year + 1, 1, 1))
+
+
+def cover_fact(policy: Coverage | None, payer: str, today: date) -> Fact:
+    """Return whether the first policy was looked at lately; a stale one makes the client's share a guess."""
+    label = _tr("Cover")
+    if policy is None:
+        return Fact(label, _tr("No policy"), _tr("The client pays"), "closed")
+    second = " · ".join(part for part in (policy.plan_name or payer, _share(policy.benefits)) if part)
+    checked = policy.benefits.checked_on
+    if checked is None:
+        return Fact(label, _tr("Not checked yet"), second, "open")
+    fresh = today < check_again_by(checked) + timedelta(days=1)
+    return Fact(label, _checked_words(checked, today), second, "good" if fresh else "attention")
+
+
+def consent_fact(papers: Sequence[DatedRecord], today: date) -> Fact:
+    """Return since when treatment is agreed to, and what else is."""
+    label = _tr("Consent")
+    counting = [paper for paper in papers if paper.counts_on(today)]
+    kinds = {paper.kind for paper in counting}
+    second = ", ".join(_tr(word) for kind, word in _CONSENTS.items() if kind in kinds).capitalize()
+    treatment = [paper for paper in counting if paper.kind is RecordKind.TREATMENT_CONSENT]
+    if not treatment:
+        return Fact(label, _tr("Not signed"), second, "open")
+    words = _tr("Signed {day}").replace("{day}", shown.short_day(treatment[0].given_on, today))
+    return Fact(label, words, second, "good")
+
+
+def diagnosis_fact(codes: Sequence[ICD10Code]) -> Fact:
+    """Return the diagnoses in force, the main one first."""
+    label = _tr("Diagnosis")
+    if not codes:
+        return Fact(label, _tr("None yet"), _tr("A claim needs one"), "open")
+    words = ", ".join(str(code) for code in codes[:_MANY_CODES])
+    rest = len(codes) - _MANY_CODES
+    second = _tr("Main one first") if len(codes) > 1 else _tr("In force")
+    return Fact(label, f"{words} + {rest}" if rest > 0 else words, second, "good")
+
+
+def balance_fact(balance: Money) -> Fact:
+    """Return what the client owes or has as credit."""
+    label = _tr("Balance")
+    if balance > ZERO:
+        return Fact(label, _tr("{amount} owed").replace("{amount}", str(balance)), _tr("By the client"), "open")
+    if balance < ZERO:
+        return Fact(label, _tr("{amount} credit").replace("{amount}", str(-balance)), _tr("Paid ahead"), "good")
+    return Fact(label, _tr("Nothing owed"), _tr("By the client"), "good")
+
+
+def _checked_words(checked: date, today: date) -> str:
+    days = (today - checked).days
+    if days <= 0:
+        return _tr("Checked today")
+    if days == 1:
+        return _tr("Checked yesterday")
+    return _tr("Checked {n} days ago").replace("{n}", str(days))
+
+
+def _share(benefits: Benefits) -> str:
+    if benefits.copay:
+        return _tr("copay {amount}").replace("{amount}", _short(benefits.copay))
+    if benefits.deductible_left:
+        return _tr("{amount} deductible left").replace("{amount}", _short(benefits.deductible_left))
+    if benefits.coinsurance:
+        return _tr("coinsurance {share} %").replace("{share}", f"{benefits.coinsurance / 100:g}")
+    return ""
+
+
+def _short(amount: Money) -> str:
+    return str(amount).removesuffix(".00")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("client", text)

@@ -1,0 +1,42 @@
+"""Fields side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from headdesk.ui.theme_type import scaled
+
+_GAP = 16
+
+
+class FieldRow(QWidget):
+    """Fields from left to right with their labels on one line; below each other where it is narrow."""
+
+    def __init__(self, *fields: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._fields = fields
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(scaled(_GAP))
+        for field in fields:
+            self._row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._row.addStretch()
+
+    def _needed(self) -> int:
+        shown = [field.minimumSizeHint().width() for field in self._fields if not field.isHidden()]
+        return sum(shown) + scaled(_GAP) * max(0, len(shown) - 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the widest field."""
+        widest = max((field.minimumSizeHint().width() for field in self._fields), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the row into a column where its fields do not fit side by side."""
+        super().resizeEvent(event)
+        narrow = self._needed() > self.width()
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)

@@ -1,0 +1,118 @@
+"""The fields of a form: each has a key, and its content is a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from headdesk.domain.calendar import parse_date
+from headdesk.domain.money import Money
+from headdesk.ui import shown
+from headdesk.ui.client.words import Choices
+from headdesk.ui.widgets.check_box import CheckBox
+from headdesk.ui.widgets.combo import Combo
+from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.line_edit import LineEdit
+from headdesk.ui.widgets.value_edit import ValueEdit, date_edit, money_edit
+
+Editor = LineEdit | ValueEdit | Combo | CheckBox
+TICKED = "yes"
+"""The text of a ticked box; an empty one has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form.
+
+    Attributes:
+        key: What the field is called in the form's texts.
+        editor: What one types into, chooses from or ticks.
+        shown: What goes into the row: the editor with its label and message, or a box to tick.
+    """
+
+    key: str
+    editor: Editor
+    shown: QWidget
+
+    def content(self) -> str:
+        """Return what the field says."""
+        if isinstance(self.editor, Combo):
+            return str(self.editor.chosen_key() or "")
+        if isinstance(self.editor, CheckBox):
+            return TICKED if self.editor.isChecked() else ""
+        return self.editor.text().strip()
+
+    def fill(self, content: str) -> None:
+        """Show a content; what makes no value stays as it is, with its sentence below."""
+        self.clear()
+        if isinstance(self.editor, Combo):
+            self.editor.choose(content)
+        elif isinstance(self.editor, CheckBox):
+            self.editor.setChecked(content == TICKED)
+        else:
+            self.editor.setText(content)
+            if isinstance(self.editor, ValueEdit):
+                self.editor.commit()
+
+    def refuse(self, sentence: str) -> None:
+        """Say below the field what to do about it."""
+        if isinstance(self.shown, Field):
+            self.shown.show_error(sentence)
+
+    def clear(self) -> None:
+        """Take the sentence below the field away."""
+        if isinstance(self.shown, Field):
+            self.shown.clear_message()
+
+
+def text_field(key: str, label: str, characters: int, *, hint: str = "") -> FormField:
+    """Return a field for a line of text; its width tells how much is expected."""
+    return _around(key, label, LineEdit(label, characters=characters), hint)
+
+
+def choice_field(
+    key: str, label: str, choices: Choices, *, characters: int = 0, hint: str = ""
+) -> FormField:
+    """Return a field to choose from."""
+    return _around(key, label, Combo(label, choices, characters=characters or _longest(choices)), hint)
+
+
+def day_field(key: str, label: str, today: Callable[[], date], *, hint: str = "") -> FormField:
+    """Return a field for a day, with a calendar."""
+
+    def parse(text: str) -> date:
+        return parse_date(text, today())
+
+    return _around(key, label, date_edit(label, parse, shown.numbers), hint)
+
+
+def amount_field(key: str, label: str, parse: Callable[[str], Money], *, hint: str = "") -> FormField:
+    """Return a field for an amount."""
+
+    def cents(text: str) -> int:
+        return parse(text).cents
+
+    return _around(key, label, money_edit(label, cents, _money_text), hint)
+
+
+def tick_field(key: str, words: str) -> FormField:
+    """Return a box to tick."""
+    box = CheckBox(words)
+    box.setObjectName(key)
+    return FormField(key, box, box)
+
+
+def _around(key: str, label: str, editor: Editor, hint: str) -> FormField:
+    editor.setObjectName(key)
+    return FormField(key, editor, Field(label, editor, hint=hint))
+
+
+def _money_text(cents: int) -> str:
+    return str(Money(cents))
+
+
+def _longest(choices: Choices) -> int:
+    return max((len(words) for _, words in choices), default=8)

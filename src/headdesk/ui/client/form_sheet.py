@@ -1,0 +1,114 @@
+"""The fields of a form, in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.ui.client.field_row import FieldRow
+from headdesk.ui.client.form_field import FormField
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.check_box import CheckBox
+from headdesk.ui.widgets.combo import Combo
+from headdesk.ui.widgets.value_edit import ValueEdit
+
+_BETWEEN = 16
+
+
+class FormSheet(QWidget):
+    """Shows texts in fields, gives them back, and puts sentences below the fields they are about.
+
+    Signals:
+        changed: The key of a field whose content the person changed and left, chose or ticked.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, FormField] = {}
+        self._known: dict[str, str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(scaled(_BETWEEN))
+
+    def add_row(self, *fields: FormField) -> FieldRow:
+        """Add a row of fields and return it, to show or hide it as a whole."""
+        for field in fields:
+            self._fields[field.key] = field
+            self._known[field.key] = field.content()
+            self._listen(field)
+        row = FieldRow(*(field.shown for field in fields), parent=self)
+        self._column.addWidget(row)
+        return row
+
+    def add_heading(self, heading: QWidget) -> None:
+        """Add the heading of a group of rows."""
+        if self._fields:
+            self._column.addSpacing(scaled(_BETWEEN) // 2)
+        self._column.addWidget(heading)
+
+    def field(self, key: str) -> FormField:
+        """Return a field by its key."""
+        return self._fields[key]
+
+    def texts(self) -> dict[str, str]:
+        """Return what all fields say."""
+        return {key: field.content() for key, field in self._fields.items()}
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Show texts; a field without one is emptied."""
+        for key, field in self._fields.items():
+            field.fill(texts.get(key, ""))
+            self._known[key] = field.content()
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Put each sentence below its field, and take the others away."""
+        for key, field in self._fields.items():
+            if key in problems:
+                field.refuse(problems[key])
+            else:
+                field.clear()
+
+    def show_problem_of(self, key: str, problems: Mapping[str, str]) -> None:
+        """Say what is wrong with one field, or take its sentence away."""
+        if key in problems:
+            self._fields[key].refuse(problems[key])
+        else:
+            self._fields[key].clear()
+
+    def focus_first(self, problems: Mapping[str, str]) -> None:
+        """Move the focus to the first field with a problem; without problems to the first field."""
+        keys = [key for key in self._fields if key in problems] or list(self._fields)
+        if keys:
+            self._fields[keys[0]].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _listen(self, field: FormField) -> None:
+        editor = field.editor
+        if isinstance(editor, Combo):
+            editor.chosen.connect(self._look)
+        elif isinstance(editor, CheckBox):
+            editor.clicked.connect(self._look)
+        else:
+            editor.editingFinished.connect(self._look)
+            editor.returnPressed.connect(self._move_on)
+        if isinstance(editor, ValueEdit):
+            editor.value_changed.connect(self._look)
+
+    @Slot()
+    def _look(self) -> None:
+        key = _key_of(self.sender())
+        content = self._fields[key].content()
+        if content != self._known[key]:
+            self._known[key] = content
+            self.changed.emit(key)
+
+    @Slot()
+    def _move_on(self) -> None:
+        self.focusNextChild()
+
+
+def _key_of(editor: QObject) -> str:
+    return editor.objectName()

@@ -1,0 +1,156 @@
+"""The head of a client's page: who it is, what to mind, what is ready, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.domain.people import Client
+from headdesk.domain.sessions import Stage
+from headdesk.store import coverage, ledger, payers, people, sessions
+from headdesk.store.sessions import SessionRow
+from headdesk.ui import shown
+from headdesk.ui.client import facts
+from headdesk.ui.desk import Desk
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.fact_strip import FactStrip
+from headdesk.ui.widgets.icon_picture import IconPicture
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT, PageHeader
+
+_NARROW = 860
+
+
+class ClientHead(QWidget):
+    """Name and age, the alert, four facts, and the buttons.
+
+    Signals:
+        wants_session: A new session was asked for.
+        wants_note: The waiting session was asked for, as a `SessionRow`.
+    """
+
+    wants_session = Signal()
+    wants_note = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._waiting: SessionRow | None = None
+        self._quiet = False
+        self._header = PageHeader("", back=True, record=True)
+        self._header.went_back.connect(desk.back)
+        self._session = Button(self.tr("Session"), icon="plus", name=self.tr("New session"))
+        self._session.clicked.connect(self.wants_session)
+        self.main = Button(self.tr("Write note"), "primary")
+        self.main.clicked.connect(self._ask_for_note)
+        self._alert = Label("", "button", wrap=True)
+        self._facts = FactStrip(self.tr("Ready for a claim"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._buttons = QWidget(self)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(6), scaled(RIGHT), 0)
+        row.setSpacing(scaled(8))
+        row.addWidget(self._session)
+        row.addWidget(self.main)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(0)
+        self._top.addWidget(self._header, 1)
+        self._top.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._alert_row = QWidget(self)
+        alert = QHBoxLayout(self._alert_row)
+        alert.setContentsMargins(0, 0, 0, scaled(8))
+        alert.setSpacing(scaled(8))
+        alert.addWidget(IconPicture("warning-circle", 16), 0, Qt.AlignmentFlag.AlignTop)
+        alert.addWidget(self._alert, 1)
+        self._below = QWidget(self)
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
+        below.setSpacing(scaled(8))
+        below.addWidget(self._alert_row)
+        below.addWidget(self._facts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, scaled(8))
+        column.setSpacing(0)
+        column.addLayout(self._top)
+        column.addWidget(self._below)
+
+    def show_client(self, client: Client) -> None:
+        """Read and show what stands at the head of this client's page."""
+        today = self._desk.today()
+        self._header.set_title(client.shown, _second(client, today))
+        self._alert.setText(client.alert)
+        self._alert_row.setVisible(bool(client.alert))
+        self._below.show()
+        self._buttons.show()
+        self._show_facts(client, today)
+        self._waiting = sessions.waiting_of_client(self._desk.connection, client.id)
+        self._show_next(today)
+
+    def show_new(self) -> None:
+        """Show that this is to become a client."""
+        self._header.set_title(self.tr("New client"))
+        self._below.hide()
+        self._buttons.hide()
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Leave the one filled button to something else on the page, or take it back."""
+        self._quiet = quiet
+        self.main.set_kind("secondary" if quiet else "primary")
+
+    def act(self) -> None:
+        """Do what the main button does, where it is there."""
+        if not self.main.isHidden():
+            self._ask_for_note()
+
+    def _show_facts(self, client: Client, today: date) -> None:
+        connection = self._desk.connection
+        policies = coverage.coverages_on(connection, client.id, today)
+        payer = payers.payer(connection, policies[0].payer_id).name if policies else ""
+        self._facts.set_facts(
+            (
+                facts.cover_fact(policies[0] if policies else None, payer, today),
+                facts.consent_fact(coverage.records(connection, client.id), today),
+                facts.diagnosis_fact(people.diagnoses(connection, client.id, today)),
+                facts.balance_fact(ledger.client_balance(connection, client.id)),
+            )
+        )
+
+    def _show_next(self, today: date) -> None:
+        row = self._waiting
+        self.main.setVisible(row is not None)
+        if row is None:
+            return
+        verb = self.tr("Write note") if row.stage is Stage.NOTE else self.tr("Choose code")
+        day = self.tr("today") if row.start.date() == today else shown.short_day(row.start.date(), today)
+        self.main.set_text(verb, key=f"{shown.time_of(row.start)} {day}")
+
+    def _ask_for_note(self) -> None:
+        self.wants_note.emit(self._waiting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the name where it is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_NARROW)
+        ways = QBoxLayout.Direction
+        self._top.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        margins = self._buttons.layout().contentsMargins()
+        margins.setLeft(scaled(LEFT_WITH_BACK) if narrow else scaled(8))
+        margins.setBottom(scaled(10) if narrow else 0)
+        self._buttons.layout().setContentsMargins(margins)
+
+
+def _second(client: Client, today: date) -> str:
+    age = client.age(today)
+    since = client.since
+    parts = (
+        "" if age is None else str(age),
+        client.pronouns,
+        "" if since is None else f"client since {shown.month(since)} {since.year}",
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,77 @@
+"""What a client's session waits for, in the words and shapes of the status vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from headdesk.domain.money import ZERO
+from headdesk.domain.sessions import Modality, Outcome, Stage
+from headdesk.store.ledger import SessionMoney
+from headdesk.store.sessions import SessionRow
+from headdesk.ui import shown
+
+State = tuple[str, str, str]
+"""A key of the status vocabulary, its word, and what we know it from; an empty word is the status's own."""
+
+_OUTCOMES: Final[Mapping[Outcome, str]] = MappingProxyType(
+    {
+        Outcome.NO_SHOW: "No-show",
+        Outcome.LATE_CANCEL: "Late cancel",
+        Outcome.CANCELLED_BY_CLIENT: "Cancelled in time",
+        Outcome.CANCELLED_BY_CLINICIAN: "Cancelled by you",
+    }
+)
+_MODALITIES: Final[Mapping[Modality, str]] = MappingProxyType(
+    {Modality.IN_PERSON: "in person", Modality.VIDEO: "by video", Modality.AUDIO: "by phone"}
+)
+
+
+def session_state(row: SessionRow, now: datetime) -> State:
+    """Return what a session waits for, or where its claim stands."""
+    if row.stage is Stage.PLANNED:
+        return "open", _tr("Planned"), ""
+    if row.stage is Stage.NOTE:
+        if row.draft_saved is None:
+            return "waiting_for_note", "", ""
+        return "draft", "", _tr("saved {when}").replace("{when}", shown.ago(row.draft_saved, now))
+    if row.stage is Stage.CODE:
+        return "choose_code", "", ""
+    if row.stage is Stage.CLOSED:
+        return "closed", _tr(_OUTCOMES.get(row.outcome, "Closed")), ""
+    return _claim_state(row.claim_state)
+
+
+def _claim_state(state: str) -> State:
+    if not state:
+        return "closed", _tr("Private"), ""
+    if state == "void":
+        return "closed", _tr("Void"), ""
+    return state.replace(" ", "_"), "", ""
+
+
+def amount_words(money: SessionMoney | None) -> str:
+    """Return the one amount that matters about a session: what is open, what is owed, or what came."""
+    if money is None:
+        return ""
+    if money.position.open > ZERO:
+        return _tr("{amount} open").replace("{amount}", str(money.position.open))
+    owed = money.position.client_share - money.client_paid
+    if money.position.paid == ZERO and owed > ZERO:
+        return _tr("{amount} owed").replace("{amount}", str(owed))
+    return str(money.position.paid or money.client_paid)
+
+
+def length_words(row: SessionRow) -> str:
+    """Return how long a session was and how client and clinician met."""
+    minutes = int((row.stop - row.start).total_seconds() // 60)
+    words = _tr("{minutes} min · {how}").replace("{minutes}", str(minutes))
+    return words.replace("{how}", _tr(_MODALITIES[row.modality]))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("client", text)

@@ -1,0 +1,1 @@
+"""The quick way to a client, a claim or an action."""

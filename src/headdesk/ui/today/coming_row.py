@@ -1,0 +1,107 @@
+"""One session that comes up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from headdesk.domain.people import ClientId
+from headdesk.ui.theme import tokens
+from headdesk.ui.theme_type import scaled, text_width
+from headdesk.ui.today.coming_words import ComingWords
+from headdesk.ui.widgets import paint
+from headdesk.ui.widgets.choice_row import REACH
+from headdesk.ui.widgets.elided_label import ElidedLabel
+from headdesk.ui.widgets.icon_text import IconText
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.named import named
+
+_TIME = 44
+_RADIUS = 8
+
+
+class ComingRow(QAbstractButton):
+    """Time, name, minutes and way of meeting; what the last note planned; how fresh the cover is.
+
+    Args:
+        words: What it says.
+        client_id: Whose page it leads to.
+        last: Draws no hairline below.
+        parent: As in Qt.
+
+    Signals:
+        picked: The client to look at.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self, words: ComingWords, client_id: ClientId, *, last: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._client_id = client_id
+        self._last = last
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("reach", REACH)
+        self.setProperty("ring_radius", -1)
+        self.clicked.connect(self._tell)
+        named(self, words.sentence())
+        self._lay_out(words)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.picked.emit(self._client_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pick on Enter as on Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self, words: ComingWords) -> None:
+        clock = Label(words.time, "body", "muted", tabular=True)
+        clock.setMinimumWidth(max(scaled(_TIME), text_width(words.time, "body", tabular=True)))
+        top = QHBoxLayout()
+        top.setSpacing(scaled(8))
+        top.addWidget(ElidedLabel(words.name, "name"), 1)
+        top.addWidget(Label(words.how, "hint", "muted"))
+        column = QVBoxLayout()
+        column.setSpacing(scaled(4))
+        column.addLayout(top)
+        if words.plan:
+            column.addWidget(Label(words.plan, wrap=True))
+        if words.cover:
+            column.addWidget(_cover_line(words))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(REACH), scaled(12), scaled(REACH), scaled(13))
+        row.setSpacing(scaled(8))
+        row.addWidget(clock, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the tint under the pointer or with the focus, else the hairline to the next row."""
+        painter, table = QPainter(self), tokens()
+        tint, radius = self.rect().adjusted(0, 1, 0, -1), scaled(_RADIUS)
+        if self.hasFocus():
+            paint.round_box(painter, tint, radius, fill=table.color("selection"))
+            paint.ring(painter, tint, radius)
+        elif self.underMouse():
+            paint.round_box(painter, tint, radius, fill=table.color("hover"))
+        elif not self._last:
+            paint.hairline(painter, scaled(REACH), self.width() - scaled(REACH), self.height() - 1)
+
+
+def _cover_line(words: ComingWords) -> QWidget:
+    if words.cover_status:
+        return MessageLine(words.cover_status, words.cover)
+    private = QWidget()
+    row = QHBoxLayout(private)
+    row.setContentsMargins(0, scaled(6), 0, 0)
+    row.addWidget(IconText("wallet", words.cover))
+    row.addStretch()
+    return private

@@ -1,0 +1,62 @@
+"""The column of sessions that come up today."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.ui.places import Place, Where
+from headdesk.ui.today.coming_row import ComingRow
+from headdesk.ui.today.coming_words import coming_words, next_words
+from headdesk.ui.today.read import TodayFacts
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.page_column import PageColumn
+from headdesk.ui.widgets.section_header import SectionHeader
+
+
+class ComingUp(QWidget):
+    """The next sessions of today; without any, when the next one is.
+
+    Signals:
+        picked: A place to go to.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._header = SectionHeader(self.tr("Coming up"), count=0)
+        self._empty = Label("", "body", "muted", wrap=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column = PageColumn(self, left=24, right=24, bottom=16, gap=0)
+        column.add(self._header)
+        column.add_gap(4)
+        column.addLayout(self._rows)
+        column.add_gap(4)
+        column.add(self._empty)
+        column.addStretch()
+
+    def show_facts(self, facts: TodayFacts) -> None:
+        """Show other sessions."""
+        today = [coming for coming in facts.coming if coming.session.start.date() <= facts.now.date()]
+        self._header.set_count(len(today))
+        self._empty.setVisible(not today)
+        later = f" {next_words(facts.coming[0].session, facts.now)}" if facts.coming else ""
+        self._empty.setText(self.tr("No more sessions today.") + later)
+        self._clear()
+        for coming in today:
+            words, client_id = coming_words(coming, facts.now), coming.session.clients[0][0]
+            row = ComingRow(words, client_id, last=coming is today[-1], parent=self)
+            row.picked.connect(self._pick)
+            self._rows.addWidget(row)
+
+    def _clear(self) -> None:
+        while self._rows.count():
+            row = self._rows.takeAt(0).widget()
+            row.hide()
+            row.deleteLater()
+
+    @Slot(object)
+    def _pick(self, client_id: int) -> None:
+        self.picked.emit(Place(Where.CLIENT, client_id))

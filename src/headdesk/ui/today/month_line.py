@@ -1,0 +1,75 @@
+"""How this month stands, at the foot of Today."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from headdesk.domain.money import ZERO
+from headdesk.ui import shown
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.today.read import TodayFacts
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.progress_bar import ProgressBar
+from headdesk.ui.widgets.status_label import StatusLabel
+from headdesk.ui.widgets.surface import Surface
+
+_BAR = 200
+
+
+class MonthLine(Surface):
+    """Month, a bar of received against expected, the figures, and the way to Money.
+
+    Signals:
+        opened: Someone wants to see the money.
+    """
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(lines=("top",), parent=parent)
+        self._month = Label("", "name")
+        self._bar = ProgressBar(self.tr("Received of what is expected this month"), high=8)
+        self._expected = _Figure(self.tr("expected"))
+        self._received = _Figure(self.tr("received"))
+        self._late = StatusLabel("late")
+        open_money = Button(self.tr("Open Money"), "quiet", size="row", flush=True)
+        open_money.clicked.connect(self.opened)
+        facts = FlowLayout(gap=24)
+        for part in (self._month, self._bar, self._expected, self._received, self._late):
+            facts.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(32), scaled(14), scaled(24), scaled(14))
+        row.addLayout(facts, 1)
+        row.addWidget(open_money, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_facts(self, facts: TodayFacts) -> None:
+        """Show another month, or other figures of it."""
+        self._month.setText(shown.month(facts.now.date()))
+        self._month.setMinimumWidth(scaled(76))
+        self._bar.setRange(0, max(facts.month.expected.cents, 1))
+        self._bar.setValue(min(max(facts.month.paid.cents, 0), self._bar.maximum()))
+        self._bar.setFixedWidth(scaled(_BAR))
+        self._expected.show_amount(str(facts.month.expected))
+        self._received.show_amount(str(facts.month.paid))
+        self._late.show_status("late", self.tr("%1 late").replace("%1", str(facts.late)))
+        self._late.setVisible(facts.late > ZERO)
+
+
+class _Figure(QWidget):
+    """An amount and what it is."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._amount = Label("", "name")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(6))
+        row.addWidget(self._amount)
+        row.addWidget(Label(words, "body", "muted"))
+
+    def show_amount(self, amount: str) -> None:
+        """Show another amount."""
+        self._amount.setText(amount)

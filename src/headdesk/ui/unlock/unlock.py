@@ -1,0 +1,335 @@
+"""The screen that stands before a practice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from headdesk.domain.errors import HeaddeskError, InvalidValueError, StoreDamagedError, WrongKeyError
+from headdesk.store import ways_in
+from headdesk.store.delay import pause_after
+from headdesk.store.recovery_code import RecoveryCode, parse_recovery_code
+from headdesk.ui import shown
+from headdesk.ui.jobs import Job, Jobs
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.unlock.attempt import Attempt
+from headdesk.ui.unlock.centred import CentredColumn, centre
+from headdesk.ui.unlock.new_password import NewPassword
+from headdesk.ui.widgets.brand import Brand
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.line_edit import LineEdit
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.password_edit import PasswordEdit
+from headdesk.ui.widgets.status_label import StatusLabel
+from headdesk.usecases import backups, vaults
+from headdesk.usecases.vaults import Opened
+
+_WIDE = 356
+_MARK = 48
+_SECOND_MILLISECONDS = 1000
+_ENTER = "↵"
+
+
+class UnlockScreen(QWidget):
+    """Asks for the password of one practice, or for the code on its recovery sheet.
+
+    Says nothing about clients. The key derivation runs on the worker; `cancel` drops its outcome.
+
+    Args:
+        folder: The practice.
+        jobs: The window's worker.
+        actor: Who will be working, for the activity log.
+        words: Below the title, such as when the practice was locked.
+        password: Filled in, for the sample practice.
+        note: Below the field, saying that it was filled in.
+        parent: As in Qt.
+
+    Signals:
+        unlocked: The `Opened` practice.
+        wants_other: Open another practice.
+        wants_restore: Make a practice out of a backup.
+    """
+
+    unlocked = Signal(object)
+    wants_other = Signal()
+    wants_restore = Signal()
+
+    def __init__(
+        self,
+        folder: Path,
+        jobs: Jobs,
+        *,
+        actor: str = "",
+        words: str = "",
+        password: str = "",
+        note: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._jobs, self._actor = folder, jobs, actor
+        self._attempt: Attempt | None = None
+        self._practice: Opened | None = None
+        self._code: RecoveryCode | None = None
+        self._failures = 0
+        self._pause = 0
+        self._working = False
+        self._by_code = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SECOND_MILLISECONDS)
+        self._timer.timeout.connect(self._count_down)
+        self._build(words)
+        self._connect()
+        self._show_way()
+        self.password.setText(password)
+        if note:
+            self._password_field.show_info(note)
+
+    def cancel(self) -> None:
+        """Drop an unlocking that is under way, and what was unlocked but not yet handed over."""
+        if self._attempt:
+            self._attempt.drop()
+            self._attempt = None
+        if self._practice:
+            vaults.abandon(self._practice)
+            self._practice = self._code = None
+        self._forget()
+        self._working = False
+        self._show_way()
+
+    # ------------------------------------------------------------ parts
+
+    def _build(self, words: str) -> None:
+        self.password = PasswordEdit(self.tr("Password"), large=True)
+        self.code = LineEdit(self.tr("Recovery code"))
+        self.chosen = NewPassword(own_names=lambda: (self._folder.stem,))
+        self._password_field = Field(self.tr("Password"), self.password)
+        self._code_field = Field(
+            self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"), hint_at_end=True
+        )
+        self.trouble = MessageLine("problem")
+        self.restore = Button(self.tr("Restore a backup…"))
+        self.main = Button(self.tr("Unlock"), "primary", key=_ENTER, size="large")
+        self.other = Button(self.tr("Open another practice…"), "quiet", flush=True)
+        self.way = Button(self.tr("Recovery sheet…"), "quiet", flush=True)
+        self.later = Button(self.tr("Keep the old password"), "quiet", flush=True)
+        self._words = Label(words, "body", "muted", wrap=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        middle = Qt.AlignmentFlag.AlignHCenter
+        title = Label(self._folder.stem, "title", wrap=True)
+        body = CentredColumn(_WIDE)
+        body.column.addWidget(Brand(size=_MARK, named=False), 0, middle)
+        body.column.addSpacing(scaled(24))
+        for label in (title, self._words):
+            label.setAlignment(middle)
+            body.column.addWidget(label)
+            body.column.addSpacing(scaled(8))
+        body.column.addSpacing(scaled(16))
+        for part in (self._password_field, self._code_field, self.chosen, self.trouble):
+            body.column.addWidget(part)
+        body.column.addSpacing(scaled(16))
+        body.column.addWidget(self.main)
+        body.column.addSpacing(scaled(8))
+        body.column.addWidget(self.restore)
+        body.column.addSpacing(scaled(8))
+        body.column.addLayout(self._links())
+        centre(self, body, foot=self._last_backup())
+
+    def _links(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.other)
+        row.addStretch()
+        row.addWidget(self.way)
+        row.addWidget(self.later)
+        return row
+
+    def _last_backup(self) -> QWidget | None:
+        """Return a line saying when the last backup was made; None when there was none."""
+        made = backups.last(self._folder)
+        if made is None:
+            return None
+        local = made.astimezone()
+        day, time = shown.full_day(local.date()), shown.time_of(local)
+        return StatusLabel("good", self.tr("Last backup"), self.tr("%s, %s, checked") % (day, time))
+
+    def _connect(self) -> None:
+        self.main.clicked.connect(self.main_action)
+        self.password.returnPressed.connect(self.main_action)
+        self.code.returnPressed.connect(self.main_action)
+        self.chosen.entered.connect(self.main_action)
+        self.way.clicked.connect(self._change_way)
+        self.later.clicked.connect(self._hand_over)
+        self.other.clicked.connect(self.wants_other)
+        self.restore.clicked.connect(self.wants_restore)
+        self.password.textEdited.connect(self._password_field.clear_message)
+        self.code.textEdited.connect(self._code_field.clear_message)
+
+    # ------------------------------------------------------------ what is shown when
+
+    def _show_way(self) -> None:
+        """Show the field for the way that was chosen, or for the new password once the code has opened it."""
+        choosing = self._practice is not None
+        self._password_field.setVisible(not self._by_code and not choosing)
+        self._code_field.setVisible(self._by_code and not choosing)
+        self.chosen.setVisible(choosing)
+        self.way.setVisible(not choosing)
+        self.other.setVisible(not choosing)
+        self.later.setVisible(choosing)
+        self.trouble.setVisible(self._pause > 0)
+        self.restore.hide()
+        self.way.set_text(self.tr("Use the password") if self._by_code else self.tr("Recovery sheet…"))
+        field: QWidget = self.code if self._by_code else self.password
+        self.setFocusProxy(self.chosen.first if choosing else field)
+        self._show_main()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_main(self) -> None:
+        """Let the button say what it does, what is going on, or how long to wait."""
+        choosing = self._practice is not None
+        for edit in (self.password, self.code, self.chosen.first, self.chosen.second):
+            edit.setReadOnly(self._working)
+        for link in (self.other, self.way, self.later):
+            link.allow(not self._working, self.tr("Wait until the password has been checked."))
+        if self._working:
+            words = self.tr("Setting the password…") if choosing else self.tr("Unlocking…")
+            reason = self.tr("This takes about a second.")
+        else:
+            words = self.tr("Set the password and open") if choosing else self.tr("Unlock")
+            reason = self.tr("The pause grows with each wrong try.") if self._pause else ""
+        self.main.set_text(words, key="" if self._working else _ENTER)
+        self.main.allow(not reason, reason)
+
+    def _work(self, *, working: bool) -> None:
+        self._working = working
+        self._show_main()
+
+    @Slot()
+    def _change_way(self) -> None:
+        self._by_code = not self._by_code
+        self._show_way()
+
+    # ------------------------------------------------------------ unlocking
+
+    @Slot()
+    def main_action(self) -> None:
+        """Do what the filled button says."""
+        if not self.main.isEnabled():
+            return
+        if self._practice is not None:
+            self._set_password(self._practice)
+            return
+        secret = self._secret()
+        if secret is None:
+            return
+        self.trouble.hide()
+        self._work(working=True)
+        self._attempt = Attempt(
+            self._jobs, self._folder, secret, actor=self._actor, done=self._opened, failed=self._refused
+        )
+
+    def _secret(self) -> str | RecoveryCode | None:
+        """Return what was typed; None, with a sentence beside the field, when it cannot be right."""
+        if not self._by_code:
+            if not self.password.text():
+                self._password_field.show_error(self.tr("Type the password first."))
+            return self.password.text() or None
+        try:
+            return parse_recovery_code(self.code.text())
+        except InvalidValueError as error:
+            self._code_field.show_error(f"{error.what} {error.do}".strip())
+            return None
+
+    def _opened(self, practice: Opened) -> None:
+        self._attempt = None
+        self._working = False
+        self._failures = 0
+        self._practice = practice
+        if not self._by_code:
+            self._hand_over()
+            return
+        self._code = parse_recovery_code(self.code.text())
+        self._words.setText(
+            self.tr("Opened with the recovery code. Choose a new password, and make a new sheet in Settings.")
+        )
+        self._show_way()
+
+    @Slot()
+    def _hand_over(self) -> None:
+        """Give the practice to the window, and forget what was typed."""
+        practice, self._practice, self._code = self._practice, None, None
+        self._forget()
+        self.unlocked.emit(practice)
+
+    def _forget(self) -> None:
+        """Take everything that was typed out of the fields."""
+        self.password.clear()
+        self.code.clear()
+        self.chosen.clear()
+
+    def _refused(self, error: BaseException) -> None:
+        self._attempt = None
+        if not isinstance(error, HeaddeskError):
+            raise error
+        self._work(working=False)
+        if isinstance(error, WrongKeyError):
+            self._failures += 1
+            self._show_wrong(error)
+            return
+        self.trouble.show_message("problem", f"{error.what} {error.do}".strip())
+        self.trouble.show()
+        self.restore.setVisible(isinstance(error, StoreDamagedError))
+
+    def _show_wrong(self, error: WrongKeyError) -> None:
+        """Say that it was wrong, the same each time, and wait a while before the next try."""
+        field, edit = self._field_and_edit()
+        field.show_error(f"{error.what} {error.do}")
+        edit.selectAll()
+        edit.setFocus()
+        self._pause = pause_after(self._failures)
+        self._show_pause()
+        self._timer.start()
+
+    def _field_and_edit(self) -> tuple[Field, QLineEdit]:
+        return (self._code_field, self.code) if self._by_code else (self._password_field, self.password)
+
+    @Slot()
+    def _count_down(self) -> None:
+        self._pause -= 1
+        if not self._pause:
+            self._timer.stop()
+        self._show_pause()
+
+    def _show_pause(self) -> None:
+        """Say in words how long to wait; what stands below the button does not move when the time is over."""
+        seconds = self.tr("1 second") if self._pause == 1 else self.tr("%d seconds") % self._pause
+        wait = self.tr("Try again in %s.") % seconds if self._pause else self.tr("You can try again now.")
+        self.trouble.show_message("info", wait)
+        self.trouble.show()
+        self._show_main()
+
+    # ------------------------------------------------------------ a new password after the code
+
+    def _set_password(self, practice: Opened) -> None:
+        password, code = self.chosen.password(), self._code
+        if password is None or code is None:
+            return
+        folder = practice.vault.folder
+        self._work(working=True)
+
+        def work(_job: Job) -> None:
+            ways_in.change_password(folder, code, password, cost=vaults.password_cost(folder))
+
+        self._jobs.run(work, self._password_set, self._password_refused)
+
+    def _password_set(self, _nothing: object) -> None:
+        if self._practice is not None:
+            self._hand_over()
+
+    def _password_refused(self, error: BaseException) -> None:
+        if self._practice is not None:
+            self._refused(error)

@@ -1,0 +1,215 @@
+"""The head of the wrap-up page: who, when, what became of it, and the three steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.domain.calendar import parse_time
+from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.sessions import Modality, Outcome, Session, SessionKind
+from headdesk.ui import shown
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.combo import Combo
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.icon_picture import IconPicture
+from headdesk.ui.widgets.icon_text import IconText
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT, PageHeader
+from headdesk.ui.widgets.stepper import Stepper
+from headdesk.ui.widgets.surface import Surface
+from headdesk.ui.widgets.value_edit import time_edit
+from headdesk.ui.wrap_up.facts import day_of
+from headdesk.ui.wrap_up.situation import CLAIM, CODE, NOTE, Situation
+
+
+class Header(Surface):
+    """Facts of a session, editable in place until they stand in a signature or on a claim.
+
+    Signals:
+        went_back: The arrow was pressed.
+        step_chosen: The key of a step.
+        outcome_chosen: What became of the session.
+        session_changed: The session with other times, place, way of meeting or company.
+    """
+
+    went_back = Signal()
+    step_chosen = Signal(object)
+    outcome_chosen = Signal(object)
+    session_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(lines=("bottom",), parent=parent)
+        self._situation: Situation | None = None
+        self._title = PageHeader(" ", back=True, record=True)
+        self._title.went_back.connect(self.went_back)
+        steps = [(NOTE, self.tr("Note"), ""), (CODE, self.tr("Code"), ""), (CLAIM, self.tr("Claim"), "")]
+        self.steps = Stepper(self.tr("Steps"), steps)
+        self.steps.chosen.connect(self.step_chosen)
+        self._title.add(self.steps)
+        self.start = time_edit(self.tr("Session start"), parse_time, _shown_time)
+        self.stop = time_edit(self.tr("Session end"), parse_time, _shown_time)
+        self.minutes = Label("", "name")
+        self.outcome = Combo(self.tr("What became of the session"), look="flat", icon="check-circle")
+        self.where = Combo(self.tr("Place and way of meeting"), look="flat", icon="map-pin")
+        self.company = Combo(self.tr("Who attended"), look="flat", icon="user")
+        self.status = IconText("check", "")
+        self._message = MessageLine("problem")
+        self._message.hide()
+        self._lay_out()
+        self._listen()
+
+    def show_situation(self, situation: Situation, today: date) -> None:
+        """Show a session."""
+        self._situation = situation
+        client, session = situation.client, situation.session
+        day = day_of(session.service_date, today)
+        second = self.tr("session %n · %1", "", situation.number).replace("%1", day)
+        self._title.set_title(client.short, second)
+        named(self, f"{client.shown}, {second}")
+        self.start.set_value(session.start.time())
+        self.stop.set_value(session.stop.time())
+        self.minutes.setText(self.tr("%n minutes", "", session.minutes))
+        self._message.hide()
+        self._offer(situation)
+        self._allow(situation)
+
+    def show_step(self, step: str, done: tuple[str, ...]) -> None:
+        """Show which step is at hand and which are done."""
+        self.steps.set_state(step, done)
+
+    def show_status(self, words: str) -> None:
+        """Say at the right how far saving is."""
+        self.status.set_text(words)
+        self.status.setVisible(bool(words))
+
+    def show_problem(self, sentence: str) -> None:
+        """Say below why a change was not taken."""
+        self._message.show_message("problem", sentence)
+        self._message.show()
+
+    def _offer(self, situation: Situation) -> None:
+        outcomes = [
+            (Outcome.KEPT, self.tr("Kept")),
+            (Outcome.NO_SHOW, self.tr("No-show")),
+            (Outcome.LATE_CANCEL, self.tr("Late cancel")),
+            (Outcome.CANCELLED_BY_CLIENT, self.tr("Cancelled by client")),
+            (Outcome.CANCELLED_BY_CLINICIAN, self.tr("Cancelled by you")),
+        ]
+        if situation.attendee.outcome is Outcome.PLANNED:
+            outcomes.insert(0, (Outcome.PLANNED, self.tr("Planned")))
+        self.outcome.set_choices(outcomes)
+        self.outcome.choose(situation.attendee.outcome)
+        self._offer_places(situation)
+        self._offer_company(situation)
+
+    def _offer_places(self, situation: Situation) -> None:
+        session, places = situation.session, situation.places
+        rooms: list[tuple[object, str]] = [
+            ((Modality.IN_PERSON, place.id), place.name if len(places) > 1 else self.tr("Office"))
+            for place in places
+        ]
+        if not any(key == (Modality.IN_PERSON, session.place_id) for key, _ in rooms):
+            rooms.insert(0, ((Modality.IN_PERSON, session.place_id), self.tr("Office")))
+        far = [(Modality.VIDEO, self.tr("Video")), (Modality.AUDIO, self.tr("Phone"))]
+        self.where.set_choices([*rooms, *(((way, session.place_id), words) for way, words in far)])
+        self.where.choose((session.modality, session.place_id))
+
+    def _offer_company(self, situation: Situation) -> None:
+        alone = (SessionKind.INDIVIDUAL, self.tr("Client alone"))
+        family = (SessionKind.FAMILY, self.tr("With family"))
+        group = (SessionKind.GROUP, self.tr("Group of %n", "", situation.attending))
+        is_group = situation.session.kind is SessionKind.GROUP or situation.attending > 1
+        self.company.set_choices([group] if is_group else [alone, family])
+        self.company.choose(situation.session.kind)
+
+    def _allow(self, situation: Situation) -> None:
+        signed, coded = situation.is_signed, situation.coded is not None
+        for edit in (self.start, self.stop):
+            edit.setReadOnly(signed)
+            edit.setAccessibleDescription(self.tr("Stands in the signed note") if signed else "")
+        self.outcome.setEnabled(not signed)
+        for combo in (self.where, self.company):
+            combo.setEnabled(not coded)
+
+    def _listen(self) -> None:
+        for edit in (self.start, self.stop):
+            edit.value_changed.connect(self._take_times)
+            edit.refused.connect(self.show_problem)
+        self.outcome.chosen.connect(self.outcome_chosen)
+        self.where.chosen.connect(self._take_place)
+        self.company.chosen.connect(self._take_company)
+
+    @Slot()
+    def _take_times(self) -> None:
+        if self._situation is None:
+            return
+        session = self._situation.session
+        start, stop = self.start.value(), self.stop.value()
+        if start is None or stop is None:
+            self.start.set_value(start or session.start.time())
+            self.stop.set_value(stop or session.stop.time())
+            return
+        try:
+            self.session_changed.emit(with_times(session, start, stop))
+        except HeaddeskError as error:
+            self.show_problem(f"{error.what} {error.do}".strip())
+
+    @Slot(object)
+    def _take_place(self, key: tuple[Modality, object]) -> None:
+        if self._situation is not None:
+            way, place_id = key
+            self.session_changed.emit(replace(self._situation.session, modality=way, place_id=place_id))
+
+    @Slot(object)
+    def _take_company(self, kind: SessionKind) -> None:
+        if self._situation is not None:
+            self.session_changed.emit(replace(self._situation.session, kind=kind))
+
+    def _lay_out(self) -> None:
+        times = QHBoxLayout()
+        times.setSpacing(scaled(8))
+        for part in (IconPicture("clock", 16), self.start, Label("–", "body", "muted"), self.stop):
+            times.addWidget(part)
+        times.addSpacing(scaled(4))
+        times.addWidget(self.minutes)
+        group = QWidget()
+        times.setContentsMargins(0, 0, 0, 0)
+        group.setLayout(times)
+        facts = FlowLayout(gap=14)
+        for fact in (group, self.outcome, self.where, self.company):
+            facts.addWidget(fact)
+        row = QHBoxLayout()
+        row.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
+        row.addLayout(facts, 1)
+        row.addWidget(self.status, 0, Qt.AlignmentFlag.AlignVCenter)
+        message = QHBoxLayout()
+        message.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
+        message.addWidget(self._message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, scaled(12))
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addLayout(row)
+        column.addLayout(message)
+
+
+def with_times(session: Session, start: time, stop: time) -> Session:
+    """Return a session with other times; an end before the start lies after midnight.
+
+    Raises:
+        InvalidValueError: It would last too long to be true.
+    """
+    day = session.start.date()
+    began = datetime.combine(day, start, session.start.tzinfo)
+    ended = datetime.combine(day, stop, session.stop.tzinfo)
+    return replace(session, started=began, stopped=ended if ended >= began else ended + timedelta(days=1))
+
+
+def _shown_time(at: time) -> str:
+    return shown.time_of(datetime.combine(date.min, at))

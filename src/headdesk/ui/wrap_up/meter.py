@@ -1,0 +1,51 @@
+"""How much of what a note is asked for is there, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from headdesk.domain.notes import Completeness
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.wrap_up.sign import Sign
+
+
+class Meter(QWidget):
+    """The count, and the first thing missing as a link to its place.
+
+    Signals:
+        jumped: The person wants to go to the first gap.
+    """
+
+    jumped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._shown: Completeness | None = None
+        self._sign = Sign("open")
+        self._count = Label("", "name")
+        self._words = Label("", "body", "muted")
+        self.link = Button(" ", "quiet", size="row", flush=True, key="Ctrl J", name=self.tr("Go to what is missing"))
+        self.link.clicked.connect(self.jumped)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        for part in (self._sign, self._count, self._words, self.link):
+            row.addWidget(part)
+
+    def show_state(self, state: Completeness, when_complete: str) -> None:
+        """Show how complete a note is; the last words say what signing would state."""
+        gaps = state.gaps
+        self._sign.show_sign("good" if not gaps else "partly" if state.there else "open")
+        count = self.tr("%1 of %2 asked for.").replace("%1", str(state.there))
+        self._count.setText(count.replace("%2", str(state.asked)))
+        self._words.setText(self.tr("Missing:") if gaps else when_complete)
+        self.link.setVisible(bool(gaps))
+        if gaps:
+            more = self.tr(" and %n more", "", len(gaps) - 1) if len(gaps) > 1 else ""
+            self.link.set_text(gaps[0].words + more)
+            self.link.setAccessibleName(f"{self._count.text()} {self.tr('Missing:')} {gaps[0].words}{more}")
+        self.updateGeometry()

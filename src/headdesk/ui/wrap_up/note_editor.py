@@ -1,0 +1,148 @@
+"""The note as it is written: the sheet, and under it risk and mental status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from headdesk.domain.notes import Section, SectionKind, Template
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.note_sheet import NoteSheet
+from headdesk.ui.widgets.text_edit import TextEdit
+from headdesk.ui.wrap_up.risk_choice import RiskChoice
+from headdesk.ui.wrap_up.sections import Kept
+from headdesk.ui.wrap_up.status_chips import StatusChips
+
+_LABELS = 110
+"""Width of the labels beside risk and mental status."""
+
+
+class NoteEditor(QWidget):
+    """One template's fields, made once; another template gets another editor.
+
+    Args:
+        template: What is written.
+        kept: Sections of other templates that still hold words.
+        texts: Section key to text.
+        parent: As in Qt.
+
+    Signals:
+        edited: Key and text of a section that the person changed.
+        left: A field was left.
+    """
+
+    edited = Signal(str, str)
+    left = Signal()
+
+    def __init__(
+        self,
+        template: Template,
+        kept: Sequence[Kept],
+        texts: Mapping[str, str],
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, TextEdit | RiskChoice | StatusChips] = {}
+        self._sheet = NoteSheet()
+        self._grid = QGridLayout()
+        self._grid.setColumnMinimumWidth(0, scaled(_LABELS))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(scaled(8))
+        self._grid.setVerticalSpacing(scaled(18))
+        for section in template.sections:
+            self._add(section)
+        for one in kept:
+            self._add_to_sheet(one.section, self.tr("Kept from %s; empty it to leave it out") % one.template.label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(16))
+        column.addWidget(self._sheet)
+        column.addLayout(self._grid)
+        self._cursor: tuple[str, int] | None = None
+        for key, field in self._fields.items():
+            field.set_text(texts.get(key, ""))
+            field.edited.connect(self._tell)
+            if isinstance(field, TextEdit):
+                field.cursorPositionChanged.connect(self._follow)
+
+    def text(self, key: str) -> str:
+        """Return what a section holds; empty when there is no such section."""
+        field = self._fields.get(key)
+        return field.text() if field else ""
+
+    def keys(self) -> list[str]:
+        """Return the sections, from top to bottom."""
+        return list(self._fields)
+
+    def fill(self, key: str, text: str) -> None:
+        """Put text into a section as if typed, so that it can be undone; behind what is there."""
+        field = self._fields[key]
+        if not isinstance(field, TextEdit):
+            field.set_text(text)
+            return
+        cursor = QTextCursor(field.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(f"\n{text}" if field.text().strip() else text)
+
+    def mark_unchanged(self, last: Mapping[str, str]) -> None:
+        """Show the mark beside the sections that say word for word what they said last time."""
+        same = {key for key in self._fields if self.text(key).strip() and self.text(key) == last.get(key)}
+        self._sheet.mark_unchanged(same)
+
+    def cursor(self) -> tuple[str, int] | None:
+        """Return section and position where the caret was last; None before it was anywhere."""
+        return self._cursor
+
+    def go_to(self, key: str, position: int | None = None) -> None:
+        """Put the focus into a section, at a position or behind its last word."""
+        field = self._fields.get(key)
+        if isinstance(field, RiskChoice | StatusChips):
+            field.take_focus()
+        if isinstance(field, TextEdit):
+            caret = field.textCursor()
+            last = len(field.text())
+            caret.setPosition(last if position is None else min(position, last))
+            field.setTextCursor(caret)
+            field.setFocus()
+
+    def _add(self, section: Section) -> None:
+        if section.kind is SectionKind.RISK:
+            risk = RiskChoice(section.label, section.choices[0])
+            risk.areas.left.connect(self.left)
+            self._add_to_grid(section, risk)
+        elif section.kind is SectionKind.CHIPS:
+            self._add_to_grid(section, StatusChips(section.label, section.choices, section.normal))
+        else:
+            self._add_to_sheet(section, section.hint)
+
+    def _add_to_sheet(self, section: Section, hint: str) -> None:
+        edit = self._sheet.add_section(section.key, section.label, hint, lines=2)
+        edit.left.connect(self.left)
+        self._fields[section.key] = edit
+
+    def _add_to_grid(self, section: Section, field: RiskChoice | StatusChips) -> None:
+        field.setObjectName(section.key)
+        label = Label(section.label, "name")
+        label.setContentsMargins(0, scaled(4), 0, 0)
+        row = self._grid.rowCount()
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(field, row, 1)
+        self._fields[section.key] = field
+
+    @Slot()
+    def _follow(self) -> None:
+        field = self.sender()
+        if isinstance(field, TextEdit):
+            self._cursor = (field.objectName(), field.textCursor().position())
+
+    @Slot()
+    def _tell(self) -> None:
+        field = self.sender()
+        key = field.objectName() if field else ""
+        if key in self._fields:
+            self.edited.emit(key, self.text(key))

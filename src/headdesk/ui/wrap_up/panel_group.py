@@ -1,0 +1,66 @@
+"""One part of a side panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.label import Label
+
+
+class PanelGroup(QWidget):
+    """A heading with one muted fact and one action, and what belongs under it.
+
+    Attributes:
+        body: Layout for the content.
+
+    Signals:
+        acted: The action was pressed.
+    """
+
+    acted = Signal()
+
+    def __init__(self, title: str, *, action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._fact = Label("", "body", "muted")
+        self.action = Button(action or title, "quiet", size="row", flush=True)
+        self.action.setVisible(bool(action))
+        self.action.clicked.connect(self.acted)
+        top = QHBoxLayout()
+        top.setSpacing(scaled(8))
+        top.addWidget(Label(title, "name"))
+        top.addWidget(self._fact)
+        top.addStretch()
+        top.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(scaled(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(6))
+        column.addLayout(top)
+        column.addLayout(self.body)
+
+    def set_fact(self, fact: str) -> None:
+        """Show another fact beside the heading."""
+        self._fact.setText(fact)
+        self._fact.setVisible(bool(fact))
+
+    def show_parts(self, *parts: QWidget) -> None:
+        """Show other content."""
+        empty(self.body)
+        for part in parts:
+            self.body.addWidget(part)
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and free it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,83 @@
+"""A signed note: to read, with its signature and what was added later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.domain.notes import Addendum, Note
+from headdesk.store.notes import Signature
+from headdesk.ui import shown
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.hairline import Hairline
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.note_sheet import NoteSheet
+from headdesk.ui.wrap_up.sections import label_of
+from headdesk.usecases import reference
+
+_FINGERPRINT = 12
+"""So many signs of a fingerprint tell two notes apart on screen."""
+
+
+class SignedNote(QWidget):
+    """Every section that has words, the signature below, then the addenda in order."""
+
+    def __init__(
+        self,
+        note: Note,
+        signature: Signature,
+        addenda: Sequence[Addendum],
+        today: date,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        sheet = NoteSheet()
+        for key, title in _sections(note):
+            edit = sheet.add_section(key, title, lines=1)
+            edit.set_text(note.texts[key])
+            edit.setReadOnly(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(12))
+        column.addWidget(sheet)
+        column.addWidget(MessageLine("good", self._signature_words(note, today)))
+        if signature.gaps:
+            missing = ", ".join(gap.words for gap in signature.gaps)
+            words = self.tr("Signed without %1. Reason: %2").replace("%1", missing)
+            column.addWidget(MessageLine("info", words.replace("%2", signature.gap_reason)))
+        for addendum in addenda:
+            self._add(column, addendum, today)
+
+    def _signature_words(self, note: Note, today: date) -> str:
+        fingerprint = note.fingerprint.hex()[:_FINGERPRINT]
+        words = self.tr("Signed by %1, %2 · fingerprint %3").replace("%1", note.signed_by)
+        when = signed_when(note, today)
+        return words.replace("%2", when).replace("%3", f"{fingerprint}…")
+
+    def _add(self, column: QVBoxLayout, addendum: Addendum, today: date) -> None:
+        day = shown.short_day(addendum.signed_at.date(), today)
+        words = self.tr("Addendum by %1, %2, %3. Reason: %4").replace("%1", addendum.signed_by)
+        words = words.replace("%2", day).replace("%3", shown.time_of(addendum.signed_at))
+        column.addWidget(Hairline())
+        column.addWidget(Label(addendum.title, "name", wrap=True))
+        column.addWidget(Label(addendum.text, "note", wrap=True))
+        column.addWidget(Label(words.replace("%4", addendum.reason), "hint", "muted", wrap=True))
+
+
+def signed_when(note: Note, today: date) -> str:
+    """Return day and time of a note's signature; empty for a draft."""
+    if note.signed_at is None:
+        return ""
+    return f"{shown.short_day(note.signed_at.date(), today)}, {shown.time_of(note.signed_at)}"
+
+
+def _sections(note: Note) -> list[tuple[str, str]]:
+    """Return key and label of the sections with words: the template's in its order, then any other."""
+    templates = reference.templates()
+    own = [section.key for section in templates[note.template].sections]
+    keys = dict.fromkeys([*own, *note.texts])
+    return [(key, label_of(key, templates)) for key in keys if note.texts.get(key, "").strip()]

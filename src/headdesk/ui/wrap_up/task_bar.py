@@ -1,0 +1,95 @@
+"""The bottom of a step: the way out, a middle part, what comes next, and above it what stands in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.action_bar import ActionBar
+from headdesk.ui.widgets.announce import announce
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
+
+
+class TaskBar(QWidget):
+    """An action bar whose middle part moves to a line of its own where the width ends.
+
+    Attributes:
+        main: The primary button.
+
+    Signals:
+        finished_later: The person goes on with something else.
+    """
+
+    finished_later = Signal()
+
+    def __init__(
+        self,
+        main: Button,
+        *,
+        middle: QWidget | None = None,
+        others: tuple[Button, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.main = main
+        self._middle = middle
+        self._others = others
+        self._later = Button(self.tr("Finish later"), "plain", flush=True)
+        self._later.clicked.connect(self.finished_later)
+        self._message = MessageLine("problem")
+        self._message.hide()
+        self._slot = _row_of(0, 0)
+        self._line = _row_of(LEFT_WITH_BACK, RIGHT)
+        self._line.hide()
+        if middle:
+            _put(middle, self._slot)
+        self._problems = _row_of(LEFT_WITH_BACK, RIGHT)
+        _put(self._message, self._problems)
+        self._problems.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._problems)
+        column.addWidget(self._line)
+        column.addWidget(ActionBar(self._later, main, middle=self._slot if middle else None, others=others))
+
+    def show_problem(self, sentence: str) -> None:
+        """Say above the buttons what stands in the way, also aloud; nothing takes it away."""
+        self._message.show_message("problem", sentence)
+        self._message.setVisible(bool(sentence))
+        self._problems.setVisible(bool(sentence))
+        if sentence:
+            announce(self.main, sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the middle part to where there is room for it."""
+        super().resizeEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Look again where the middle part fits."""
+        if self._middle is None:
+            return
+        buttons = sum(b.sizeHint().width() + scaled(16) for b in (self._later, self.main, *self._others))
+        wanted = buttons + self._middle.sizeHint().width() + scaled(LEFT_WITH_BACK + RIGHT + 64)
+        home = self._slot if wanted <= self.width() else self._line
+        if self._middle.parentWidget() is not home:
+            _put(self._middle, home)
+        self._line.setVisible(home is self._line)
+
+
+def _row_of(left: int, right: int) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(scaled(left), 0, scaled(right), 0)
+    return holder
+
+
+def _put(part: QWidget, holder: QWidget) -> None:
+    layout = holder.layout()
+    if layout is not None:
+        layout.addWidget(part)

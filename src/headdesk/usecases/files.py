@@ -1,0 +1,68 @@
+"""Files that a person asks for, outside the practice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from headdesk.domain.claims import ClaimId
+from headdesk.domain.errors import DiskFullError, ReadOnlyError
+from headdesk.forms import cms1500
+from headdesk.store import claims, files
+from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import billing
+
+
+def write_chosen(path: Path, content: bytes) -> None:
+    """Write a file where the person wants it, whole or not at all; an older one of that name is replaced.
+
+    Raises:
+        DiskFullError, ReadOnlyError, StoreError: It could not be written; what was there before still is.
+    """
+    try:
+        files.write_durably(path, content)
+    except DiskFullError as error:
+        raise DiskFullError(
+            "The disk is full; the file was not written.", "Free some space, or choose another folder."
+        ) from error
+    except ReadOnlyError as error:
+        raise ReadOnlyError(
+            "Nothing may be written there; the file was not made.", "Choose a folder of your own."
+        ) from error
+
+
+def form_file_name(connection: Connection, claim_id: ClaimId) -> str:
+    """Return a name for a claim's form: the number of box 26, and no client's name."""
+    return f"{claims.claim(connection, claim_id).account}.pdf"
+
+
+def save_form(
+    connection: Connection,
+    claim_id: ClaimId,
+    mode: cms1500.Mode,
+    path: Path,
+    *,
+    now: datetime,
+    dx: float = 0.0,
+    dy: float = 0.0,
+) -> None:
+    """Write a claim's form to a file and, once it is safe there, keep exactly these bytes; it is printed then.
+
+    Args:
+        connection: Where to read and write.
+        claim_id: The claim.
+        mode: Data only for red forms, or drawn on plain paper.
+        path: The file.
+        now: The time.
+        dx: Millimetres to the right.
+        dy: Millimetres down.
+
+    Raises:
+        FormError: A text does not fit its box, or cannot be printed.
+        RuleBrokenError: The claim has problems that the payer would refuse it for.
+        StoreError: The file could not be written; nothing was recorded.
+    """
+    content = billing.finished_form(connection, claim_id, mode, dx=dx, dy=dy)
+    write_chosen(path, content)
+    with transaction(connection):
+        billing.keep_within(connection, claim_id, mode, content, now=now)

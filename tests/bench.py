@@ -1,0 +1,257 @@
+"""The table of benchmarks: each row against a baseline measured in the same run, as a ratio.
+
+``make bench`` prints it. Absolute times are the machine's; the ratios are ours. The large sample practice is
+made once and kept in ``out/bench``.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+from headdesk.domain.notes import Note
+from headdesk.forms.cms1500 import Mode, draw
+from headdesk.store import driver, notes, sessions
+from headdesk.store import vault as vaults
+from headdesk.store.connection import Connection
+from headdesk.store.settings import open_encrypted
+from headdesk.usecases import notes as note_cases
+from headdesk.usecases import sample
+from headdesk.usecases.vaults import make_sample
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from tests.conftest import CHEAP  # noqa: E402 -- found only once the root is on the path
+from tests.forms import bench_cms1500 as forms  # noqa: E402
+
+KEPT = ROOT / "out" / "bench"
+LARGE, SMALL = 30_000, 300
+STARTS = 9
+SAVES = 400
+DRAFT_BYTES = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    against: str
+    measured: str
+    ratio: str
+    aim: str
+    met: bool
+
+
+def main() -> int:
+    """Print the table; the exit code is 1 when an aim is missed."""
+    large, small = practice(LARGE), practice(SMALL)
+    rows = [starting(small), memory(large), opening(large, small), *saving(small), drawing()]
+    print("| what | against | measured | ratio | aim | |\n| --- | --- | --- | --- | --- | --- |")
+    for row in rows:
+        mark = "met" if row.met else "missed"
+        print(f"| {row.what} | {row.against} | {row.measured} | {row.ratio} | {row.aim} | {mark} |")
+    return 0 if all(row.met for row in rows) else 1
+
+
+def practice(sessions_wanted: int) -> Path:
+    """The sample practice with so many sessions, made once."""
+    folder = KEPT / str(sessions_wanted) / f"Sample {sessions_wanted}.headdesk"
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_sample(folder, cost=CHEAP, sessions=sessions_wanted)
+    return folder
+
+
+def starting(folder: Path) -> Row:
+    """Process start to unlock window painted."""
+    ours, theirs = in_turn(lambda: started("unlock", str(folder)), lambda: started("empty"), STARTS)
+    return times("process start to unlock window painted", "an empty PySide6 main window", ours, theirs, 1.5)
+
+
+def memory(folder: Path) -> Row:
+    """Resident memory with Today painted."""
+    ours, theirs = in_turn(lambda: child("today", str(folder))["kib"], lambda: child("label")["kib"], 5)
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    measured = f"{statistics.median(ours) / 1024:.0f} MiB : {statistics.median(theirs) / 1024:.0f} MiB"
+    what = f"memory with Today painted and {LARGE:,} sessions"
+    return Row(what, "the same window with one label", measured, f"{ratio:.2f}", "≤ 2.5", ratio <= 2.5)
+
+
+def opening(large: Path, small: Path) -> Row:
+    """Key in hand to Today painted."""
+    ours, theirs = in_turn(
+        lambda: child("today", str(large))["seconds"], lambda: child("today", str(small))["seconds"], STARTS
+    )
+    what = f"key in hand to Today painted, {LARGE:,} sessions"
+    return times(what, f"the same with {SMALL}", ours, theirs, 1.2)
+
+
+def saving(folder: Path) -> list[Row]:
+    """Saving a draft of 1.5 kB, against the same statements by the bare driver."""
+    vault = vaults.unlock(folder, sample.PASSWORD, actor="bench")
+    with vault.connect() as connection, tempfile.TemporaryDirectory() as temporary:
+        note = draft(connection)
+        copy = Path(temporary) / "bare.db"
+        keys = vault.keys()
+        connection.copy_to(copy)
+        bare = open_encrypted(copy, keys.db)
+        ours, theirs = in_turn(saver(connection, note), bare_saver(bare, note), SAVES)
+        bare.close()
+    vault.close(now=sample.SAMPLE_NOW)
+    rows = []
+    for name, pick in (("p50", statistics.median), ("p95", p95)):
+        ratio = pick(ours) / pick(theirs)
+        measured = f"{pick(ours) * 1000:.2f} ms : {pick(theirs) * 1000:.2f} ms"
+        what = f"save a {DRAFT_BYTES / 1000:.1f} kB draft, {name}"
+        rows.append(
+            Row(
+                what,
+                "the same statements by bare sqlcipher3",
+                measured,
+                f"{ratio:.2f}",
+                "≤ 1.5",
+                ratio <= 1.5,
+            )
+        )
+    return rows
+
+
+def drawing() -> Row:
+    """One PDF of 500 data-only forms."""
+    sheets = [forms.full()] * forms.FORMS
+    begun = time.perf_counter()
+    size = len(draw(sheets, Mode.DATA))
+    ours = time.perf_counter() - begun
+    begun = time.perf_counter()
+    their_size = forms.theirs(sheets)
+    theirs = time.perf_counter() - begun
+    measured = f"{ours:.2f} s, {size / 1e6:.1f} MB : {theirs:.0f} s, {their_size / 1e6:.0f} MB"
+    faster, smaller = theirs / ours, their_size / size
+    return Row(
+        "one PDF of 500 data-only forms",
+        "an AcroForm of 280 fields filled and written by pypdf 500 times",
+        measured,
+        f"{faster:.0f} times faster, {smaller:.0f} times smaller",
+        "≥ 50 times faster, a tenth of the size",
+        faster >= 50 and smaller >= 10,
+    )
+
+
+def draft(connection: Connection) -> Note:
+    """The draft note of the sample practice."""
+    row = next(row for row in sessions.waiting(connection) if row.draft_saved is not None)
+    found = notes.note_of(connection, row.attendee_id)
+    if found is None:
+        raise LookupError("draft")
+    return found
+
+
+def saver(connection: Connection, note: Note) -> Callable[[], float]:
+    """A function that saves the draft with new words through the use case and returns the seconds."""
+    turns = count(1)
+    standing = [note]
+
+    def save() -> float:
+        turn = next(turns)
+        texts, now = {"data": words(turn)}, sample.SAMPLE_NOW + timedelta(seconds=turn)
+        begun = time.perf_counter()
+        standing[0] = note_cases.save_draft(connection, standing[0], texts, now=now, cursor=("data", 9))
+        return time.perf_counter() - begun
+
+    return save
+
+
+BARE = (
+    "PRAGMA query_only = OFF",
+    "BEGIN IMMEDIATE",
+    """INSERT INTO note_section (version_id, key, text) VALUES (:version, 'data', :text)
+       ON CONFLICT (version_id, key) DO UPDATE SET text = excluded.text WHERE text <> excluded.text""",
+    """UPDATE note_version SET edits = edits + 1, saved_at = :at,
+       cursor_section = 'data', cursor_position = 9, template = :template, template_version = 1 WHERE id = :version AND edits = :seen""",
+    """INSERT INTO commit_mark (slot, seq, mark)
+       SELECT next % 64, next, randomblob(16) FROM (SELECT coalesce(max(seq), 0) + 1 AS next FROM commit_mark)
+       WHERE true ON CONFLICT (slot) DO UPDATE SET seq = excluded.seq, mark = excluded.mark""",
+    "COMMIT",
+    "PRAGMA query_only = ON",
+    "PRAGMA busy_timeout = 0",
+    "PRAGMA wal_checkpoint(TRUNCATE)",
+    "PRAGMA busy_timeout = 5000",
+)
+
+
+def bare_saver(connection: driver.Connection, note: Note) -> Callable[[], float]:
+    """A function that runs the same statements with the driver alone and returns the seconds."""
+    turns = count()
+
+    def save() -> float:
+        turn = next(turns)
+        values = {
+            "version": note.version_id,
+            "text": words(turn + 1),
+            "at": (sample.SAMPLE_NOW + timedelta(seconds=turn)).isoformat(),
+            "template": note.template,
+            "seen": note.edits + turn,
+        }
+        begun = time.perf_counter()
+        for statement in BARE:
+            connection.execute(statement, values if ":" in statement else ()).fetchall()
+        return time.perf_counter() - begun
+
+    return save
+
+
+def words(turn: int) -> str:
+    """A draft of the stated size that differs each time."""
+    line = f"Invented line {turn}: rode two stops on the tram, anxiety seven of ten, four on leaving. "
+    return (line * 20)[:DRAFT_BYTES]
+
+
+def in_turn(
+    ours: Callable[[], float], theirs: Callable[[], float], times_each: int
+) -> tuple[list[float], list[float]]:
+    """Run both in turn, so that a machine that slows down slows both; the first pair is not counted."""
+    ours()
+    theirs()
+    pairs = [(ours(), theirs()) for _ in range(times_each)]
+    return [a for a, _ in pairs], [b for _, b in pairs]
+
+
+def times(what: str, against: str, ours: list[float], theirs: list[float], aim: float) -> Row:
+    """A row that compares medians of seconds."""
+    a, b = statistics.median(ours), statistics.median(theirs)
+    measured = f"{a * 1000:.0f} ms : {b * 1000:.0f} ms"
+    return Row(what, against, measured, f"{a / b:.2f}", f"≤ {aim}", a / b <= aim)
+
+
+def started(kind: str, *arguments: str) -> float:
+    """Seconds from starting a process to its window being painted."""
+    return child(kind, *arguments)["painted after"]
+
+
+def child(kind: str, *arguments: str) -> dict[str, float]:
+    """What a measured process printed, and after how many seconds."""
+    command = [sys.executable, str(ROOT / "tests" / "bench_child.py"), kind, *arguments]
+    begun = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        line = process.stdout.readline() if process.stdout else ""
+        painted = time.perf_counter() - begun
+    return {**json.loads(line), "painted after": painted}
+
+
+def p95(values: list[float]) -> float:
+    """The value that 95 of 100 do not exceed."""
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
