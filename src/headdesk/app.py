@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from headdesk import __version__
+from headdesk.domain.errors import AlreadyOpenError, HeaddeskError
+from headdesk.store.instance import hold
 from headdesk.ui import crash, preferences, theme
 from headdesk.ui.main_window import SAMPLE_FOLDER, MainWindow, Surroundings
-from headdesk.ui.single_instance import raise_first
 from headdesk.usecases import vaults
 
 DONE = 0
@@ -43,6 +44,7 @@ def run(*, sample: bool = False) -> int:
     else:
         window.start()
     window.show()
+    QTimer.singleShot(0, window, lambda: _listen_to_desktop(window))
     return application.exec()
 
 
@@ -134,7 +136,28 @@ def _raised_first(around: Surroundings, *, sample: bool) -> bool:
     """Return whether another window has the same practice open and came to the front."""
     last = preferences.read(around.preferences_path).last_practice
     folder = around.data_folder / SAMPLE_FOLDER if sample else Path(last)
-    return bool(sample or last) and folder.is_dir() and raise_first(folder)
+    if not (sample or last) or not folder.is_dir():
+        return False
+    try:
+        hold(folder).release()
+    except AlreadyOpenError:
+        from headdesk.ui.single_instance import raise_first  # brings the network library of Qt
+
+        return raise_first(folder)
+    except HeaddeskError:
+        pass  # the window that opens now says what is wrong with the folder
+    return False
+
+
+def _listen_to_desktop(window: MainWindow) -> None:
+    """Lock when the desktop says that the computer sleeps or its screen was locked."""
+    if sys.platform == "linux":
+        from PySide6.QtDBus import QDBusConnection
+
+        from headdesk.ui.system_lock import SystemLock
+
+        listener = SystemLock(QDBusConnection.systemBus(), QDBusConnection.sessionBus(), window)
+        listener.locked.connect(window.lock)
 
 
 def _show_report(words: str) -> None:

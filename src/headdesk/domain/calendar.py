@@ -95,7 +95,8 @@ def parse_time(text: str) -> time:
     Raises:
         InvalidValueError: That is no time of day.
     """
-    match = re.fullmatch(r"(\d{1,2}):?(\d{2})?\s*([ap])?\.?(?:m\.?)?", text.strip().lower(), re.ASCII)
+    typed = "".join(text.split()).lower()  # locales put narrow blanks of their own before AM and PM
+    match = re.fullmatch(r"(\d{1,2}):?(\d{2})?([ap])?\.?(?:m\.?)?", typed, re.ASCII)
     if match is None:
         raise InvalidValueError("That is not a time.", "Type it as 1:05 PM or 13:05.")
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from headdesk.domain.codes import NPI, CPTCode, ICD10Code, Modifier, Phone, PlaceOfService, TaxId, Taxonomy
 from headdesk.domain.coverage import ClaimType, Relationship
@@ -24,6 +24,10 @@ MAX_DIAGNOSES = 12
 MAX_POINTERS = 4
 """Diagnosis pointers on one line. Source: NUCC 1500 instruction manual, item 24E."""
 POINTERS = "ABCDEFGHIJKL"
+MAX_MODIFIERS = 4
+"""Modifiers on one line. Source: NUCC 1500 instruction manual, item 24D."""
+UNNAMED = Name("-", "-")
+"""The holder of a policy that the client holds, whose name is the client's own."""
 
 
 class ClaimState(StrEnum):
@@ -99,7 +103,7 @@ class Policy:
     group_number: str = field(default="", repr=False)
     plan_name: str = ""
     relationship: Relationship = Relationship.SELF
-    holder: Name = field(default=Name("-", "-"), repr=False)
+    holder: Name = field(default=UNNAMED, repr=False)
     holder_birth_date: date | None = field(default=None, repr=False)
     holder_sex: Sex = field(default=Sex.UNKNOWN, repr=False)
     holder_address: Address = field(default_factory=Address, repr=False)
@@ -259,7 +263,10 @@ class Claim:
 
 
 def sheets(lines: Sequence[ServiceLine]) -> list[tuple[ServiceLine, ...]]:
-    """Return the lines dealt out on sheets of at most six, in order; add-ons stay with their session."""
+    """Return the lines dealt out on sheets of at most six, in order.
+
+    Add-ons stay with their session; only a session of more than six lines goes on over the next sheet.
+    """
     dealt: list[tuple[ServiceLine, ...]] = []
     sheet: tuple[ServiceLine, ...] = ()
     for group in _with_addons(lines):
@@ -273,43 +280,76 @@ def sheets(lines: Sequence[ServiceLine]) -> list[tuple[ServiceLine, ...]]:
 def _with_addons(lines: Iterable[ServiceLine]) -> list[tuple[ServiceLine, ...]]:
     groups: list[tuple[ServiceLine, ...]] = []
     for line in lines:
-        if line.is_addon and groups and groups[-1][0].service_date == line.service_date:
+        if line.is_addon and groups and _has_room_for(groups[-1], line):
             groups[-1] = (*groups[-1], line)
         else:
             groups.append((line,))
     return groups
 
 
+def _has_room_for(group: tuple[ServiceLine, ...], addon: ServiceLine) -> bool:
+    return group[0].service_date == addon.service_date and len(group) < MAX_LINES
+
+
 def problems(claim: Claim) -> list[Problem]:
     """Return everything a payer would refuse at the door, in form order; empty means ready."""
     return [
-        *_policy_problems(claim),
+        *_policy_problems(claim.policy),
         *_patient_problems(claim),
+        *_other_policy_problems(claim),
+        *_release_problems(claim),
         *_diagnosis_problems(claim),
+        *_reference_problems(claim),
         *_line_problems(claim),
         *_provider_problems(claim),
     ]
 
 
-def _policy_problems(claim: Claim) -> list[Problem]:
+def _policy_problems(policy: Policy) -> list[Problem]:
     found = []
-    if not claim.policy.member_id:
+    if not policy.member_id:
         found.append(Problem("box 1a", "This claim needs the member ID.", "It is on the front of the card."))
-    if claim.policy.relationship is not Relationship.SELF and not claim.policy.holder_address.complete:
+    if policy.relationship is Relationship.SELF:
+        return found
+    if policy.holder == UNNAMED:
+        found.append(Problem("box 4", "The name of the policy holder is missing.", "Fill it in."))
+    if not policy.holder_address.complete:
         found.append(Problem("box 7", "The address of the policy holder is not complete.", "Fill it in."))
-    if claim.other is not None and not claim.other.member_id:
+    return found
+
+
+def _other_policy_problems(claim: Claim) -> list[Problem]:
+    other = claim.other
+    if other is None:
+        return [_NO_FIRST_POLICY] if claim.is_secondary else []
+    found = []
+    if other.relationship is not Relationship.SELF and other.holder == UNNAMED:
+        found.append(Problem("box 9", "The name of the other policy holder is missing.", "Fill it in."))
+    if not other.member_id:
         found.append(
             Problem("box 9a", "The other policy has no member ID.", "It is on the front of that card.")
         )
-    if (claim.kind is ClaimKind.ORIGINAL) != (not claim.original_reference):
-        found.append(
-            Problem(
-                "box 22",
-                "A replacement or void claim needs the payer's own claim number.",
-                "It stands on their answer to the first one.",
-            )
-        )
     return found
+
+
+_NO_FIRST_POLICY: Final = Problem(
+    "box 9", "The policy that paid first is not on the claim.", "Add it on the client's page."
+)
+
+
+def _reference_problems(claim: Claim) -> list[Problem]:
+    is_original = claim.kind is ClaimKind.ORIGINAL
+    if is_original and claim.original_reference:
+        return [Problem("box 22", "A first claim refers to no earlier one.", "Take the reference out.")]
+    if is_original or claim.original_reference:
+        return []
+    return [
+        Problem(
+            "box 22",
+            "A replacement or void claim needs the payer's own claim number.",
+            "It stands on their answer to the first one.",
+        )
+    ]
 
 
 def _patient_problems(claim: Claim) -> list[Problem]:
@@ -322,15 +362,19 @@ def _patient_problems(claim: Claim) -> list[Problem]:
         found.append(
             Problem("box 5", "The client's address is not complete.", "Fill it in on the client's page.")
         )
-    if claim.released_on is None:
-        found.append(
-            Problem(
-                "box 12",
-                "No release to the payer is on record, so box 12 stays blank.",
-                "Record the day the client signed it.",
-            )
-        )
     return found
+
+
+def _release_problems(claim: Claim) -> list[Problem]:
+    if claim.released_on is not None:
+        return []
+    return [
+        Problem(
+            "box 12",
+            "No release to the payer is on record, so box 12 stays blank.",
+            "Record the day the client signed it.",
+        )
+    ]
 
 
 def _diagnosis_problems(claim: Claim) -> list[Problem]:
@@ -347,33 +391,48 @@ def _diagnosis_problems(claim: Claim) -> list[Problem]:
 
 
 def _line_problems(claim: Claim) -> list[Problem]:
-    found = []
     if not claim.lines:
-        found.append(Problem("box 24", "The claim has no service line.", "Choose a code for the session."))
-    for number, line in enumerate(claim.lines, 1):
-        box = f"box 24, line {number}"
-        if not 1 <= len(line.pointers) <= MAX_POINTERS:
-            found.append(
-                Problem(box, "The line points to no diagnosis, or to more than four.", "Choose 1 to 4.")
-            )
-        elif any(not 0 <= pointer < len(claim.diagnoses) for pointer in line.pointers):
-            found.append(Problem(box, "The line points to a diagnosis that is not there.", "Choose another."))
-        if line.charge <= ZERO:
-            found.append(Problem(box, "The line has no charge.", "Set your fee for this code in Settings."))
-        if claim.signed_on is not None and line.service_date > claim.signed_on:
-            found.append(Problem(box, "The session is later than the claim.", "Look at its date."))
-    return found
+        return [Problem("box 24", "The claim has no service line.", "Choose a code for the session.")]
+    return [
+        Problem(f"box 24, line {number}", what, do)
+        for number, line in enumerate(claim.lines, 1)
+        for is_wrong, what, do in _line_checks(claim, line)
+        if is_wrong
+    ]
+
+
+def _line_checks(claim: Claim, line: ServiceLine) -> tuple[tuple[bool, str, str], ...]:
+    known = range(len(claim.diagnoses))
+    is_late = claim.signed_on is not None and line.service_date > claim.signed_on
+    return (
+        (is_late, "The session is later than the claim.", "Look at its date."),
+        (
+            len(line.modifiers) > MAX_MODIFIERS,
+            "The line has more than four modifiers.",
+            "Remove those that do not change the payment.",
+        ),
+        (
+            not 1 <= len(line.pointers) <= MAX_POINTERS,
+            "The line points to no diagnosis, or to more than four.",
+            "Choose 1 to 4.",
+        ),
+        (
+            any(pointer not in known for pointer in line.pointers),
+            "The line points to a diagnosis that is not there.",
+            "Choose another.",
+        ),
+        (line.charge <= ZERO, "The line has no charge.", "Set your fee for this code in Settings."),
+        (line.units < 1, "The line has no units.", "A session is 1 unit."),
+    )
 
 
 def _provider_problems(claim: Claim) -> list[Problem]:
-    missing = (
-        (claim.renderer.npi is None, "box 24J", "Your personal NPI is missing."),
-        (claim.biller.tax_id is None, "box 25", "Your tax ID is missing."),
-        (claim.biller.npi is None, "box 33a", "The billing NPI is missing."),
-        (not claim.biller.address.complete, "box 33", "Your billing address is not complete."),
+    practice = "Fill it in under Settings, Practice."
+    checks = (
+        (claim.renderer.npi is None, "box 24J", "Your personal NPI is missing.", practice),
+        (claim.biller.tax_id is None, "box 25", "Your tax ID is missing.", practice),
+        (claim.amount_paid < ZERO, "box 29", "The amount paid is below zero.", "Look at what was posted."),
+        (not claim.biller.address.complete, "box 33", "Your billing address is not complete.", practice),
+        (claim.biller.npi is None, "box 33a", "The billing NPI is missing.", practice),
     )
-    return [
-        Problem(box, what, "Fill it in under Settings, Practice.")
-        for is_missing, box, what in missing
-        if is_missing
-    ]
+    return [Problem(box, what, do) for is_wrong, box, what, do in checks if is_wrong]

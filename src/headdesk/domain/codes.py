@@ -16,64 +16,10 @@ _NPI_PREFIX_SUM = 24
 
 STATES = frozenset(
     {
-        *(
-            "AL",
-            "AK",
-            "AZ",
-            "AR",
-            "CA",
-            "CO",
-            "CT",
-            "DE",
-            "DC",
-            "FL",
-            "GA",
-            "HI",
-            "ID",
-            "IL",
-            "IN",
-            "IA",
-            "KS",
-        ),
-        *(
-            "KY",
-            "LA",
-            "ME",
-            "MD",
-            "MA",
-            "MI",
-            "MN",
-            "MS",
-            "MO",
-            "MT",
-            "NE",
-            "NV",
-            "NH",
-            "NJ",
-            "NM",
-            "NY",
-            "NC",
-        ),
-        *(
-            "ND",
-            "OH",
-            "OK",
-            "OR",
-            "PA",
-            "RI",
-            "SC",
-            "SD",
-            "TN",
-            "TX",
-            "UT",
-            "VT",
-            "VA",
-            "WA",
-            "WV",
-            "WI",
-            "WY",
-        ),
-        *("AS", "GU", "MP", "PR", "VI", "AA", "AE", "AP"),
+        *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN"),
+        *("IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH"),
+        *("NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT"),
+        *("VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP", "PR", "VI", "AA", "AE", "AP"),
     }
 )
 """Two-letter postal codes of states, territories and military mail. Source: USPS Publication 28."""
@@ -130,12 +76,9 @@ class TaxId:
             raise InvalidValueError(_count_words(len(self.digits)), "It stands on your W-9.")
 
     def __str__(self) -> str:
-        cut = 2 if self.kind is TaxIdKind.EIN else 3
-        return (
-            f"{self.digits[:cut]}-{self.digits[cut:]}"
-            if cut == 2
-            else f"{self.digits[:3]}-{self.digits[3:5]}-{self.digits[5:]}"
-        )
+        if self.kind is TaxIdKind.EIN:
+            return f"{self.digits[:2]}-{self.digits[2:]}"
+        return f"{self.digits[:3]}-{self.digits[3:5]}-{self.digits[5:]}"
 
     @classmethod
     def parse(cls, text: str, kind: TaxIdKind = TaxIdKind.EIN) -> TaxId:

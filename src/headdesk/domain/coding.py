@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NewType
 
+from headdesk.domain.claims import MAX_DIAGNOSES, MAX_MODIFIERS
 from headdesk.domain.codes import CPTCode, ICD10Code, Modifier, PlaceOfService
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.sessions import AttendeeId, Modality, SessionKind
@@ -74,7 +75,7 @@ class CodedService:
     def __post_init__(self) -> None:
         if not 1 <= self.units <= 999:
             raise InvalidValueError("Units are 1 to 999.", "A session is 1 unit.")
-        if len(self.modifiers) > 4:
+        if len(self.modifiers) > MAX_MODIFIERS:
             raise InvalidValueError(
                 "A service line takes 4 modifiers.", "Remove the ones this payer ignores."
             )
@@ -89,6 +90,14 @@ class CodedSession:
     diagnoses: tuple[ICD10Code, ...]
     place: PlaceOfService
     id: CodedId = CodedId(0)
+
+    def __post_init__(self) -> None:
+        if not self.services:
+            raise InvalidValueError("A coded session has a service.", "Choose a code.")
+        if len(self.diagnoses) > MAX_DIAGNOSES:
+            raise InvalidValueError("A claim takes 12 diagnoses.", "Leave out those not treated today.")
+        if len(set(self.diagnoses)) < len(self.diagnoses):
+            raise InvalidValueError("A diagnosis stands there twice.", "Remove one of the two.")
 
 
 _CATEGORY: Final = {

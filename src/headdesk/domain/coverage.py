@@ -16,6 +16,9 @@ from headdesk.domain.people import Address, ClientId, Name, Sex
 PayerId = NewType("PayerId", int)
 CoverageId = NewType("CoverageId", int)
 
+_WHOLE = 10_000
+"""All of an amount, in hundredths of a percent."""
+
 
 class ClaimType(StrEnum):
     """What box 1 of the form is ticked for."""
@@ -91,6 +94,12 @@ class Benefits:
     deductible_left: Money = ZERO
     checked_on: date | None = None
     checked_how: str = ""
+
+    def __post_init__(self) -> None:
+        if self.copay < ZERO or self.deductible_left < ZERO:
+            raise InvalidValueError("What the client pays is not below zero.", "Type 0 for nothing.")
+        if not 0 <= self.coinsurance <= _WHOLE:
+            raise InvalidValueError("Coinsurance is 0 to 100 percent.", "Type 20 for 20 percent.")
 
 
 @dataclass(frozen=True, slots=True)

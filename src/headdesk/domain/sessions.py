@@ -57,7 +57,6 @@ class SessionKind(StrEnum):
 
 
 OFFICE = PlaceOfService("11")
-TELEHEALTH_HOME = PlaceOfService("10")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,13 +67,18 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Which claims a list shows; every part that narrows is visible on screen."""
+    """Which claims a list shows; every part that narrows is visible on screen.
+
+    Attributes:
+        answer_before: Only claims whose answer was usual before this day.
+    """
 
     states: tuple[ClaimState, ...] = ()
     payer_id: PayerId | None = None
     client_id: ClientId | None = None
     start: date | None = None
     end: date | None = None
+    answer_before: date | None = None
     search: str = ""
 
 
@@ -119,6 +124,20 @@ def totals(connection: Connection, wanted: ClaimFilter) -> tuple[int, Position]:
         params,
     ).fetchone()
     return (int(row[0]), position_from(row[1:])) if row else (0, Position())
+
+
+def allowed(connection: Connection, wanted: ClaimFilter) -> Money:
+    """Return what contracts allow on the claims a filter lets through; void ones do not count."""
+    where, params = _where(wanted)
+    row = connection.execute(
+        f"""
+        SELECT coalesce(sum(coalesce(l.allowed, l.charge)), 0)
+        FROM claim m JOIN client c ON c.id = m.client_id JOIN service_line l ON l.claim_id = m.id
+        WHERE m.state <> 'void' AND {where}
+        """,
+        params,
+    ).fetchone()
+    return Money(row[0] if row else 0)
 
 
 def count(connection: Connection, wanted: ClaimFilter) -> int:
@@ -168,6 +187,7 @@ def _where(wanted: ClaimFilter) -> tuple[str, list[object]]:
         "m.client_id = ?": wanted.client_id,
         "m.first_date >= ?": rows.stamp(wanted.start),
         "m.first_date < ?": rows.stamp(wanted.end),
+        "m.answer_by < ?": rows.stamp(wanted.answer_before),
     }
     where = [clause for clause, value in parts.items() if value is not None]
     params = [value for value in parts.values() if value is not None]
@@ -176,9 +196,16 @@ def _where(wanted: ClaimFilter) -> tuple[str, list[object]]:
         params.extend(wanted.states)
     plain = wanted.search.strip().replace("%", "").replace("_", "")
     if plain:
-        where.append("(m.number = ? OR c.last LIKE ? OR c.first LIKE ? OR c.name_used LIKE ?)")
-        params.extend([plain.upper().removeprefix("HD").lstrip("0"), *[f"{plain}%"] * 3])
+        names = ("c.last", "c.first || ' ' || c.last", "c.name_used || ' ' || c.last", _SHORT_NAME)
+        where.append(f"(m.number LIKE ? OR {' OR '.join(f'{name} LIKE ?' for name in names)})")
+        params.extend([_beginning_of_number(plain), *[f"{plain}%"] * len(names)])
     return " AND ".join(where) or "1", params
+
+
+def _beginning_of_number(typed: str) -> str:
+    """Return a LIKE pattern for claim numbers that begin so, with or without ``HD``; none of a name."""
+    digits = typed.upper().removeprefix("HD").lstrip("0")
+    return f"{digits}%" if digits.isdigit() else ""
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -85,6 +85,11 @@ def entries_of_attendee(connection: Connection, attendee_id: AttendeeId) -> list
     return _entries(connection, "attendee_id = ?", (attendee_id,))
 
 
+def entries_of_client(connection: Connection, client_id: ClientId) -> list[Entry]:
+    """Return everything posted on a client's sessions and account, in order."""
+    return _entries(connection, "client_id = ?", (client_id,))
+
+
 def entries_of_posting(connection: Connection, posting_id: PostingId) -> list[Entry]:
     """Return the entries that were made together."""
     return _entries(connection, "posting_id = ?", (posting_id,))

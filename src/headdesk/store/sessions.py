@@ -218,7 +218,8 @@ def number_for_client(connection: Connection, attendee_id: AttendeeId) -> int:
     row = connection.execute(
         """
         SELECT count(*) FROM attendee a JOIN attendee mine ON mine.client_id = a.client_id
-        WHERE mine.id = ? AND (a.outcome = 'kept' OR a.id = mine.id) AND a.service_date <= mine.service_date
+        WHERE mine.id = ? AND (a.outcome = 'kept' OR a.id = mine.id)
+          AND (a.service_date, a.id) <= (mine.service_date, mine.id)
         """,
         (attendee_id,),
     ).fetchone()

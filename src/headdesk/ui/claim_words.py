@@ -87,16 +87,21 @@ def sessions(claim: Dated, today: date) -> str:
     return f"{first} – {shown.short_day(claim.last_date, today)}"
 
 
-def deadline(claim: Dated, today: date) -> tuple[str, str, str]:
-    """Return sign, words and evidence of what must happen by when; without a sign it is not near."""
+def deadline(claim: Dated, today: date, *, is_brief: bool = False) -> tuple[str, str, str]:
+    """Return sign, words and evidence of what must happen by when; without a sign it is not near.
+
+    In brief it is only the day: the status beside it tells whose turn it is.
+    """
     if claim.state in UNFILED:
-        words = _tr("file by {day}").replace("{day}", shown.short_day(claim.file_by, today))
+        day = shown.short_day(claim.file_by, today)
+        words = _tr("by {day}" if is_brief else "file by {day}").replace("{day}", day)
         left = (claim.file_by - today).days
         if left < 0:
             return "late", words, _tr("passed")
         return ("late", words, _days(left, _tr("{n} left"))) if left < SOON_DAYS else ("", words, "")
     if claim.state in WAITING and claim.answer_by is not None:
-        words = _tr("answer by {day}").replace("{day}", shown.short_day(claim.answer_by, today))
+        day = shown.short_day(claim.answer_by, today)
+        words = _tr("by {day}" if is_brief else "answer by {day}").replace("{day}", day)
         return ("late" if days_late(claim, today) > 0 else "", words, "")
     return "", "–", ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
@@ -26,12 +26,14 @@ from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job, Jobs
 from headdesk.ui.places import Place, Where
 from headdesk.ui.preferences import Preferences
-from headdesk.ui.single_instance import FirstWindow
 from headdesk.ui.theme import Theme
 from headdesk.ui.widgets import dialog
-from headdesk.ui.workspace import Workspace
 from headdesk.usecases import sample
 from headdesk.usecases.vaults import Opened, make_sample
+
+if TYPE_CHECKING:
+    from headdesk.ui.single_instance import FirstWindow
+    from headdesk.ui.workspace import Workspace
 
 SAMPLE_FOLDER = "Sample practice.headdesk"
 _SCHEMES: Final = {
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self._preferences = machine.read(surroundings.preferences_path)
         self._jobs = Jobs(self)
         self._desk: Desk | None = None
+        self._workspace: Workspace | None = None
         self._opened: Opened | None = None
         self._first: FirstWindow | None = None
         self._folder: Path | None = None
@@ -179,6 +182,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def open_desk(self, opened: Opened) -> None:
         """Show the workspace of an unlocked practice, where the person left it."""
+        from headdesk.ui.single_instance import FirstWindow
+        from headdesk.ui.workspace import Workspace
+
         connection = opened.vault.connect()
         clock = self._clock_of(sample_practice=sample.is_sample(connection))
         desk = Desk(
@@ -195,6 +201,8 @@ class MainWindow(QMainWindow):
         workspace = Workspace(desk, self)
         workspace.wants_switcher.connect(self._switch)
         self._show(workspace)
+        self._workspace = workspace
+        self._allow_practice_actions()
         self._prefer(replace(self._preferences, last_practice=str(opened.vault.folder)))
         self._first = self._first or FirstWindow(opened.vault.folder, self)
         self._first.called.connect(self.come_to_front, Qt.ConnectionType.UniqueConnection)
@@ -222,8 +230,7 @@ class MainWindow(QMainWindow):
 
     def workspace(self) -> Workspace | None:
         """Return the workspace while the practice is open."""
-        page = self.centralWidget()
-        return page if isinstance(page, Workspace) else None
+        return self._workspace
 
     def save(self) -> None:
         """Save what was typed, if a practice is open."""
@@ -264,10 +271,14 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         """Put a page into the window; the page before is destroyed with everything it shows."""
+        self._workspace = None
         self.setCentralWidget(page)
-        for action in self._practice_actions:
-            action.setEnabled(isinstance(page, Workspace))
+        self._allow_practice_actions()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow_practice_actions(self) -> None:
+        for action in self._practice_actions:
+            action.setEnabled(self._workspace is not None)
 
     def _complain(self, error: BaseException) -> None:
         if not isinstance(error, HeaddeskError):

@@ -46,7 +46,7 @@ def save_form(
     dx: float = 0.0,
     dy: float = 0.0,
 ) -> None:
-    """Write a claim's form to a file and, once it is safe there, keep exactly these bytes; it is printed then.
+    """Write a claim's form to a file and, once it is safe there, keep exactly these bytes.
 
     Args:
         connection: Where to read and write.

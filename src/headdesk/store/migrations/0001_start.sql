@@ -462,6 +462,18 @@ BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 CREATE TRIGGER filed_line_kept BEFORE DELETE ON service_line
 WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = OLD.claim_id AND state = 'filed')
 BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
+CREATE TRIGGER filed_line_complete BEFORE INSERT ON service_line
+WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = NEW.claim_id AND state = 'filed')
+BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
+CREATE TRIGGER filed_diagnosis_fixed BEFORE UPDATE ON claim_diagnosis
+WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = OLD.claim_id AND state = 'filed')
+BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
+CREATE TRIGGER filed_diagnosis_kept BEFORE DELETE ON claim_diagnosis
+WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = OLD.claim_id AND state = 'filed')
+BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
+CREATE TRIGGER filed_diagnosis_complete BEFORE INSERT ON claim_diagnosis
+WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = NEW.claim_id AND state = 'filed')
+BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 CREATE TRIGGER filed_parties_fixed BEFORE UPDATE OF parties, number, client_id, payer_id, coverage_id ON claim
 WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = OLD.id AND state = 'filed')
 BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;

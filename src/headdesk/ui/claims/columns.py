@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Final
@@ -24,8 +25,8 @@ SAID_BY_THE_CLAIM: Final = (2, 3, *AMOUNTS)
 """Everything that is left out where it is narrower still; the claim's own page has it."""
 
 
-def columns(today: date) -> tuple[Column, ...]:
-    """Return the columns; dates without a year are of this one."""
+def columns(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
+    """Return the columns; dates without a year are of this one, and where it must be brief evidence goes."""
     return (
         Column(_tr("Claim"), _number, "number", width=66),
         Column(_tr("Client"), _client, "name", width=-1),
@@ -34,8 +35,8 @@ def columns(today: date) -> tuple[Column, ...]:
         Column(_tr("Billed"), _billed, "money", width=86),
         Column(_tr("Expected"), _expected, "money", width=92),
         Column(_tr("Open"), _open, "strong_money", width=92),
-        Column(_tr("Status"), partial(_status, today), "status"),
-        Column(_tr("Deadline"), partial(_deadline, today), "status"),
+        Column(_tr("Status"), partial(_status, today, is_brief), "status"),
+        Column(_tr("Deadline"), partial(_deadline, today, is_brief), "status"),
     )
 
 
@@ -83,12 +84,14 @@ def _open(row: ClaimRow) -> str:
     return str(row.position.open) if row.position.open else ""
 
 
-def _status(today: date, row: ClaimRow) -> tuple[str, str, str]:
-    return claim_words.status(row, today)
+def _status(today: date, is_brief: Callable[[], bool], row: ClaimRow) -> tuple[str, str, str]:
+    key, word, evidence = claim_words.status(row, today)
+    return key, word, "" if is_brief() else evidence
 
 
-def _deadline(today: date, row: ClaimRow) -> tuple[str, str, str]:
-    return claim_words.deadline(row, today)
+def _deadline(today: date, is_brief: Callable[[], bool], row: ClaimRow) -> tuple[str, str, str]:
+    key, words, evidence = claim_words.deadline(row, today, is_brief=is_brief())
+    return key, words, "" if is_brief() else evidence
 
 
 def _tr(text: str) -> str:

@@ -57,7 +57,8 @@ class FilterBar(QWidget):
 
     def offer_payers(self, payers: Sequence[Payer]) -> None:
         """Offer these payers and all of them together."""
-        self.payer.set_choices([(_EVERY, self.tr("All payers")), *((payer.id, payer.name) for payer in payers)])
+        each = [(payer.id, payer.name) for payer in payers]
+        self.payer.set_choices([(_EVERY, self.tr("All payers")), *each])
 
     def wanted(self, base: ClaimFilter, today: date) -> ClaimFilter:
         """Return a filter narrowed by what stands here."""

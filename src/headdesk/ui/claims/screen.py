@@ -45,7 +45,7 @@ class ClaimsScreen(QWidget):
         self.segments = Segmented(self.tr("Which claims"), [(part, part_word(part)) for part in Part])
         self.bar = FilterBar()
         self.model = TableModel(
-            columns.columns(desk.today()), partial(columns.sentence, desk.today()), parent=self
+            columns.columns(desk.today(), self._is_brief), partial(columns.sentence, desk.today()), parent=self
         )
         self.table = RowTable(self.tr("Claims"), self.model)
         self._empties = QStackedWidget()
@@ -64,7 +64,8 @@ class ClaimsScreen(QWidget):
     def place(self) -> Place:
         """Return the part that is shown, with the claim that is current."""
         row = self.table.current_row()
-        return Place(Where.CLAIMS, row.id if isinstance(row, ClaimRow) else 0, str(self.segments.chosen_key()))
+        current = row.id if isinstance(row, ClaimRow) else 0
+        return Place(Where.CLAIMS, current, str(self.segments.chosen_key()))
 
     def leave(self) -> None:
         """Do nothing: nothing is typed here that could be lost."""
@@ -183,8 +184,7 @@ class ClaimsScreen(QWidget):
         by_part = counts(claim_lists.count_by_state(self._desk.connection))
         for part in Part:
             word = part_word(part)
-            wide = self.width() >= scaled(_NARROWER)
-            self.segments.set_words(part, f"{word}  {by_part[part]}" if wide else word)
+            self.segments.set_words(part, word if self._is_brief() else f"{word}  {by_part[part]}")
 
     def _show_sentence(self, in_all: int) -> None:
         oldest = claim_lists.oldest(self._desk.connection, UNFILED)
@@ -225,10 +225,13 @@ class ClaimsScreen(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _is_brief(self) -> bool:
+        return self.width() < scaled(_NARROWER)
+
     @Slot()
     def _fit(self) -> None:
-        narrow, narrower = self.width() < scaled(_NARROW), self.width() < scaled(_NARROWER)
+        narrow = self.width() < scaled(_NARROW)
         self.bar.set_narrow(narrow=narrow)
-        hidden = columns.SAID_BY_THE_CLAIM if narrower else columns.AMOUNTS if narrow else ()
+        hidden = columns.SAID_BY_THE_CLAIM if self._is_brief() else columns.AMOUNTS if narrow else ()
         self.table.hide_columns(hidden)
         self._show_counts()

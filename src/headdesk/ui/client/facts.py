@@ -76,9 +76,13 @@ def balance_fact(balance: Money) -> Fact:
     """Return what the client owes or has as credit."""
     label = _tr("Balance")
     if balance > ZERO:
-        return Fact(label, _tr("{amount} owed").replace("{amount}", str(balance)), _tr("By the client"), "open")
+        return Fact(
+            label, _tr("{amount} owed").replace("{amount}", str(balance)), _tr("By the client"), "open"
+        )
     if balance < ZERO:
-        return Fact(label, _tr("{amount} credit").replace("{amount}", str(-balance)), _tr("Paid ahead"), "good")
+        return Fact(
+            label, _tr("{amount} credit").replace("{amount}", str(-balance)), _tr("Paid ahead"), "good"
+        )
     return Fact(label, _tr("Nothing owed"), _tr("By the client"), "good")
 
 

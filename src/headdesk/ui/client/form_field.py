@@ -73,9 +73,7 @@ def text_field(key: str, label: str, characters: int, *, hint: str = "") -> Form
     return _around(key, label, LineEdit(label, characters=characters), hint)
 
 
-def choice_field(
-    key: str, label: str, choices: Choices, *, characters: int = 0, hint: str = ""
-) -> FormField:
+def choice_field(key: str, label: str, choices: Choices, *, characters: int = 0, hint: str = "") -> FormField:
     """Return a field to choose from."""
     return _around(key, label, Combo(label, choices, characters=characters or _longest(choices)), hint)
 

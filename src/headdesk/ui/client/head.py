@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -53,11 +53,10 @@ class ClientHead(QWidget):
 
     def _lay_out(self) -> None:
         self._buttons = QWidget(self)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(6), scaled(RIGHT), 0)
-        row.setSpacing(scaled(8))
-        row.addWidget(self._session)
-        row.addWidget(self.main)
+        self._row = QHBoxLayout(self._buttons)
+        self._row.setSpacing(scaled(8))
+        self._row.addWidget(self._session)
+        self._row.addWidget(self.main)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(0)
         self._top.addWidget(self._header, 1)
@@ -139,10 +138,8 @@ class ClientHead(QWidget):
         narrow = self.width() < scaled(_NARROW)
         ways = QBoxLayout.Direction
         self._top.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        margins = self._buttons.layout().contentsMargins()
-        margins.setLeft(scaled(LEFT_WITH_BACK) if narrow else scaled(8))
-        margins.setBottom(scaled(10) if narrow else 0)
-        self._buttons.layout().setContentsMargins(margins)
+        left, bottom = (LEFT_WITH_BACK, 10) if narrow else (8, 0)
+        self._row.setContentsMargins(scaled(left), scaled(6), scaled(RIGHT), scaled(bottom))
 
 
 def _second(client: Client, today: date) -> str:
@@ -151,6 +148,11 @@ def _second(client: Client, today: date) -> str:
     parts = (
         "" if age is None else str(age),
         client.pronouns,
-        "" if since is None else f"client since {shown.month(since)} {since.year}",
+        "" if since is None else _since_words(since),
     )
     return " · ".join(part for part in parts if part)
+
+
+def _since_words(since: date) -> str:
+    words = QCoreApplication.translate("client", "client since {month} {year}")
+    return words.replace("{month}", shown.month(since)).replace("{year}", str(since.year))

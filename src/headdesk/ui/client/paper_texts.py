@@ -55,7 +55,7 @@ def paper_texts(paper: Paper) -> dict[str, str]:
 def read_paper(
     texts: Mapping[str, str], client_id: ClientId, before: Paper | None, today: date
 ) -> Reading[Paper]:
-    """Return the paper that a form describes; None with a sentence for each field as long as one is wrong."""
+    """Return the paper that a form describes; as long as a field is wrong, only the sentences."""
     reader = Reader(texts)
     kind = RecordKind(reader.text("kind") or RecordKind.TREATMENT_CONSENT)
     day = partial(parse_date, today=today)

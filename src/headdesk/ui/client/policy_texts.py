@@ -54,7 +54,7 @@ def new_policy_texts(policies: int) -> dict[str, str]:
 def read_policy(
     texts: Mapping[str, str], client: Client, policy_id: CoverageId, today: date
 ) -> Reading[Coverage]:
-    """Return the policy that a form describes; None with a sentence for each field as long as one is wrong."""
+    """Return the policy that a form describes; as long as a field is wrong, only the sentences."""
     reader = Reader(texts)
     day = partial(parse_date, today=today)
     payer = reader.needed("payer", int, "Choose who pays.")

@@ -14,6 +14,7 @@ from headdesk.domain.sessions import Modality, Outcome, Stage
 from headdesk.store.ledger import SessionMoney
 from headdesk.store.sessions import SessionRow
 from headdesk.ui import shown
+from headdesk.ui.widgets.status import status_word
 
 State = tuple[str, str, str]
 """A key of the status vocabulary, its word, and what we know it from; an empty word is the status's own."""
@@ -52,6 +53,12 @@ def _claim_state(state: str) -> State:
     if state == "void":
         return "closed", _tr("Void"), ""
     return state.replace(" ", "_"), "", ""
+
+
+def state_words(state: State) -> tuple[str, str]:
+    """Return the word and the evidence of a state, to be read aloud."""
+    key, word, evidence = state
+    return word or status_word(key), evidence
 
 
 def amount_words(money: SessionMoney | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.domain.people import ClientId
@@ -46,6 +46,7 @@ class ComingRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setBackgroundRole(QPalette.ColorRole.Window)  # else the words inside take a button's colour
         self.setProperty("reach", REACH)
         self.setProperty("ring_radius", -1)
         self.clicked.connect(self._tell)
@@ -65,6 +66,7 @@ class ComingRow(QAbstractButton):
 
     def _lay_out(self, words: ComingWords) -> None:
         clock = Label(words.time, "body", "muted", tabular=True)
+        clock.setContentsMargins(0, 1, 0, 0)
         clock.setMinimumWidth(max(scaled(_TIME), text_width(words.time, "body", tabular=True)))
         top = QHBoxLayout()
         top.setSpacing(scaled(8))
@@ -79,7 +81,7 @@ class ComingRow(QAbstractButton):
             column.addWidget(_cover_line(words))
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(REACH), scaled(12), scaled(REACH), scaled(13))
-        row.setSpacing(scaled(8))
+        row.setSpacing(scaled(12))
         row.addWidget(clock, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from headdesk.domain.people import ClientId
 from headdesk.ui.places import Place, Where
 from headdesk.ui.today.coming_row import ComingRow
-from headdesk.ui.today.coming_words import coming_words, next_words
+from headdesk.ui.today.coming_words import ComingWords, coming_words, next_words
 from headdesk.ui.today.read import TodayFacts
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn
@@ -26,6 +27,7 @@ class ComingUp(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._header = SectionHeader(self.tr("Coming up"), count=0)
+        self._shown: list[tuple[ComingWords, ClientId]] = []
         self._empty = Label("", "body", "muted", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -44,17 +46,23 @@ class ComingUp(QWidget):
         self._empty.setVisible(not today)
         later = f" {next_words(facts.coming[0].session, facts.now)}" if facts.coming else ""
         self._empty.setText(self.tr("No more sessions today.") + later)
+        self._show_rows([(coming_words(each, facts.now), each.session.clients[0][0]) for each in today])
+
+    def _show_rows(self, rows: list[tuple[ComingWords, ClientId]]) -> None:
+        if rows == self._shown:
+            return
+        self._shown = rows
         self._clear()
-        for coming in today:
-            words, client_id = coming_words(coming, facts.now), coming.session.clients[0][0]
-            row = ComingRow(words, client_id, last=coming is today[-1], parent=self)
+        for number, (words, client_id) in enumerate(rows, 1):
+            row = ComingRow(words, client_id, last=number == len(rows), parent=self)
             row.picked.connect(self._pick)
             self._rows.addWidget(row)
 
     def _clear(self) -> None:
-        while self._rows.count():
-            row = self._rows.takeAt(0).widget()
+        for row in self.findChildren(ComingRow):
+            self._rows.removeWidget(row)
             row.hide()
+            row.setParent(None)
             row.deleteLater()
 
     @Slot(object)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.calendar import minutes_between
 from headdesk.domain.coverage import Benefits
-from headdesk.domain.money import ZERO
+from headdesk.domain.money import ZERO, Money
 from headdesk.domain.sessions import Modality
 from headdesk.store.today import ComingSession
 from headdesk.ui import shown
@@ -69,7 +69,11 @@ def who(session: ComingSession) -> str:
 def next_words(session: ComingSession, now: datetime) -> str:
     """Return when the next session is and with whom, with its day where that is not today."""
     time, day = shown.time_of(session.start), session.start.date()
-    when = time if day == now.date() else f"{shown.short_weekday(day)} {shown.short_day(day, now.date())}, {time}"
+    when = (
+        time
+        if day == now.date()
+        else f"{shown.short_weekday(day)} {shown.short_day(day, now.date())}, {time}"
+    )
     return _tr("Next session %1, %2.").replace("%1", when).replace("%2", who(session))
 
 
@@ -88,7 +92,7 @@ def cover_words(benefits: Benefits, on: date) -> tuple[str, str]:
     if days > STALE_DAYS or checked.year < on.year:
         return "attention", _tr("Cover last checked %1").replace("%1", _days_ago(days))
     words = _tr("Cover checked %1").replace("%1", _days_ago(days))
-    copay = _tr("copay %1").replace("%1", str(benefits.copay))
+    copay = _tr("copay %1").replace("%1", _round(benefits.copay))
     return "good", f"{words} · {copay}" if benefits.copay > ZERO else words
 
 
@@ -97,7 +101,7 @@ def _cover(coming: Coming) -> tuple[str, str]:
         return cover_words(coming.cover.benefits, coming.session.start.date())
     if _many(coming.session):
         return "", ""
-    fee = f" · {coming.fee}" if coming.fee is not None else ""
+    fee = f" · {_round(coming.fee)}" if coming.fee is not None else ""
     return "", f"{_tr('Private pay')}{fee}"
 
 
@@ -107,6 +111,11 @@ def _many(session: ComingSession) -> bool:
 
 def _names(session: ComingSession) -> list[str]:
     return [name for _, name in session.clients]
+
+
+def _round(amount: Money) -> str:
+    """Return an amount without its cents when there are none: here it is a reminder, not a sum."""
+    return str(amount).removesuffix(".00")
 
 
 def _days_ago(days: int) -> str:

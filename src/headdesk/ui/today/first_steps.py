@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from headdesk.store.today import FirstSteps
 from headdesk.ui.places import Place, Where
+from headdesk.ui.widgets.choice_row import REACH
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.row_item import RowItem
@@ -29,9 +30,10 @@ class FirstStepsList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("reach", REACH)
         self.rows = RowList(self.tr("First steps"), leads=True)
         self.rows.activated_row.connect(self.picked)
-        column = PageColumn(self, left=12, right=12, top=0, bottom=0)
+        column = PageColumn(self, left=REACH, right=REACH, top=0, bottom=0)
         column.add(SectionHeader(self.tr("First steps")))
         column.add(Label(self.tr("After these, what waits for you stands here."), "body", "muted", wrap=True))
         column.add(self.rows)
@@ -40,11 +42,19 @@ class FirstStepsList(QWidget):
         """Show which steps are done."""
         done = {ADD_CLIENT: steps.has_client, ADD_PAYER: steps.has_payer, PLAN_SESSION: steps.has_session}
         rows = [
-            self._row(ADD_CLIENT, self.tr("A client"), self.tr("Name, birth date, cover"), self.tr("Add client")),
-            self._row(ADD_PAYER, self.tr("A payer"), self.tr("Who covers them, and its rates"), self.tr("Add payer")),
-            self._row(PLAN_SESSION, self.tr("A session"), self.tr("When and where you meet"), self.tr("Plan it")),
+            self._row(
+                ADD_CLIENT, self.tr("A client"), self.tr("Name, birth date, cover"), self.tr("Add client")
+            ),
+            self._row(
+                ADD_PAYER, self.tr("A payer"), self.tr("Who covers them, and its rates"), self.tr("Add payer")
+            ),
+            self._row(
+                PLAN_SESSION, self.tr("A session"), self.tr("When and where you meet"), self.tr("Plan it")
+            ),
         ]
-        self.rows.show_rows([_ticked(row) if done[row.key] else row for row in rows])
+        self.rows.show_rows(
+            [_ticked(row) if is_done else row for row, is_done in zip(rows, done.values(), strict=True)]
+        )
         self.rows.choose(next((place for place, is_done in done.items() if not is_done), PLAN_SESSION))
 
     def _row(self, place: Place, name: str, fact: str, action: str) -> RowItem:

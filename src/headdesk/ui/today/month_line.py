@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from headdesk.domain.money import ZERO
 from headdesk.ui import shown
+from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.today.read import TodayFacts
 from headdesk.ui.widgets.button import Button
@@ -16,7 +17,7 @@ from headdesk.ui.widgets.progress_bar import ProgressBar
 from headdesk.ui.widgets.status_label import StatusLabel
 from headdesk.ui.widgets.surface import Surface
 
-_BAR = 200
+_MONTH, _BAR = 76, 200
 
 
 class MonthLine(Surface):
@@ -35,23 +36,32 @@ class MonthLine(Surface):
         self._expected = _Figure(self.tr("expected"))
         self._received = _Figure(self.tr("received"))
         self._late = StatusLabel("late")
-        open_money = Button(self.tr("Open Money"), "quiet", size="row", flush=True)
-        open_money.clicked.connect(self.opened)
+        self._open = Button(self.tr("Open Money"), "quiet", size="row", flush=True)
+        self._open.clicked.connect(self.opened)
         facts = FlowLayout(gap=24)
         for part in (self._month, self._bar, self._expected, self._received, self._late):
             facts.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(32), scaled(14), scaled(24), scaled(14))
         row.addLayout(facts, 1)
-        row.addWidget(open_money, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
+
+        self._measure()
+        theme = current_theme()
+        if theme is not None:
+            theme.changed.connect(self._measure)
+
+    @Slot()
+    def _measure(self) -> None:
+        self._month.setMinimumWidth(scaled(_MONTH))
+        self._month.setMinimumHeight(self._open.sizeHint().height())  # one line with the button
+        self._bar.setFixedWidth(scaled(_BAR))
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show another month, or other figures of it."""
         self._month.setText(shown.month(facts.now.date()))
-        self._month.setMinimumWidth(scaled(76))
         self._bar.setRange(0, max(facts.month.expected.cents, 1))
         self._bar.setValue(min(max(facts.month.paid.cents, 0), self._bar.maximum()))
-        self._bar.setFixedWidth(scaled(_BAR))
         self._expected.show_amount(str(facts.month.expected))
         self._received.show_amount(str(facts.month.paid))
         self._late.show_status("late", self.tr("%1 late").replace("%1", str(facts.late)))

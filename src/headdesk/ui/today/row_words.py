@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.notes import Completeness
 from headdesk.domain.sessions import Stage
+from headdesk.store.claim_lists import ClaimRow
 from headdesk.store.sessions import SessionRow
 from headdesk.store.today import LatePayer, ReadyGroup, VisitsLeft
 from headdesk.ui import shown
@@ -132,9 +133,16 @@ def _answered_row(answered: AnsweredClaim, today: date) -> RowItem:
         name=_tr("Claim %1").replace("%1", str(claim.number)),
         under=claim.client,
         fact=_answer_words(answered),
-        under_fact=f"{claim.payer} · {_open(str(claim.position.open))} · {since}",
+        under_fact=f"{_money_words(claim)} · {since}",
         action=_tr("Open claim"),
     )
+
+
+def _money_words(claim: ClaimRow) -> str:
+    """Return what was paid of a claim paid short, of others what is open."""
+    if claim.state is ClaimState.PART_PAID:
+        return _tr("%1 paid").replace("%1", str(claim.position.paid))
+    return _open(str(claim.position.open))
 
 
 def _answer_words(answered: AnsweredClaim) -> str:

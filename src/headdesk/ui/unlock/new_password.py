@@ -45,17 +45,19 @@ class NewPassword(QWidget):
         self._own_names = own_names
         self.first = PasswordEdit(self.tr("New password"))
         self.second = PasswordEdit(self.tr("The password once more"))
+        self._meter = SegmentedProgress(self.tr("Strength"), 0, _STEPS, role="good")
         self._first = Field(
-            self.tr("Password"), self.first, hint=self.tr("four words work well"), hint_at_end=True
+            self.tr("Password"),
+            self.first,
+            hint=self.tr("four words work well"),
+            hint_at_end=True,
+            under=self._meter,
         )
         self._second = Field(self.tr("Once more"), self.second)
-        self._meter = SegmentedProgress(self.tr("Strength"), 0, _STEPS, role="good")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(8))
+        column.setSpacing(scaled(18))
         column.addWidget(self._first)
-        column.addWidget(self._meter)
-        column.addSpacing(scaled(12))
         column.addWidget(self._second)
         self.first.textEdited.connect(self._judge)
         self.second.textEdited.connect(self._compare)

@@ -155,7 +155,7 @@ class UnlockScreen(QWidget):
             return None
         local = made.astimezone()
         day, time = shown.full_day(local.date()), shown.time_of(local)
-        return StatusLabel("good", self.tr("Last backup"), self.tr("%s, %s, checked") % (day, time))
+        return StatusLabel("quiet_tick", self.tr("Last backup"), self.tr("%s, %s, checked") % (day, time))
 
     def _connect(self) -> None:
         self.main.clicked.connect(self.main_action)

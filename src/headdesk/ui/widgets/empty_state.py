@@ -37,15 +37,15 @@ class EmptyState(QWidget):
         self._second = Label(second, "body", "muted", wrap=True)
         self._second.setAlignment(centre)
         self._second.setVisible(bool(second))
-        heading = Label(sentence, "name", wrap=True)
-        heading.setAlignment(centre)
+        self._heading = Label(sentence, "name", wrap=True)
+        self._heading.setAlignment(centre)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scaled(24), 0, scaled(24))
         column.setSpacing(scaled(6))
         column.addStretch()
         column.addWidget(IconPicture(icon, 28), 0, centre)
         column.addSpacing(scaled(6))
-        column.addWidget(heading)
+        column.addWidget(self._heading)
         column.addWidget(self._second)
         self.action = Button(action or sentence, icon=action_icon)
         self.action.setVisible(bool(action))
@@ -53,3 +53,9 @@ class EmptyState(QWidget):
         column.addSpacing(scaled(6))
         column.addWidget(self.action, 0, centre)
         column.addStretch()
+
+    def set_second(self, second: str) -> None:
+        """Show another second sentence; empty shows none."""
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        self.setAccessibleName(f"{self._heading.text()} {second}".strip())

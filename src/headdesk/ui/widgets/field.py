@@ -33,6 +33,7 @@ class Field(QWidget):
         *,
         hint: str = "",
         hint_at_end: bool = False,
+        under: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,7 +45,7 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(label)
         self._hear(editor)
-        self._lay_out(hint_at_end=hint_at_end)
+        self._lay_out(hint_at_end=hint_at_end, under=under)
         self.clear_message()
         self.set_hint(hint)
 
@@ -102,13 +103,16 @@ class Field(QWidget):
         else:
             self.clear_message()
 
-    def _lay_out(self, *, hint_at_end: bool) -> None:
+    def _lay_out(self, *, hint_at_end: bool, under: QWidget | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top_line(hint_at_end=hint_at_end))
         column.addSpacing(scaled(6))
         column.addWidget(self.editor)
+        if under:
+            column.addSpacing(scaled(8))
+            column.addWidget(under)
         column.addWidget(self._message)
         column.addStretch()
 

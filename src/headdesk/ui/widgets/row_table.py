@@ -21,7 +21,7 @@ from headdesk.ui.theme import current_theme, tokens
 from headdesk.ui.theme_type import row_height, scaled
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.named import named
-from headdesk.ui.widgets.row_delegate import REACH, RowDelegate
+from headdesk.ui.widgets.row_delegate import GAP, REACH, RowDelegate
 from headdesk.ui.widgets.row_head import RowHead
 from headdesk.ui.widgets.row_palette import without_highlight
 from headdesk.ui.widgets.table_model import ROW_ROLE, Column, Index, TableModel
@@ -146,8 +146,8 @@ class RowTable(QTableView):
         self._delegate.line_height = height
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setMinimumSectionSize(24)
-        self._make_tall(self._detail_row())
         self._fit_columns()
+        self._make_tall(self._detail_row())
         self._fit_height()
         self._place_detail()
 
@@ -168,7 +168,7 @@ class RowTable(QTableView):
         return self._detail_at.row() if self._detail_at.isValid() else -1
 
     def _detail_height(self) -> int:
-        return self._detail.sizeHint().height() + scaled(10) if self._detail else 0
+        return self._detail_box().height() + scaled(10) if self._detail else 0
 
     def _fit_columns(self) -> None:
         """Give fixed columns their width, fitted ones their content's, and the rest to the stretching one."""
@@ -203,14 +203,21 @@ class RowTable(QTableView):
 
     @Slot()
     def _place_detail(self) -> None:
-        if self._detail is None or self._detail_row() < 0:
-            return
-        top = self.rowViewportPosition(self._detail_row()) + row_height()
-        left = (
-            self.columnViewportPosition(1) + scaled(REACH) if self._rows.columnCount() > 1 else scaled(REACH)
-        )
+        if self._detail is not None and self._detail_row() >= 0:
+            self._detail.setGeometry(self._detail_box())
+
+    def _detail_box(self) -> QRect:
+        """Return where the open row's widget lies: under its text, from the second column to the right edge."""
+        detail = self._detail
+        if detail is None:
+            return QRect()
+        left = scaled(REACH)
+        if self._rows.columnCount() > 1:
+            left = self.columnViewportPosition(1) + scaled(GAP) // 2
         width = self.viewport().width() - left - scaled(REACH)
-        self._detail.setGeometry(left, top, width, self._detail.sizeHint().height())
+        wraps = detail.hasHeightForWidth()
+        height = detail.heightForWidth(width) if wraps else detail.sizeHint().height()
+        return QRect(left, self.rowViewportPosition(self._detail_row()) + row_height(), width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""

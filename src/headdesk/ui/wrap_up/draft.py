@@ -30,6 +30,8 @@ class Draft(QObject):
         template: What is being written.
         texts: Section key to text, with sections of other templates too.
         cursor: Section and position of the caret, to come back to.
+        refusal: Why the last try to save failed; None when it did not.
+        is_outdated: The note was changed elsewhere, and not read again since.
 
     Signals:
         saved: The moment at which everything was on disk.
@@ -49,6 +51,7 @@ class Draft(QObject):
         self.template: Template = self._template()
         self.texts: dict[str, str] = dict(self.note.texts) if self.note else {}
         self.cursor: tuple[str, int] | None = self.note.cursor if self.note else None
+        self.refusal: HeaddeskError | None = None
         self.is_outdated = False
         self._unsaved: set[str] = set()
         self._timer = QTimer(self)
@@ -94,6 +97,7 @@ class Draft(QObject):
             self.is_outdated = True
             self.outdated.emit()
         except HeaddeskError as error:
+            self.refusal = error
             self._timer.start(AGAIN)
             self.failed.emit(error)
         return not self.is_unsaved
@@ -140,6 +144,7 @@ class Draft(QObject):
             template=self.template.key,
         )
         self._unsaved.clear()
+        self.refusal = None
         self._desk.saved.emit(now)
         self.saved.emit(now)
 

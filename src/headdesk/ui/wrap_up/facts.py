@@ -95,8 +95,8 @@ def expected_lines(found: Estimate, payer: Payer | None) -> list[ValueLine]:
     ]
 
 
-def share_name(found: Estimate) -> str:
-    """Return what the client's part of an estimate is called."""
+def share_name(found: Estimate, client: str = "") -> str:
+    """Return what the client's part of an estimate is called, with the client's name where given."""
     parts = [
         name
         for name, amount in (
@@ -106,7 +106,8 @@ def share_name(found: Estimate) -> str:
         )
         if amount
     ]
-    return _tr("{part} from client").format(part=parts[0]) if len(parts) == 1 else _tr("Client’s share")
+    part = parts[0] if len(parts) == 1 else _tr("Share")
+    return _tr("{part} from {client}").format(part=part, client=client or _tr("client"))
 
 
 def last_time_sentence(note: Note) -> str:

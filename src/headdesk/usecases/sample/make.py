@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from random import Random
 
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.money import Money
 from headdesk.domain.records import DatedRecord, RecordKind
-from headdesk.store import activity, coverage, payers, people, practice_settings
+from headdesk.store import activity, coverage, payers, people
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases.sample import cast
 from headdesk.usecases.sample.cast import CAST, Part
+from headdesk.usecases.sample.facts import SAMPLE_NOW, USUAL_SESSIONS, mark_as_sample
 from headdesk.usecases.sample.story import Regular, Story, today_as_shown
 
-PASSWORD = "sample practice"  # noqa: S105 -- no secret: it is filled in and said on every screen
-SAMPLE_NOW = datetime(2026, 2, 10, 14, 2, tzinfo=timezone(timedelta(hours=-5)))
-"""The one invented day on which the sample practice lives: a Tuesday."""
 FIRST_WEEK = date(2025, 11, 10)
 LAST_WEEK = date(2026, 2, 2)
 WEEKS = 13
 FIRST_GROUP = date(2025, 11, 20)
-USUAL_SESSIONS = 96
 EXTRA_A_WEEK = 20
 SESSIONS_A_CLIENT = 60
-_IS_SAMPLE = "sample"
 
 
-def is_sample(connection: Connection) -> bool:
-    """Return whether a practice is the sample."""
-    return practice_settings.value(connection, _IS_SAMPLE) == "yes"
-
-
-def make(connection: Connection, *, seed: int = 1, sessions: int = USUAL_SESSIONS) -> None:
+def fill(connection: Connection, *, seed: int = 1, sessions: int = USUAL_SESSIONS) -> None:
     """Fill an empty practice with the invented one.
 
     Args:
@@ -42,7 +33,7 @@ def make(connection: Connection, *, seed: int = 1, sessions: int = USUAL_SESSION
     """
     chance = Random(seed)  # noqa: S311 -- the same practice every time is the point
     with transaction(connection):
-        practice_settings.put(connection, _IS_SAMPLE, "yes")
+        mark_as_sample(connection)
         _set_up(connection)
         regulars = [_join(connection, part) for part in CAST]
         extras = _extras(connection, max(sessions - USUAL_SESSIONS, 0))

@@ -1,0 +1,1 @@
+"""One claim: its form, its checks, its timeline, and how it leaves the house."""

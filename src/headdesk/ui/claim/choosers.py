@@ -1,0 +1,50 @@
+"""The system's own dialogs for a file and for a printer; tests answer in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDir, QObject, QStandardPaths, Slot
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+ChooseFile = Callable[[QWidget, str, Callable[[Path], None]], None]
+"""The window, a name to begin with, and who hears the file; nobody does when the person thinks better of it."""
+ChoosePrinter = Callable[[QWidget, QPrinter, Callable[[], None]], None]
+"""The window, the printer to set, and who hears that it is set."""
+
+
+def choose_file(window: QWidget, name: str, hear: Callable[[Path], None]) -> None:
+    """Ask where to put a PDF."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    title = QCoreApplication.translate("claim", "Save the form as a PDF")
+    kinds = QCoreApplication.translate("claim", "PDF files (*.pdf)")
+    dialog = QFileDialog(window, title, QDir(folder).filePath(name), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(name)
+    _Hearer(dialog, lambda: hear(Path(dialog.selectedFiles()[0])))
+    dialog.open()
+
+
+def choose_printer(window: QWidget, printer: QPrinter, hear: Callable[[], None]) -> None:
+    """Ask which printer, tray and copies."""
+    dialog = QPrintDialog(printer, window)
+    _Hearer(dialog, hear)
+    dialog.open()
+
+
+class _Hearer(QObject):
+    """Hears a dialog's end and frees the dialog; lives as long as it."""
+
+    def __init__(self, dialog: QDialog, hear: Callable[[], None]) -> None:
+        super().__init__(dialog)
+        self._dialog, self._hear = dialog, hear
+        dialog.finished.connect(self._end)
+
+    @Slot(int)
+    def _end(self, result: int) -> None:
+        if result == QDialog.DialogCode.Accepted:
+            self._hear()
+        self._dialog.deleteLater()

@@ -1,0 +1,121 @@
+"""Did it leave? Only a person knows; printed is not filed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.domain.calendar import parse_date
+from headdesk.domain.coverage import Route
+from headdesk.ui import shown
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.line_edit import LineEdit
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
+from headdesk.ui.widgets.segmented import Segmented
+from headdesk.ui.widgets.surface import Surface
+from headdesk.ui.widgets.value_edit import date_edit
+from headdesk.usecases.billing import Departure
+
+_USUAL = {Route.PAPER: "mailed", Route.FILE: "uploaded", Route.ELSEWHERE: "filed elsewhere"}
+
+
+class DepartureStrip(Surface):
+    """How it left, when, and the number that shows it.
+
+    Signals:
+        left: It left; a `Departure`.
+        stayed: Not yet.
+    """
+
+    left = Signal(object)
+    stayed = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__("page", lines=("bottom",), parent=parent)
+        self._today = today
+        self.how = Segmented(
+            self.tr("How it left"),
+            [
+                ("mailed", self.tr("Mailed")),
+                ("uploaded", self.tr("Uploaded")),
+                ("filed elsewhere", self.tr("Filed elsewhere")),
+            ],
+        )
+        self.day = date_edit(self.tr("Day it left"), partial(_parse, today), shown.numbers)
+        self.reference = LineEdit(self.tr("Tracking or reference"), characters=18)
+        self.record = Button(self.tr("It left"), "primary")
+        self.not_yet = Button(self.tr("Not yet"), "plain")
+        self._day_field = Field(self.tr("On"), self.day)
+        self._message = MessageLine()
+        self._message.hide()
+        self._lay_out()
+        self.record.clicked.connect(self._tell)
+        self.not_yet.clicked.connect(self.stayed)
+
+    def ask(self, route: Route) -> None:
+        """Ask anew, with what is usual for a route."""
+        self.how.choose(_USUAL[route])
+        self.day.set_value(self._today())
+        self.reference.clear()
+        self._message.hide()
+        self._day_field.clear_message()
+
+    def show_error(self, sentence: str) -> None:
+        """Say why it cannot be recorded."""
+        self._message.show_message("problem", sentence)
+        self._message.show()
+
+    @Slot()
+    def _tell(self) -> None:
+        if not self.day.commit():
+            return
+        if self.day.value() is None:
+            self._day_field.show_error(self.tr("Say on which day it left: t is today."))
+            return
+        how = str(self.how.chosen_key())
+        self.left.emit(Departure(how, self.day.value(), self.reference.text().strip()))
+
+    def _lay_out(self) -> None:
+        how = QWidget()
+        column = QVBoxLayout(how)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(6))
+        column.addWidget(Label(self.tr("Did it leave?"), "name"))
+        column.addWidget(self.how)
+        column.addStretch()
+        line = FlowLayout(gap=16)
+        for part in (
+            how,
+            self._day_field,
+            Field(self.tr("Reference"), self.reference, hint=self.tr("if there is one")),
+            _sunk(self.record),
+            _sunk(self.not_yet),
+        ):
+            line.addWidget(part)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(12), scaled(RIGHT), scaled(12))
+        page.setSpacing(scaled(4))
+        page.addLayout(line)
+        page.addWidget(self._message)
+
+
+def _sunk(button: Button) -> QWidget:
+    """Return a button as low as the fields whose labels stand above them."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, scaled(22), 0, 0)
+    column.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    return holder
+
+
+def _parse(today: Callable[[], date], text: str) -> date:
+    return parse_date(text, today())

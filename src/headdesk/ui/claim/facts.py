@@ -1,0 +1,85 @@
+"""Everything one claim's page shows, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from headdesk.domain.claims import UNFILED, Claim, ClaimId
+from headdesk.domain.errors import FormError, Problem
+from headdesk.domain.ledger import Position
+from headdesk.domain.sessions import AttendeeId
+from headdesk.store import claims, documents, ledger, payers, people
+from headdesk.store.claims import ClaimHead, Event
+from headdesk.store.connection import Connection
+from headdesk.store.documents import Document
+from headdesk.usecases import billing
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """A claim as its page shows it.
+
+    Attributes:
+        client: Initial and last name.
+        sheets: What stands in each box, a mapping a sheet; empty when the form cannot be filled.
+        fault: Why it cannot; None when it can.
+        problems: What the payer would refuse, in form order; includes the fault.
+        copies: The exact bytes of what was printed, the newest first.
+        attendee_id: The first session on it.
+    """
+
+    head: ClaimHead
+    claim: Claim = field(repr=False)
+    client: str = field(repr=False)
+    payer: str
+    position: Position
+    events: tuple[Event, ...]
+    sheets: tuple[dict[str, str], ...] = field(repr=False)
+    fault: FormError | None = field(repr=False)
+    problems: tuple[Problem, ...]
+    copies: tuple[Document, ...] = field(repr=False)
+    attendee_id: AttendeeId
+
+    @property
+    def is_unfiled(self) -> bool:
+        """True while it is in the house."""
+        return self.head.state in UNFILED
+
+    @property
+    def is_blocked(self) -> bool:
+        """True while something would make the payer refuse it."""
+        return any(problem.blocking for problem in self.problems)
+
+    def days_to_file(self, today: date) -> int:
+        """Return how many days are left to file it; below zero when they have passed."""
+        return (self.head.file_by - today) // timedelta(days=1)
+
+
+def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
+    """Return everything about a claim.
+
+    Raises:
+        LookupError: There is no such claim.
+    """
+    claim = claims.claim(connection, claim_id)
+    head = claims.head(connection, claim_id)
+    sheets: tuple[dict[str, str], ...] = ()
+    fault = None
+    try:
+        sheets = tuple(billing.boxes(connection, claim_id))
+    except FormError as error:
+        fault = error
+    return ClaimFacts(
+        head=head,
+        claim=claim,
+        client=people.client(connection, head.client_id).short,
+        payer=payers.payer(connection, head.payer_id).name,
+        position=ledger.position_of_claim(connection, claim_id),
+        events=tuple(claims.events(connection, claim_id)),
+        sheets=sheets,
+        fault=fault,
+        problems=tuple(billing.check(connection, claim_id)),
+        copies=tuple(reversed(documents.of_claim(connection, claim_id))),
+        attendee_id=claims.lines(connection, claim_id)[0].attendee_id,
+    )

@@ -1,0 +1,100 @@
+"""What to know and to mend about a claim, in the order in which it matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from headdesk.ui import claim_words, shown
+from headdesk.ui.claim.facts import ClaimFacts
+from headdesk.ui.claim.mend import place_of
+from headdesk.ui.places import Place, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the checks.
+
+    Attributes:
+        key: Its sign, a key of the status vocabulary.
+        action: The word that leads to where it is mended; empty for none.
+        place: That place.
+    """
+
+    key: str
+    title: str
+    sentence: str = ""
+    action: str = ""
+    place: Place | None = None
+
+
+def findings(facts: ClaimFacts, today: date) -> list[Finding]:
+    """Return what would be refused, then what is near, then what is well."""
+    found = [*(_problems(facts) if facts.is_unfiled else ()), *_deadlines(facts, today)]
+    if facts.is_unfiled and not facts.problems:
+        found.append(Finding("good", _tr("Every box that payers ask for is filled")))
+        found.append(Finding("good", _tr("Everything fits the form")))
+    return found
+
+
+def summary(found: list[Finding]) -> str:
+    """Return how many things are to mend and to know."""
+    to_mend = sum(finding.key == "problem" for finding in found)
+    to_know = sum(finding.key == "attention" for finding in found)
+    parts = []
+    if to_mend:
+        parts.append(_tr("{n} to mend").replace("{n}", str(to_mend)))
+    if to_know:
+        parts.append(_tr("{n} to know").replace("{n}", str(to_know)))
+    return " · ".join(parts)
+
+
+def _problems(facts: ClaimFacts) -> list[Finding]:
+    head = facts.head
+    return [
+        Finding(
+            "problem" if problem.blocking else "attention",
+            problem.what,
+            problem.do,
+            _tr("Fix it"),
+            place_of(problem.where, head.client_id, facts.attendee_id, head.id),
+        )
+        for problem in facts.problems
+    ]
+
+
+def _deadlines(facts: ClaimFacts, today: date) -> list[Finding]:
+    if facts.is_unfiled:
+        return [_filing_limit(facts, today)]
+    overdue = claim_words.days_late(facts.head, today)
+    if overdue <= 0:
+        return []
+    title = _tr("No answer for {days} longer than usual").replace("{days}", claim_words.days(overdue))
+    place = Place(Where.POST, facts.head.id)
+    return [Finding("attention", title, _tr("Ask {payer}.").replace("{payer}", facts.payer), "", place)]
+
+
+def _filing_limit(facts: ClaimFacts, today: date) -> Finding:
+    left, day = facts.days_to_file(today), shown.short_day(facts.head.file_by, today)
+    span = (facts.head.file_by - facts.head.first_date).days
+    basis = (
+        _tr("{days} from {first}.")
+        .replace("{days}", claim_words.days(span))
+        .replace("{first}", shown.short_day(facts.head.first_date, today))
+    )
+    if left < 0:
+        title = _tr("{payer} took this until {day}")
+    elif left < claim_words.SOON_DAYS:
+        title = _tr("{payer} takes this for {days} more")
+    else:
+        title = _tr("Inside the filing limit, until {day}")
+        basis = ""
+    for mark, value in (("{payer}", facts.payer), ("{day}", day), ("{days}", claim_words.days(left))):
+        title = title.replace(mark, value)
+    return Finding("attention" if left < claim_words.SOON_DAYS else "good", title, basis)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("claim", text)

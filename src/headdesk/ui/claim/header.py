@@ -1,0 +1,109 @@
+"""The top of a claim's page: which claim, where it stands and how we know, its money, what to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from headdesk.domain.claims import WAITING
+from headdesk.domain.money import Money
+from headdesk.ui import claim_words, shown
+from headdesk.ui.claim.facts import ClaimFacts
+from headdesk.ui.claim.next_step import Step, next_step, step_word
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT, PageHeader
+from headdesk.ui.widgets.status_pill import StatusPill
+
+
+class ClaimHeader(QWidget):
+    """Title, status with evidence, three amounts, and the buttons.
+
+    Attributes:
+        top: Has the back arrow.
+        output: Opens the ways to paper and file.
+        next: The next step; the page's one filled button.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.top = PageHeader(self.tr("Claim"), back=True, record=True)
+        self.output = Button(self.tr("Print or save PDF"), trailing="caret-down")
+        self.next = Button(step_word(Step.PRINT), "primary")
+        self.top.add(self.output)
+        self.top.add(self.next)
+        self._pill = StatusPill("ready")
+        self._evidence = Label("", "body", "muted", wrap=True)
+        self._evidence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._amounts = [Label("", "name", tabular=True) for _ in range(3)]
+        self._second = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+
+    def show_claim(self, facts: ClaimFacts, today: date) -> None:
+        """Show a claim."""
+        second = " · ".join((facts.client, facts.payer, claim_words.sessions(facts.head, today)))
+        self.top.set_title(self.tr("Claim {n}").replace("{n}", str(facts.head.number)), second)
+        self._show_status(facts, today)
+        position = facts.position
+        for label, amount in zip(
+            self._amounts, (position.charge, position.expected, position.open), strict=True
+        ):
+            label.setText(str(amount if amount else Money(0)))
+        step = next_step(facts)
+        self.next.set_text(step_word(step))
+        self.next.setVisible(step is not Step.NONE)
+        self.output.setVisible(facts.fault is None)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the amounts below the status where there is no room beside it."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._second.setDirection(down if narrow else across)
+
+    def _show_status(self, facts: ClaimFacts, today: date) -> None:
+        key, word, _since = claim_words.status(facts.head, today)
+        self._pill.show_status(key, word)
+        self._evidence.setText(evidence(facts, today))
+
+    def _lay_out(self) -> None:
+        words = QHBoxLayout()
+        words.setSpacing(scaled(12))
+        words.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self._evidence, 1)
+        self._second.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
+        self._second.setSpacing(scaled(8))
+        self._second.addLayout(words, 1)
+        self._second.addLayout(self._amount_row())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(self._second)
+
+    def _amount_row(self) -> FlowLayout:
+        row = FlowLayout(gap=20)
+        for amount, words in zip(
+            self._amounts, (self.tr("billed"), self.tr("expected"), self.tr("open")), strict=True
+        ):
+            pair = QWidget()
+            line = QHBoxLayout(pair)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(scaled(6))
+            line.addWidget(amount)
+            line.addWidget(Label(words, "body", "muted"))
+            row.addWidget(pair)
+        return row
+
+
+def evidence(facts: ClaimFacts, today: date) -> str:
+    """Return how we know where a claim stands: who says so, since when, and what is to come."""
+    newest = facts.events[0]
+    said = f"{newest.source}, {shown.short_day(newest.on, today)}"
+    parts = [said, newest.evidence]
+    if facts.head.state in WAITING and facts.head.answer_by is not None:
+        parts.append(claim_words.deadline(facts.head, today)[1])
+    return " · ".join(part for part in parts if part)

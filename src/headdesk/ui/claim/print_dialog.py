@@ -1,0 +1,148 @@
+"""How a form goes onto paper or into a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.domain.errors import InvalidValueError
+from headdesk.forms import cms1500
+from headdesk.forms.cms1500.draw import MOST_OFFSET
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.banner import Banner
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.dialog import Dialog
+from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.radio import Radio
+from headdesk.ui.widgets.value_edit import ValueEdit
+
+_WIDE = 440
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person wants printed, and where.
+
+    Attributes:
+        to_file: Into a file instead of onto paper.
+        right: Millimetres to move everything to the right.
+        down: Millimetres to move everything down.
+    """
+
+    mode: cms1500.Mode
+    to_file: bool
+    right: float
+    down: float
+
+
+class PrintDialog(Dialog):
+    """Data only or a drawn copy, moved by what this machine's printer needs.
+
+    Signals:
+        wished: A `Wish`; the dialog is closed then.
+    """
+
+    wished = Signal(object)
+
+    def __init__(
+        self, window: QWidget, number: int, *, usual: Wish, needs_original: bool
+    ) -> None:
+        super().__init__(
+            window,
+            self.tr("Print claim {n}").replace("{n}", str(number)),
+            self.tr("Afterwards you say whether it left; printing files nothing."),
+            wide=_WIDE,
+        )
+        self._needs_original = needs_original
+        self.data = Radio(self.tr("Data only, for the red form"))
+        self.drawn = Radio(self.tr("Drawn copy, on plain paper"))
+        self.warning = Banner(
+            "attention",
+            self.tr("This payer takes only original red forms."),
+            self.tr("A drawn copy is for your own files."),
+        )
+        self.right = _offset_edit(self.tr("Move right"), usual.right)
+        self.down = _offset_edit(self.tr("Move down"), usual.down)
+        self.add_button("cancel", self.tr("Cancel"))
+        self.save = self.add_button("save", self.tr("Save PDF…"), "primary" if usual.to_file else "secondary")
+        self.print = self.add_button("print", self.tr("Print…"), "secondary" if usual.to_file else "primary")
+        self._lay_out()
+        self._connect()
+        chosen = self.drawn if usual.mode is cms1500.Mode.DRAWN else self.data
+        chosen.setChecked(True)
+        chosen.setFocus()
+        self._warn()
+
+    def _lay_out(self) -> None:
+        modes = QWidget()
+        column = QVBoxLayout(modes)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(4))
+        column.addWidget(self.data)
+        column.addWidget(self.drawn)
+        offsets = QHBoxLayout()
+        offsets.setSpacing(scaled(16))
+        for label, edit in ((self.tr("Move right"), self.right), (self.tr("Move down"), self.down)):
+            offsets.addWidget(Field(label, edit, hint=self.tr("mm")))
+        offsets.addStretch()
+        self.body.addWidget(modes)
+        self.body.addWidget(self.warning)
+        self.body.addLayout(offsets)
+
+    def _connect(self) -> None:
+        self.drawn.toggled.connect(self._warn)
+        self.decided.connect(self._wish)
+        for edit in (self.right, self.down):
+            edit.refused.connect(self._forbid)
+            edit.textEdited.connect(self._allow)
+
+    @Slot()
+    def _warn(self) -> None:
+        self.warning.setVisible(self._needs_original and self.drawn.isChecked())
+
+    @Slot(str)
+    def _forbid(self, reason: str) -> None:
+        for button in (self.save, self.print):
+            button.allow(False, reason)  # noqa: FBT003 - reads as a sentence
+
+    @Slot()
+    def _allow(self) -> None:
+        for button in (self.save, self.print):
+            button.allow(True)  # noqa: FBT003 - reads as a sentence
+
+    @Slot(str)
+    def _wish(self, answer: str) -> None:
+        if answer not in {"print", "save"}:
+            return
+        mode = cms1500.Mode.DRAWN if self.drawn.isChecked() else cms1500.Mode.DATA
+        self.wished.emit(Wish(mode, answer == "save", self.right.value() or 0.0, self.down.value() or 0.0))
+
+
+def _offset_edit(name: str, value: float) -> ValueEdit:
+    edit = ValueEdit(name, parse_offset, show_offset, characters=8)
+    edit.set_value(value)
+    return edit
+
+
+def parse_offset(text: str) -> float:
+    """Return millimetres, to the tenth.
+
+    Raises:
+        InvalidValueError: It is no number, or more than adjusting a printer is.
+    """
+    try:
+        value = round(float(text.replace(",", ".").replace("−", "-").removesuffix("mm").strip()), 2)
+    except ValueError:
+        raise InvalidValueError("That is not a length.", "Type millimetres: 1.5 or -0.8.") from None
+    if not abs(value) <= MOST_OFFSET:
+        raise InvalidValueError(
+            f"That is more than {MOST_OFFSET} mm.", "Look at the paper in the tray and at the printer's settings."
+        )
+    return value
+
+
+def show_offset(value: float) -> str:
+    """Return millimetres as typed."""
+    return f"{value:g}"

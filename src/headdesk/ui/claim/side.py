@@ -1,0 +1,138 @@
+"""Beside the form: the box in focus, then either the checks and what belongs to them, or the list of boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from headdesk.ui.claim.box_facts import BoxFacts
+from headdesk.ui.claim.box_list import BoxList
+from headdesk.ui.claim.boxes import Box
+from headdesk.ui.claim.checks import Checks
+from headdesk.ui.claim.facts import ClaimFacts
+from headdesk.ui.claim.findings import findings
+from headdesk.ui.claim.timeline import Timeline, entries
+from headdesk.ui.claim.ways import Ways
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.hairline import Hairline
+from headdesk.ui.widgets.page_column import PageColumn, scrolled
+from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.ui.widgets.value_lines import ValueLine, ValueLines
+
+WIDE: Final = 348
+_STEPS: Final = 6
+"""So many steps of the timeline have room; its tab has all."""
+
+
+class SidePanel(QWidget):
+    """The right column of a claim's page.
+
+    Attributes:
+        box: The box in focus.
+        checks: What to mend.
+        ways: How it goes, while it has not gone.
+        boxes: The form as a list.
+
+    Signals:
+        wants_timeline: The whole timeline was asked for.
+    """
+
+    wants_timeline = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = BoxFacts()
+        self.checks = Checks()
+        self.ways = Ways()
+        self.boxes = BoxList()
+        self._amounts = ValueLines()
+        self._timeline = Timeline()
+        self._steps = SectionHeader(
+            self.tr("Timeline"), action=self.tr("All"), quiet=True, line=False
+        )
+        self._steps.acted.connect(self.wants_timeline)
+        self._ways_line = Hairline()
+        self._stack = QStackedWidget()
+        self._lay_out()
+
+    def show_claim(self, facts: ClaimFacts, boxes: Sequence[Box], today: date) -> None:
+        """Show a claim's facts."""
+        self.checks.show_findings(findings(facts, today))
+        self.ways.show_claim(facts)
+        self._ways_line.setVisible(facts.is_unfiled)
+        self._amounts.set_lines(_amounts(facts))
+        steps = entries(facts, today)
+        self._timeline.show_entries(steps[:_STEPS])
+        self._steps.action.set_text(self.tr("All {n}").replace("{n}", str(len(steps))))
+        self.boxes.show_boxes(boxes)
+        self.box.setVisible(bool(boxes))
+
+    def show_box(self, box: Box) -> None:
+        """Bring a box into focus."""
+        self.box.show_box(box)
+        self.boxes.choose(box.key)
+
+    def show_list(self, *, on: bool) -> None:
+        """Show the list of boxes, or the checks."""
+        self._stack.setCurrentIndex(1 if on else 0)
+
+    def shows_list(self) -> bool:
+        """Return whether the list of boxes is shown."""
+        return self._stack.currentIndex() == 1
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(scrolled(self._details()))
+        listing = QWidget()
+        column = PageColumn(listing, left=24, right=24, top=8, bottom=8)
+        column.addWidget(self.boxes, 1)
+        self._stack.addWidget(listing)
+        head = QWidget()
+        top = PageColumn(head, left=24, right=24, top=20, bottom=4)
+        top.add(self.box)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(head)
+        page.addWidget(self._stack, 1)
+
+    def _details(self) -> QWidget:
+        details = QWidget()
+        column = PageColumn(details, left=24, right=24, top=8, bottom=16, gap=12)
+        for part in (
+            Hairline(),
+            self.checks,
+            self._ways_line,
+            self.ways,
+            Hairline(),
+            SectionHeader(self.tr("Amounts"), line=False),
+            self._amounts,
+            Hairline(),
+            self._steps,
+            self._timeline,
+        ):
+            column.add(part)
+        column.addStretch()
+        return details
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take the whole width under a tab, or the width of a column."""
+        self.setFixedWidth(scaled(WIDE)) if not narrow else self.setMaximumWidth(16777215)
+        if narrow:
+            self.setMinimumWidth(0)
+
+
+def _amounts(facts: ClaimFacts) -> list[ValueLine]:
+    """Return where the claim's money stands: charge is paid, adjusted, the client's share and open together."""
+    position = facts.position
+    tr = facts_words()
+    return [
+        ValueLine(tr["charge"], str(position.charge)),
+        ValueLine(tr["paid"], str(position.paid)),
+        ValueLine(tr["adjusted"], str(position.adjusted)),
+        ValueLine(tr["share"], str(position.client_share)),
+        ValueLine(tr["open"], str(position.open), strong=True),
+    ]

@@ -1,0 +1,218 @@
+"""Who a client is: recorded field by field as each is left, with a way back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.people import Client, ClientId, ClientStatus
+from headdesk.store import people
+from headdesk.ui.client import words
+from headdesk.ui.client.client_texts import client_texts, day_text, read_client
+from headdesk.ui.client.contacts import Contacts
+from headdesk.ui.client.diagnoses import Diagnoses
+from headdesk.ui.client.form_field import choice_field, day_field, text_field
+from headdesk.ui.client.form_sheet import FormSheet
+from headdesk.ui.client.reading import Reading
+from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.page_column import PageColumn
+from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
+from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.usecases import clients
+
+_FORM = "details"
+DIAGNOSES = "diagnoses"
+"""The part of this tab that others lead to."""
+
+
+class Details(QWidget):
+    """The form of a client, or of one who is to be.
+
+    Signals:
+        added: The id of the client who was just recorded for the first time.
+        working: True while the form is that of a new client.
+    """
+
+    added = Signal(int)
+    working = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._client: Client | None = None
+        self.sheet = FormSheet()
+        self.sheet.changed.connect(self._follow)
+        self._problem = MessageLine("problem", "", parent=self)
+        self.main = Button(self.tr("Add client"), "primary", key="Ctrl ↵")
+        self.main.clicked.connect(self._add)
+        self.contacts = Contacts(desk)
+        self.diagnoses = Diagnoses(desk)
+        self._add_fields()
+        self._more = QWidget(self)
+        more = QVBoxLayout(self._more)
+        more.setContentsMargins(0, scaled(16), 0, 0)
+        more.setSpacing(scaled(32))
+        more.addWidget(self.contacts)
+        more.addWidget(self.diagnoses)
+        column = PageColumn(self, left=LEFT_WITH_BACK, top=20, bottom=32, gap=12)
+        for part in (self.sheet, self._problem, self.main, self._more):
+            column.add(part)
+        column.addStretch()
+
+    def _add_fields(self) -> None:
+        sheet, today = self.sheet, self._desk.today
+        sheet.add_heading(SectionHeader(self.tr("Name"), fact=self.tr("as it stands on the insurance card")))
+        sheet.add_row(
+            text_field("first", self.tr("First name"), 18),
+            text_field("middle", self.tr("Middle name"), 12),
+            text_field("last", self.tr("Last name"), 20),
+            text_field("suffix", self.tr("Suffix"), 5),
+        )
+        sheet.add_row(
+            text_field("name_used", self.tr("Name used"), 18, hint=self.tr("if another")),
+            text_field("pronouns", self.tr("Pronouns"), 12),
+        )
+        sheet.add_row(
+            day_field("birth", self.tr("Birth date"), today),
+            choice_field("sex", self.tr("Sex for claims"), words.sex_choices(), characters=12),
+        )
+        sheet.add_heading(SectionHeader(self.tr("Address and phone")))
+        sheet.add_row(
+            text_field("street", self.tr("Street"), 36),
+            text_field("street_2", self.tr("Unit"), 14),
+        )
+        sheet.add_row(
+            text_field("city", self.tr("City"), 22),
+            choice_field("state", self.tr("State"), words.state_choices(), characters=6),
+            text_field("zip", self.tr("ZIP"), 12, hint=self.tr("9 digits where known")),
+        )
+        sheet.add_row(
+            text_field("phone", self.tr("Phone"), 16),
+            text_field("email", self.tr("Email"), 30),
+        )
+        sheet.add_heading(SectionHeader(self.tr("In the practice")))
+        sheet.add_row(
+            choice_field("status", self.tr("Status"), words.status_choices(), characters=12),
+            day_field("since", self.tr("Client since"), today),
+        )
+        sheet.add_row(
+            text_field("alert", self.tr("Alert"), 60, hint=self.tr("shown at the head of the page"))
+        )
+
+    def show_client(self, client_id: ClientId, item: str = "") -> None:
+        """Read and show a client, with what was typed and not recorded; 0 is an empty form."""
+        self._client = people.client(self._desk.connection, client_id) if client_id else None
+        self.main.setVisible(self._client is None)
+        self._more.setVisible(self._client is not None)
+        self._problem.hide()
+        self.sheet.show_texts(self._texts())
+        self._show_kept(client_id)
+        if self._client is not None:
+            self.contacts.show_client(client_id)
+            self.diagnoses.show_client(self._client)
+        self.working.emit(self._client is None)
+        if item == DIAGNOSES:
+            self.diagnoses.search.setFocus()
+        elif self._client is None:
+            self.sheet.focus_first({})
+
+    def item(self) -> str:
+        """Return nothing: the form is one."""
+        return ""
+
+    def leave(self) -> None:
+        """Record what makes a value, and keep the rest as it was typed."""
+        if self._client is None:
+            self._keep({key: text for key, text in self.sheet.texts().items() if text != self._texts()[key]})
+            return
+        self._save()
+        self.contacts.save()
+
+    def main_action(self) -> bool:
+        """Add the new client; return False where there is none to add."""
+        if self._client is None:
+            self._add()
+            return True
+        return False
+
+    def _texts(self) -> dict[str, str]:
+        blank = dict.fromkeys(self.sheet.texts(), "")
+        if self._client is not None:
+            return blank | client_texts(self._client)
+        return blank | {"status": ClientStatus.ACTIVE, "since": day_text(self._desk.today())}
+
+    def _show_kept(self, client_id: ClientId) -> None:
+        kept = clients.typed(self._desk.connection, _FORM, client_id)
+        if kept:
+            self.sheet.show_texts(self._texts() | kept)
+            self.sheet.show_problems(self._read().problems if client_id else {})
+
+    def _read(self) -> Reading[Client]:
+        return read_client(self.sheet.texts(), self._client, self._desk.today())
+
+    @Slot(str)
+    def _follow(self, key: str) -> None:
+        """Look at a field that was left, and record it if its client is recorded."""
+        self.sheet.show_problem_of(key, self._read().problems)
+        if self._client is not None:
+            self._save()
+
+    def _save(self) -> None:
+        """Record what differs, keep what makes no value, and offer the way back."""
+        before, reading = self._client, self._read()
+        if before is None or reading.value is None:
+            return
+        texts = self.sheet.texts()
+        self._keep({key: texts[key] for key in reading.problems})
+        if reading.value != before and self._write(reading.value):
+            self._desk.say(self.tr("Details saved."), self.tr("Undo"), partial(self._restore, before))
+
+    def _restore(self, before: Client) -> None:
+        """Take a change back, whoever is on the page by now."""
+        is_shown = self._client is not None and self._client.id == before.id
+        if self._record(before) and is_shown:
+            self.show_client(before.id)
+
+    def _write(self, client: Client) -> bool:
+        """Record the client of this page; return False, with the reason below, if that cannot be."""
+        client_id = self._record(client)
+        if client_id:
+            self._client = people.client(self._desk.connection, client_id)
+        return bool(client_id)
+
+    def _record(self, client: Client) -> ClientId:
+        now = self._desk.now()
+        try:
+            client_id = clients.save(self._desk.connection, client, now=now)
+        except HeaddeskError as error:
+            self._problem.show_message("problem", f"{error.what} {error.do}".strip())
+            self._problem.show()
+            return ClientId(0)
+        self._problem.hide()
+        self._desk.saved.emit(now)
+        self._desk.changed.emit(Topic.CLIENTS)
+        return client_id
+
+    @Slot()
+    def _add(self) -> None:
+        """Record the new client; a field that makes no value stays on the page with its sentence."""
+        reading, texts = self._read(), self.sheet.texts()
+        if reading.value is None:
+            self.sheet.show_problems(reading.problems)
+            self.sheet.focus_first(reading.problems)
+            return
+        if self._write(reading.value) and self._client is not None:
+            clients.keep_typed(self._desk.connection, _FORM, ClientId(0), {})
+            self._keep({key: texts[key] for key in reading.problems})
+            self.added.emit(self._client.id)
+
+    def _keep(self, texts: dict[str, str]) -> None:
+        client_id = self._client.id if self._client else ClientId(0)
+        if texts != clients.typed(self._desk.connection, _FORM, client_id):
+            clients.keep_typed(self._desk.connection, _FORM, client_id, texts)

@@ -1,0 +1,119 @@
+"""A form that takes the place of a list until it is saved or put aside; what is typed is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.people import ClientId
+from headdesk.ui.client.form_sheet import FormSheet
+from headdesk.ui.desk import Desk
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.usecases import clients
+
+
+class FormPage(QWidget):
+    """Heading, fields, a sentence about the whole, and two buttons.
+
+    Args:
+        desk: Where what makes no value yet is kept.
+        main: The verb of the filled button.
+        parent: As in Qt.
+
+    Attributes:
+        sheet: The fields.
+        main: The filled button.
+        out: Puts the form aside and forgets what was typed.
+        heading: The name of the form; its action is free for the form's own use.
+
+    Signals:
+        finished: The filled button was pressed.
+        discarded: What was typed was given up.
+    """
+
+    finished = Signal()
+    discarded = Signal()
+
+    def __init__(self, desk: Desk, main: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._form = ""
+        self._client_id = ClientId(0)
+        self._before: dict[str, str] = {}
+        self.heading = SectionHeader(main)
+        self.sheet = FormSheet()
+        self._problem = MessageLine("problem", "", parent=self)
+        self.main = Button(main, "primary", key="Ctrl ↵")
+        self.main.clicked.connect(self.finished)
+        self.out = Button(self.tr("Discard"), "plain", flush=True)
+        self.out.clicked.connect(self._discard)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(scaled(12))
+        self.buttons.addWidget(self.main)
+        self.buttons.addWidget(self.out)
+        self.buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(16))
+        column.addWidget(self.heading)
+        column.addWidget(self.sheet)
+        column.addWidget(self._problem)
+        column.addSpacing(scaled(8))
+        column.addLayout(self.buttons)
+
+    def open(self, form: str, client_id: ClientId, title: str, texts: Mapping[str, str]) -> None:
+        """Show a form with its texts, and over them what was typed into it before and not recorded."""
+        self._form, self._client_id = form, client_id
+        self.heading.set_title(title)
+        self.clear_problem()
+        self.sheet.show_texts(texts)
+        self._before = self.sheet.texts()
+        kept = clients.typed(self._desk.connection, form, client_id)
+        if kept:
+            self.sheet.show_texts({**self._before, **kept})
+
+    def is_changed(self) -> bool:
+        """Return whether anything differs from what was there."""
+        return self.sheet.texts() != self._before
+
+    def keep(self) -> None:
+        """Keep what was typed and is not recorded."""
+        texts = self.sheet.texts()
+        changed = {key: text for key, text in texts.items() if text != self._before[key]}
+        clients.keep_typed(self._desk.connection, self._form, self._client_id, changed)
+
+    def forget(self) -> None:
+        """Forget what was typed: it is recorded now, or given up."""
+        clients.keep_typed(self._desk.connection, self._form, self._client_id, {})
+
+    def refuse(self, problems: Mapping[str, str]) -> None:
+        """Say what each field needs, and go to the first of them."""
+        self.sheet.show_problems(problems)
+        self.sheet.focus_first(problems)
+
+    def show_problem(self, error: HeaddeskError) -> None:
+        """Say what is wrong with the whole."""
+        self._problem.show_message("problem", f"{error.what} {error.do}".strip())
+        self._problem.show()
+
+    def problem(self) -> str:
+        """Return the sentence about the whole; empty when there is none."""
+        return "" if self._problem.isHidden() else self._problem.sentence
+
+    def clear_problem(self) -> None:
+        """Take that sentence away."""
+        self._problem.hide()
+
+    @Slot()
+    def _discard(self) -> None:
+        self.forget()
+        self.discarded.emit()

@@ -1,0 +1,203 @@
+"""The page of one client: head, tabs, and the tab that is shown."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.domain.people import ClientId
+from headdesk.store import people
+from headdesk.store.sessions import SessionRow
+from headdesk.ui.client.account import Account
+from headdesk.ui.client.coverage import CoveragePage
+from headdesk.ui.client.details import DIAGNOSES, Details
+from headdesk.ui.client.head import ClientHead
+from headdesk.ui.client.overview import Overview
+from headdesk.ui.client.papers import Papers
+from headdesk.ui.client.sessions import Sessions
+from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.places import Place, Where
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.hairline import Hairline
+from headdesk.ui.widgets.page_column import scrolled
+from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
+from headdesk.ui.widgets.tabs import Tabs
+
+Page = Overview | Sessions | Details | CoveragePage | Papers | Account
+
+_OVERVIEW, _SESSIONS, _DETAILS = "overview", "sessions", "details"
+_SHOWN_HERE: Final = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.NOTES, Topic.CLAIMS, Topic.LEDGER})
+
+
+class ClientScreen(QWidget):
+    """One client; place number 0 is the form of a new one.
+
+    A place's part is the tab and, where one is open, the number of what is edited there: ``coverage 3``.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._client_id = ClientId(0)
+        self._is_stale = False
+        self.head = ClientHead(desk)
+        self.head.wants_session.connect(self._plan_session)
+        self.head.wants_note.connect(self._write_note)
+        self.tabs = Tabs(self.tr("Parts of the record"), self._tab_words())
+        self.tabs.chosen.connect(self._turn)
+        self._pages = self._build_pages()
+        self._lay_out()
+        desk.changed.connect(self._hear)
+
+    def _tab_words(self) -> list[tuple[object, str]]:
+        return [
+            (_OVERVIEW, self.tr("Overview")),
+            (_SESSIONS, self.tr("Sessions")),
+            (_DETAILS, self.tr("Details")),
+            ("coverage", self.tr("Coverage")),
+            ("papers", self.tr("Papers")),
+            ("account", self.tr("Account")),
+        ]
+
+    def _build_pages(self) -> dict[str, Page]:
+        desk = self._desk
+        overview, sessions, details = Overview(desk), Sessions(desk), Details(desk)
+        policies, papers, account = CoveragePage(desk), Papers(desk), Account(desk)
+        overview.wants_all.connect(self._show_sessions)
+        overview.wants_session.connect(self._plan_session)
+        sessions.wants_session.connect(self._plan_session)
+        details.added.connect(self._show_added)
+        for page in (details, policies, papers, account):
+            page.working.connect(self._leave_button_to)
+        return {
+            _OVERVIEW: overview,
+            _SESSIONS: sessions,
+            _DETAILS: details,
+            "coverage": policies,
+            "papers": papers,
+            "account": account,
+        }
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._tab_row = QWidget(body)
+        tabs = QHBoxLayout(self._tab_row)
+        tabs.setContentsMargins(scaled(LEFT_WITH_BACK), 0, 0, 0)
+        tabs.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.head)
+        column.addWidget(self._tab_row)
+        self._line = Hairline()
+        column.addWidget(self._line)
+        for page in self._pages.values():
+            page.hide()
+            column.addWidget(page, 1)
+        area = QVBoxLayout(self)
+        area.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolled(body)
+        area.addWidget(self._area)
+
+    def page(self) -> Page:
+        """Return the tab that is shown."""
+        return self._pages[str(self.tabs.chosen_key())]
+
+    def show_place(self, place: Place) -> None:
+        """Read a client and show a tab; without a number, the form of a new client."""
+        self._client_id = ClientId(place.number)
+        tab, _, item = place.part.partition(" ")
+        if tab == DIAGNOSES:
+            tab, item = _DETAILS, DIAGNOSES
+        if not place.number:
+            tab = _DETAILS
+        self.tabs.choose(tab if tab in self._pages else _OVERVIEW)
+        self._show(item)
+        self._area.verticalScrollBar().setValue(0)
+        self._focus_first(item)
+
+    def place(self) -> Place:
+        """Return the client, the tab, and what is edited there."""
+        tab = str(self.tabs.chosen_key())
+        return Place(Where.CLIENT, self._client_id, f"{tab} {self.page().item()}".strip())
+
+    def leave(self) -> None:
+        """Record or keep what was typed."""
+        self.page().leave()
+
+    def main_action(self) -> None:
+        """Do what the filled button of the page does."""
+        if not self.page().main_action():
+            self.head.act()
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 moves between."""
+        return [self.head, self.tabs, self.page()] if self._client_id else [self.page()]
+
+    def _show(self, item: str = "") -> None:
+        is_new = not self._client_id
+        self._is_stale = False
+        self._tab_row.setHidden(is_new)
+        self._line.setHidden(is_new)
+        current = self.page()
+        for page in self._pages.values():
+            page.setVisible(page is current)
+        if is_new:
+            self.head.show_new()
+        else:
+            self.head.set_quiet(quiet=False)
+            self.head.show_client(people.client(self._desk.connection, self._client_id))
+        current.show_client(self._client_id, item)
+
+    def _focus_first(self, item: str) -> None:
+        if self._client_id and not item:
+            first = self.tabs if self.head.main.isHidden() else self.head.main
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _turn(self, _tab: object) -> None:
+        """Leave the tab that was shown and show the chosen one."""
+        for page in self._pages.values():
+            if page.isVisibleTo(self) and page is not self.page():
+                page.leave()
+        self._show()
+
+    @Slot(object)
+    def _hear(self, topic: Topic) -> None:
+        """Read the head again, and the tab if it only shows."""
+        if topic not in _SHOWN_HERE or not self._client_id:
+            return
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self.head.show_client(people.client(self._desk.connection, self._client_id))
+        page = self.page()
+        if isinstance(page, Overview | Sessions):
+            page.show_client(self._client_id)
+
+    @Slot(bool)
+    def _leave_button_to(self, working: bool) -> None:  # noqa: FBT001 - a slot
+        self.head.set_quiet(quiet=working)
+
+    @Slot()
+    def _show_sessions(self) -> None:
+        self.tabs.choose(_SESSIONS)
+        self._show()
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int)
+    def _show_added(self, client_id: int) -> None:
+        self._desk.say(self.tr("Client added."))
+        self._desk.go(Place(Where.CLIENT, client_id, "coverage 0"))
+
+    @Slot()
+    def _plan_session(self) -> None:
+        from headdesk.ui.session.dialog import plan_session
+
+        plan_session(self._desk, self, ClientId(self._client_id))
+
+    @Slot(object)
+    def _write_note(self, row: SessionRow) -> None:
+        self._desk.go(Place(Where.WRAP_UP, row.attendee_id))

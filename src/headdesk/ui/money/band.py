@@ -1,0 +1,141 @@
+"""How this month stands, beside the five before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.domain.calendar import month_of
+from headdesk.domain.ledger import Position
+from headdesk.domain.money import ZERO, Money
+from headdesk.store import claim_lists, ledger
+from headdesk.store.connection import Connection
+from headdesk.ui import shown
+from headdesk.ui.money.legend import Legend
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.month_chart import Month, MonthChart
+from headdesk.ui.widgets.status_label import StatusLabel
+
+MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class BandFacts:
+    """What the band shows.
+
+    Attributes:
+        months: The first day of each month with where its sessions stand, the oldest first.
+        late: How many claims have had no answer in the usual time, and what is open on them.
+    """
+
+    months: Sequence[tuple[date, Position]]
+    late: tuple[int, Money]
+
+
+def read(connection: Connection, today: date) -> BandFacts:
+    """Return the figures of this month and the five before."""
+    spans = [month_of(today - relativedelta(months=back)) for back in reversed(range(MONTHS))]
+    months = [(span.start, ledger.position_of_services(connection, span)) for span in spans]
+    return BandFacts(months, claim_lists.late(connection, today))
+
+
+class Band(QWidget):
+    """Month, expected, received and late in large figures; the chart at the right, below where it is narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.month = Label("", "section")
+        self.expected, self.received = _Figure(self.tr("expected")), _Figure(self.tr("received"))
+        self.late = _LateFigure()
+        self.chart = MonthChart(self.tr("Expected and received"))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lay_out()
+
+    def show_facts(self, facts: BandFacts) -> None:
+        """Show other figures; what is late is left out when nothing is."""
+        day, stands = facts.months[-1]
+        self.month.setText(f"{shown.month(day)} {day.year}")
+        self.expected.show_amount(str(stands.expected))
+        self.received.show_amount(str(stands.paid))
+        count, amount = facts.late
+        self.late.show_late(count, amount)
+        self.late.setVisible(amount > ZERO)
+        self.chart.set_months(
+            [self._bar(first, stands, current=first == day) for first, stands in facts.months]
+        )
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the chart below the figures where there is no room beside them."""
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def _bar(self, first: date, stands: Position, *, current: bool) -> Month:
+        spoken = self.tr("{month}: {expected} expected, {received} received")
+        return Month(
+            shown.short_month(first),
+            max(stands.expected.cents, 0),
+            max(stands.paid.cents, 0),
+            spoken.format(month=shown.month(first), expected=stands.expected, received=stands.paid),
+            current=current,
+        )
+
+    def _lay_out(self) -> None:
+        figures = FlowLayout(gap=40)
+        for figure in (self.expected, self.received, self.late):
+            figures.addWidget(figure)
+        left = QVBoxLayout()
+        left.setSpacing(scaled(8))
+        left.addWidget(self.month)
+        left.addLayout(figures)
+        left.addStretch()
+        right = QHBoxLayout()
+        right.setSpacing(scaled(32))
+        right.addWidget(Legend(), 0, Qt.AlignmentFlag.AlignVCenter)
+        right.addWidget(self.chart)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(scaled(16))
+        self._row.addLayout(left, 1)
+        self._row.addLayout(right)
+
+
+class _Figure(QWidget):
+    """A large amount over what it is."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.amount = Label("", "amount")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(4))
+        column.addWidget(self.amount)
+        column.addWidget(Label(words, "body", "muted"))
+
+    def show_amount(self, amount: str) -> None:
+        """Show another amount."""
+        self.amount.setText(amount)
+
+
+class _LateFigure(QWidget):
+    """What is late, in the colour of attention, and on how many claims."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.amount, self.count = Label("", "amount", "attention"), StatusLabel("late")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(4))
+        column.addWidget(self.amount)
+        column.addWidget(self.count)
+
+    def show_late(self, count: int, amount: Money) -> None:
+        """Show another amount on so many claims."""
+        self.amount.setText(str(amount))
+        words = self.tr("late, 1 claim") if count == 1 else self.tr("late, {n} claims").format(n=count)
+        self.count.show_status("late", words)

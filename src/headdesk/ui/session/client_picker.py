@@ -1,0 +1,131 @@
+"""Who attends: a field that finds clients by the first letters of their names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+
+from headdesk.domain.people import ClientId
+from headdesk.store import find
+from headdesk.store.connection import Connection
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.chip import Chip
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.search_field import search_field
+
+_ID_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class ClientPicker(QWidget):
+    """Typing finds, Enter takes the match, a chip shows each chosen client and unticking takes it away.
+
+    Signals:
+        changed: Other clients are chosen now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, connection: Connection, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self._most = 1
+        self._chips: dict[ClientId, Chip] = {}
+        self.edit = search_field(name, hint=self.tr("First letters of a name"))
+        self.completer = self._build_completer()
+        self._holder = QWidget()
+        self._flow = FlowLayout(self._holder)
+        self._holder.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(8))
+        column.addWidget(self.edit)
+        column.addWidget(self._holder)
+        self.setFocusProxy(self.edit)
+        self.setAccessibleName(name)
+        self.edit.textEdited.connect(self._find)
+        self.edit.returnPressed.connect(self._take_only_match)
+
+    def chosen(self) -> list[ClientId]:
+        """Return who attends, in the order in which they were chosen."""
+        return list(self._chips)
+
+    def choose(self, client_id: ClientId, name: str) -> None:
+        """Add a client; beyond the most that fit, the first chosen make room."""
+        if client_id in self._chips:
+            return
+        chip = Chip(name, ticked=True, parent=self._holder)
+        chip.toggled.connect(self._untick)
+        self._chips[client_id] = chip
+        self._flow.addWidget(chip)
+        chip.show()
+        self._drop_surplus()
+        self._tell()
+
+    def set_most(self, most: int) -> None:
+        """Let so many clients be chosen; the last chosen stay."""
+        self._most = most
+        if len(self._chips) > most:
+            self._drop_surplus()
+            self._tell()
+
+    def _build_completer(self) -> QCompleter:
+        completer = QCompleter(self)
+        completer.setModel(QStandardItemModel(completer))
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setWidget(self.edit)
+        completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        return completer
+
+    @Slot(str)
+    def _find(self, typed: str) -> None:
+        """Offer the clients whose names begin so."""
+        model = QStandardItemModel(self.completer)
+        for client in find.clients(self._connection, typed, archived=False):
+            item = QStandardItem(client.name)
+            item.setData(client.id, _ID_ROLE)
+            model.appendRow(item)
+        self.completer.setModel(model)
+        self.completer.complete()
+        popup = self.completer.popup()
+        if popup is not None:
+            popup.setObjectName("completions")  # as the style sheet calls such lists
+            popup.setVisible(model.rowCount() > 0)
+            popup.setCurrentIndex(self.completer.completionModel().index(0, 0))
+
+    @Slot(QModelIndex)
+    def _take(self, index: QModelIndex) -> None:
+        self.edit.clear()
+        self.choose(ClientId(index.data(_ID_ROLE)), str(index.data()))
+
+    @Slot()
+    def _take_only_match(self) -> None:
+        """Take what was typed when it can mean only one client."""
+        matches = find.clients(self._connection, self.edit.text(), archived=False, limit=2)
+        if len(matches) == 1:
+            self.edit.clear()
+            self.choose(matches[0].id, matches[0].name)
+
+    @Slot(bool)
+    def _untick(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        gone = [client_id for client_id, chip in self._chips.items() if not chip.isChecked()]
+        for client_id in gone:
+            self._drop(client_id)
+        if not on:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tell()
+
+    def _drop_surplus(self) -> None:
+        for client_id in self.chosen()[: -self._most]:
+            self._drop(client_id)
+
+    def _drop(self, client_id: ClientId) -> None:
+        chip = self._chips.pop(client_id)
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+
+    def _tell(self) -> None:
+        self._holder.setVisible(bool(self._chips))
+        self._holder.updateGeometry()
+        self.changed.emit()

@@ -1,0 +1,132 @@
+"""The quick switcher: type a client, a claim, a screen or an action; Enter goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+
+from headdesk.ui.desk import Desk
+from headdesk.ui.places import Place
+from headdesk.ui.switcher.result_delegate import RESULT_ROLE, ResultDelegate
+from headdesk.ui.switcher.results import Result, results
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.announce import announce
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.popover import BLUR, Popover
+from headdesk.ui.widgets.row_palette import without_highlight
+from headdesk.ui.widgets.search_field import search_field
+
+_WIDE = 560
+_FROM_TOP = 72
+_KEYS_OF_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class Switcher(Popover):
+    """A field and what it finds; the arrow keys choose while the field keeps the focus.
+
+    Args:
+        desk: Where to find clients and claims, and who goes there.
+        parent: The window it floats over.
+        actions: What the menus offer; screens are among them.
+
+    Attributes:
+        edit: The field.
+        found: The list below it.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, actions: Sequence[QAction]) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = list(actions)
+        self.setAccessibleName(self.tr("Go to"))
+        self.edit = search_field(
+            self.tr("Go to"), hint=self.tr("A client, a claim number, a screen, or what to do")
+        )
+        self.found = self._build_list()
+        self._nothing = Label("", "body", "muted", wrap=True)
+        self._nothing.setContentsMargins(scaled(12), scaled(10), scaled(12), scaled(10))
+        self.body.setSpacing(scaled(5))
+        for part in (self.edit, self.found, self._nothing):
+            self.body.addWidget(part)
+        self.edit.installEventFilter(self)
+        self.edit.textChanged.connect(self._find)
+        self.edit.returnPressed.connect(self._go)
+        self.found.clicked.connect(self._go)
+        self._find("")
+
+    def open(self) -> None:
+        """Show it over the upper half of its window, ready to type."""
+        window = self.parentWidget().window()
+        self.setFixedWidth(min(scaled(_WIDE), window.width() - 2 * scaled(24)) + 2 * BLUR)
+        corner = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, scaled(_FROM_TOP) - BLUR))
+        self.move(corner)
+        self.show()
+        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the keys that walk a list to the list."""
+        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _KEYS_OF_LIST:
+                QApplication.sendEvent(self.found, event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _build_list(self) -> QListView:
+        found = named(QListView(self), self.tr("Found"))
+        found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        found.setModel(QStandardItemModel(found))
+        found.setItemDelegate(ResultDelegate(found))
+        found.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        found.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setFrameShape(QListView.Shape.NoFrame)
+        found.setMouseTracking(True)
+        found.setPalette(without_highlight())
+        found.viewport().setAutoFillBackground(False)
+        return found
+
+    @Slot(str)
+    def _find(self, typed: str) -> None:
+        """Show what is meant, the likeliest chosen."""
+        shown = results(self._desk.connection, self._actions, typed)
+        self._show(shown)
+        self._nothing.setVisible(not shown)
+        self._nothing.setText(self.tr("Nothing begins with “%1”.").replace("%1", typed.strip()))
+        self.adjustSize()
+
+    def _show(self, shown: Sequence[Result]) -> None:
+        model = QStandardItemModel(self.found)
+        for result in shown:
+            item = QStandardItem(result.words)
+            item.setData(result, RESULT_ROLE)
+            item.setData(result.sentence(), Qt.ItemDataRole.AccessibleTextRole)
+            model.appendRow(item)
+        self.found.setModel(model)
+        self.found.selectionModel().currentChanged.connect(self._say)
+        self.found.setVisible(bool(shown))
+        self.found.setFixedHeight(self.found.sizeHintForRow(0) * len(shown) if shown else 0)
+        self.found.setCurrentIndex(model.index(0, 0))
+
+    @Slot(QModelIndex)
+    def _say(self, index: QModelIndex) -> None:
+        """Have the chosen row read aloud: the focus stays in the field."""
+        result = index.data(RESULT_ROLE)
+        if isinstance(result, Result):
+            announce(self.edit, result.sentence())
+
+    @Slot()
+    def _go(self) -> None:
+        """Close, then go to what is chosen or do it."""
+        result = self.found.currentIndex().data(RESULT_ROLE)
+        if not isinstance(result, Result):
+            return
+        desk, target = self._desk, result.target
+        self.close()
+        if isinstance(target, Place):
+            desk.go(target)
+        else:
+            target.trigger()

@@ -1,0 +1,1 @@
+"""A new practice in five short pages; notes work after the first."""

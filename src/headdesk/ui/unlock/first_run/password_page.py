@@ -1,0 +1,173 @@
+"""The first page: a name, a password, and a sheet of paper for the day when the password is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.domain.errors import HeaddeskError, InvalidValueError, RuleBrokenError
+from headdesk.forms.recovery_sheet import RecoverySheet
+from headdesk.store.key_file import KdfCost
+from headdesk.store.recovery_code import RecoveryCode
+from headdesk.ui.jobs import Job, Jobs
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.unlock.beside import Beside
+from headdesk.ui.unlock.first_run.names import folder_for
+from headdesk.ui.unlock.first_run.parsed_field import ParsedField
+from headdesk.ui.unlock.keep_sheet import KeepSheet
+from headdesk.ui.unlock.new_password import NewPassword
+from headdesk.ui.unlock.sheet_picture import NO_CODE, SheetPicture
+from headdesk.ui.unlock.typed_back import TypedBack
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.usecases import recovery, vaults
+from headdesk.usecases.recovery import SheetRecord
+from headdesk.usecases.vaults import Opened
+
+_FORM = 420
+_BREAKS_AT = 860
+
+
+class PasswordPage(QWidget):
+    """Makes the practice, then sees to it that its recovery sheet has left the computer.
+
+    Signals:
+        changed: What the filled button does has changed.
+        made: The `Opened` practice is there.
+        trouble: What could not be done, and what to do; one sentence for the bottom.
+    """
+
+    changed = Signal()
+    made = Signal(object)
+
+    def __init__(
+        self,
+        data_folder: Path,
+        jobs: Jobs,
+        *,
+        cost: KdfCost,
+        clock: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._data_folder, self._jobs, self._cost, self._clock = data_folder, jobs, cost, clock
+        self._code: RecoveryCode | None = None
+        self.working = False
+        self.name = ParsedField(self.tr("Name of the practice"), hint=self.tr("names its folder too"))
+        self.chosen = NewPassword(own_names=self._own_names)
+        self.said = MessageLine("good")
+        self.typed = TypedBack()
+        self.picture = SheetPicture()
+        self.keep = KeepSheet(self.picture)
+        self._connect()
+        self._lay_out()
+        self._show_stage()
+        self._draw()
+
+    # ------------------------------------------------------------ what the screen asks
+
+    @property
+    def has_practice(self) -> bool:
+        """True once the practice is made and its sheet is shown."""
+        return self._code is not None
+
+    @property
+    def main_words(self) -> str:
+        """What the filled button says."""
+        if self.working:
+            return self.tr("Making the practice…")
+        return self.tr("Continue") if self.has_practice else self.tr("Make recovery sheet")
+
+    def make(self) -> None:
+        """Make the practice, if name and password will do."""
+        folder = self._folder()
+        password = self.chosen.password() if folder else None
+        if folder is None or password is None:
+            return
+        name, cost, now = self.name.text(), self._cost, self._clock()
+
+        def work(_job: Job) -> tuple[Opened, RecoveryCode]:
+            return vaults.start_practice(folder, password, cost=cost, actor=name, now=now)
+
+        self._work(working=True)
+        self._jobs.run(work, self._made, self._refused)
+
+    def is_kept(self) -> bool:
+        """Return whether the two groups were typed back from the sheet; say so beside them if not."""
+        return self._code is not None and self.typed.fits(self._code.groups)
+
+    def record(self) -> SheetRecord:
+        """Return what is to be remembered of the sheet."""
+        return SheetRecord(self._clock().date(), self.typed.kept_at())
+
+    def forget(self) -> None:
+        """Take password and code off the screen; nobody can bring them back."""
+        self.chosen.clear()
+        self.typed.clear()
+        self.picture.forget()
+
+    # ------------------------------------------------------------ parts
+
+    def _connect(self) -> None:
+        self.name.edit.editingFinished.connect(self._draw)
+        self.name.edit.returnPressed.connect(self.chosen.first.setFocus)
+        self.chosen.entered.connect(self.make)
+        self.typed.place_changed.connect(self._draw)
+        self.keep.kept.connect(self._say_good)
+        self.keep.refused.connect(self._say_trouble)
+
+    def _lay_out(self) -> None:
+        form = QWidget()
+        form.setMaximumWidth(scaled(_FORM))
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(20))
+        for part in (self.name, self.chosen, self.said, self.typed):
+            column.addWidget(part)
+        column.addStretch()
+        paper = QWidget()
+        beside = QVBoxLayout(paper)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.picture)
+        beside.addWidget(self.keep)
+        beside.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Beside(form, paper, gap=56, breaks_at=_BREAKS_AT))
+
+    def _show_stage(self) -> None:
+        """Show the fields before there is a practice, or the sheet's after."""
+        made = self.has_practice
+        self.name.setVisible(not made)
+        self.chosen.setVisible(not made)
+        self.typed.setVisible(made)
+        self.keep.setVisible(made)
+        self.said.setVisible(made)
+        self.setFocusProxy(self.typed if made else self.name)
+        self.changed.emit()
+
+    def _work(self, *, working: bool) -> None:
+        self.working = working
+        for edit in (self.name.edit, self.chosen.first, self.chosen.second):
+            edit.setReadOnly(working)
+        self.changed.emit()
+
+    @Slot()
+    def _draw(self) -> None:
+        """Show the sheet as it will be printed."""
+        name = self.name.text() or self.tr("Your practice")
+        sheet = RecoverySheet(
+            groups=self._code.groups if self._code else NO_CODE,
+            vault_id=self._vault_id,
+            practice=name,
+            folder=str(self._data_folder),
+            made_on=self._clock().date(),
+            kept_at=self.typed.kept_at(),
+        )
+        self.picture.show_sheet(sheet)

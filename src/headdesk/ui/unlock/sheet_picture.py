@@ -1,0 +1,65 @@
+"""The recovery sheet as a picture of paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from headdesk.forms.recovery_sheet import PAGE, RecoverySheet, draw
+from headdesk.ui.theme import tokens
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets import paint
+from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.paper_render import render
+
+_WIDE = 380
+_MARGIN = 20
+_DOTS_PER_INCH = 144
+NO_CODE = ("····",) * 9
+"""Stands on the sheet as long as there is no code."""
+
+
+class SheetPicture(QWidget):
+    """One sheet of paper, never inverted; the screen beside it says the code for those who hear it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        named(self, self.tr("Picture of the recovery sheet"))
+        self.pdf = b""
+        self._picture = QImage()
+
+    def show_sheet(self, sheet: RecoverySheet) -> None:
+        """Draw another sheet."""
+        self.pdf = draw(sheet)
+        page = render(self.pdf, 0, _DOTS_PER_INCH)
+        shown = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_BGR888)
+        self._picture = shown.copy()  # the bytes belong to Python
+        self.update()
+
+    def forget(self) -> None:
+        """Take the sheet and its code away."""
+        self.pdf = b""
+        self._picture = QImage()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the paper with the room of its shadow."""
+        width = scaled(_WIDE)
+        height = round(width * PAGE[1] / PAGE[0])
+        return QSize(width + 2 * _MARGIN, height + 2 * _MARGIN)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a code is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw shadow, paper and what stands on it."""
+        painter = QPainter(self)
+        paper = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        paint.shadow(painter, paper, 4, blur=_MARGIN - 6, down=4)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(paper, tokens().color("paper"))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.drawImage(paper, self._picture)

@@ -1,0 +1,387 @@
+"""Step 1: the note, saved as it is typed and signed once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.sessions import AttendeeId
+from headdesk.store import notes as notes_store
+from headdesk.ui import shown
+from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.places import Place, Where
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.page_column import PageColumn
+from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
+from headdesk.ui.wrap_up import facts
+from headdesk.ui.wrap_up.addendum import Added, AddendumQuestion
+from headdesk.ui.wrap_up.draft import Draft
+from headdesk.ui.wrap_up.facts import Beside
+from headdesk.ui.wrap_up.gap_row import GapRow
+from headdesk.ui.wrap_up.meter import Meter
+from headdesk.ui.wrap_up.note_editor import NoteEditor
+from headdesk.ui.wrap_up.note_panel import NotePanel
+from headdesk.ui.wrap_up.note_tools import WHOLE, NoteTools
+from headdesk.ui.wrap_up.sections import kept_sections
+from headdesk.ui.wrap_up.signed_note import SignedNote, signed_when
+from headdesk.ui.wrap_up.situation import Situation
+from headdesk.ui.wrap_up.task_bar import TaskBar
+from headdesk.ui.wrap_up.trouble import CopyElsewhere, Trouble
+from headdesk.ui.wrap_up.two_columns import TwoColumns
+from headdesk.usecases import notes, reference
+
+NOT_LOADED = frozenset({"risk"})
+"""What is asked anew each time and never taken over with a whole note."""
+_SHEET = 652
+"""Width of the note: 70 to 90 signs a line."""
+
+
+class NoteStep(QWidget):
+    """The sheet with its tools, the facts beside it, and the bar that says what is missing.
+
+    Signals:
+        status_changed: How far saving is, for the head of the page.
+        signed: The note was signed just now.
+        went_on: The note is signed and the person wants the next step.
+        finished_later: The person goes on with something else.
+    """
+
+    status_changed = Signal(str)
+    signed = Signal()
+    went_on = Signal()
+    finished_later = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._situation: Situation | None = None
+        self._beside: Beside | None = None
+        self._drafts: dict[AttendeeId, Draft] = {}
+        self.draft: Draft | None = None
+        self.editor: NoteEditor | None = None
+        self._paper: QWidget | None = None
+        self.tools = NoteTools()
+        self.trouble = Trouble()
+        self.panel = NotePanel()
+        self.meter = Meter()
+        self.gap_row = GapRow()
+        self.gap_row.hide()
+        self.addend = Button(self.tr("Add addendum"), "plain")
+        self.main = Button(self.tr("Sign note and choose code"), "primary", key="Ctrl ↵")
+        self.bar = TaskBar(self.main, middle=self.meter, others=(self.addend,))
+        self._copy = CopyElsewhere(desk, self)
+        self._lay_out()
+        self._listen()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """True while something typed in any note is only in memory."""
+        return any(draft.is_unsaved for draft in self._drafts.values())
+
+    def show_situation(self, situation: Situation) -> None:
+        """Open the note of a session, with the caret where it last was."""
+        self._situation = situation
+        attendee_id = situation.attendee.id
+        if self.draft is None or self.draft.attendee_id != attendee_id:
+            self.panel.close_note()
+        self.draft = self._drafts.get(attendee_id) or self._new_draft(attendee_id)
+        self.bar.show_problem("")
+        self.gap_row.close_row()
+        self.show_facts(situation)
+        self._show_paper()
+        self._show_trouble()
+
+    def show_facts(self, situation: Situation) -> None:
+        """Read again what stands beside the note; the text stays as it is."""
+        self._situation = situation
+        self._beside = facts.read(self._desk.connection, situation)
+        self.panel.show_facts(self._beside, self._desk.today())
+        self.tools.show_last(self._beside.last[1] if self._beside.last else None)
+
+    def take_focus(self) -> None:
+        """Put the focus where writing goes on."""
+        if self.editor is None or self.draft is None:
+            self.main.setFocus()
+        elif self.draft.cursor:
+            self.editor.go_to(*self.draft.cursor)
+        else:
+            self.editor.go_to(self.draft.template.sections[0].key)
+
+    def position(self) -> int:
+        """Return where the caret stands in its section."""
+        found = self.editor.cursor() if self.editor else None
+        return found[1] if found else 0
+
+    def leave(self) -> None:
+        """Save; what the disk refuses stays in memory and is tried again."""
+        if self.draft is None or self.editor is None:
+            return
+        self._keep_cursor()
+        if self.draft.is_outdated:
+            self.draft.read_again()
+        self.draft.save()
+        self.draft.save_cursor()
+        if not self.draft.is_unsaved:
+            self._drop(self.draft)
+
+    @Slot()
+    def main_action(self) -> None:
+        """Sign, asking for a reason first where something is missing; a signed note leads on."""
+        if self.draft is None or self.editor is None:
+            self.went_on.emit()
+            return
+        self._keep_cursor()
+        if not self._is_on_disk(self.draft):
+            return
+        gaps = self.draft.state.gaps
+        if gaps and not self.gap_row.text() and any(t.strip() for t in self.draft.texts.values()):
+            self.gap_row.ask(gaps, self._signer())
+            return
+        self._sign(self.draft)
+
+    @Slot()
+    def jump(self) -> None:
+        """Go to the first thing missing."""
+        gaps = self.draft.state.gaps if self.draft else ()
+        if gaps and self.editor:
+            self.editor.go_to(gaps[0].key)
+
+    @Slot(object)
+    def load_last(self, wanted: object = WHOLE) -> None:
+        """Take over the last note: one section behind what is there, or all into what is still empty."""
+        last = self._beside.last if self._beside else None
+        if self.editor is None or last is None:
+            return
+        keys = [str(wanted)] if wanted != WHOLE else [k for k in self.editor.keys() if k not in NOT_LOADED]
+        loaded = [k for k in keys if last[1].texts.get(k, "").strip() and k in self.editor.keys()]
+        if wanted == WHOLE:
+            loaded = [k for k in loaded if not self.editor.text(k).strip()]
+        for key in loaded:
+            self.editor.fill(key, last[1].texts[key])
+        day = shown.short_day(last[0], self._desk.today())
+        words = self.tr("%n parts loaded from %1", "", len(loaded)) if loaded else self.tr("Nothing to load from %1")
+        self._desk.say(words.replace("%1", day))
+
+    def _new_draft(self, attendee_id: AttendeeId) -> Draft:
+        draft = Draft(self._desk, attendee_id, self)
+        draft.saved.connect(self._hear_saved)
+        draft.failed.connect(self._hear_failed)
+        draft.outdated.connect(self._show_trouble)
+        self._drafts[attendee_id] = draft
+        return draft
+
+    def _drop(self, draft: Draft) -> None:
+        self._drafts.pop(draft.attendee_id, None)
+        draft.deleteLater()
+
+    def _show_paper(self) -> None:
+        """Show the note: to write on, or to read once it is signed."""
+        draft = self.draft
+        if draft is None:
+            return
+        note = draft.note
+        is_signed = note is not None and note.signed_at is not None
+        if is_signed and note is not None:
+            self.editor = None
+            connection = self._desk.connection
+            signature = notes_store.signature_of(connection, note.version_id)
+            addenda = notes_store.addenda(connection, note.id)
+            self._replace_paper(SignedNote(note, signature, addenda, self._desk.today()))
+            self.status_changed.emit(self.tr("Note signed %s") % signed_when(note, self._desk.today()))
+        else:
+            self._show_editor(draft)
+        self.tools.setVisible(not is_signed)
+        self.meter.setVisible(not is_signed)
+        self.addend.setVisible(is_signed)
+        words = self.tr("Go on to the code") if is_signed else self.tr("Sign note and choose code")
+        self.main.set_text(words)
+        self.bar.settle()
+
+    def _show_editor(self, draft: Draft) -> None:
+        kept = kept_sections(draft.template, reference.templates(), draft.texts)
+        self.editor = NoteEditor(draft.template, kept, draft.texts)
+        self.editor.edited.connect(self._take_text)
+        self.editor.left.connect(self._save_now)
+        self.tools.template.choose(draft.template.key)
+        self._replace_paper(self.editor)
+        self._show_state()
+        saved = draft.note.saved_at if draft.note else None
+        self.status_changed.emit(self._saved_words(saved) if saved else "")
+
+    def _replace_paper(self, paper: QWidget) -> None:
+        if self._paper is not None:
+            self._column.removeWidget(self._paper)
+            self._paper.hide()
+            self._paper.deleteLater()
+        self._paper = paper
+        self._column.insertWidget(self._column.indexOf(self.tools) + 1, paper)
+
+    @Slot(str, str)
+    def _take_text(self, key: str, text: str) -> None:
+        if self.draft is None:
+            return
+        self._keep_cursor()
+        self.draft.change(key, text)
+        self._show_state()
+
+    def _keep_cursor(self) -> None:
+        found = self.editor.cursor() if self.editor else None
+        if self.draft is not None and found is not None:
+            self.draft.cursor = found
+
+    def _show_state(self) -> None:
+        if self.draft is None or self.editor is None:
+            return
+        now = self._desk.now()
+        when = f"{shown.short_day(now.date())}, {shown.time_of(now)}"
+        signs = self.tr("You sign as %1, %2.").replace("%1", self._signer()).replace("%2", when)
+        self.meter.show_state(self.draft.state, signs)
+        self.editor.mark_unchanged(self._beside.last[1].texts if self._beside and self._beside.last else {})
+        self.bar.settle()
+
+    def _signer(self) -> str:
+        return self._situation.clinician.signature if self._situation else ""
+
+    @Slot(object)
+    def _choose_template(self, key: str) -> None:
+        if self.draft is not None:
+            self.draft.choose_template(key)
+            self._show_editor(self.draft)
+
+    @Slot()
+    def _save_now(self) -> None:
+        if self.draft is not None:
+            self._keep_cursor()
+            self.draft.save()
+
+    def _is_on_disk(self, draft: Draft) -> bool:
+        """Save and return whether the disk holds everything; say so where it does not."""
+        if draft.save():
+            return True
+        self.bar.show_problem(self.tr("What you typed is not on disk yet, so it cannot be signed."))
+        return False
+
+    def _sign(self, draft: Draft) -> None:
+        connection, now = self._desk.connection, self._desk.now()
+        try:
+            note = draft.note or notes.begin(connection, draft.attendee_id, now=now)
+            notes.sign(connection, note, now=now, gap_reason=self.gap_row.text())
+        except HeaddeskError as error:
+            self.bar.show_problem(f"{error.what} {error.do}".strip())
+            return
+        self._drop(draft)
+        self.draft = None
+        self._desk.saved.emit(now)
+        self._desk.changed.emit(Topic.NOTES)
+        self._desk.changed.emit(Topic.SESSIONS)
+        self.signed.emit()
+
+    @Slot(object)
+    def _hear_saved(self, moment: datetime) -> None:
+        if self.sender() is self.draft:
+            self.trouble.clear()
+            self.bar.show_problem("")
+            self.status_changed.emit(self._saved_words(moment))
+        elif isinstance(draft := self.sender(), Draft):
+            self._drop(draft)
+
+    @Slot()
+    def _hear_failed(self) -> None:
+        if self.sender() is self.draft:
+            self._show_trouble()
+            self.status_changed.emit(self.tr("Not on disk yet"))
+
+    @Slot()
+    def _show_trouble(self) -> None:
+        self.trouble.clear()
+        if self.draft is not None and self.draft.is_outdated:
+            self.trouble.show_outdated()
+        elif self.draft is not None and self.draft.refusal is not None:
+            self.trouble.show_refusal(self.draft.refusal)
+
+    @Slot()
+    def _read_again(self) -> None:
+        if self.draft is None:
+            return
+        both = self.draft.read_again()
+        self._show_paper()
+        self._show_trouble()
+        words = (
+            self.tr("Read again. %n parts hold both texts; keep what you want.", "", len(both))
+            if both
+            else self.tr("Read again. Nothing was lost.")
+        )
+        self._desk.say(words)
+
+    @Slot()
+    def _copy_elsewhere(self) -> None:
+        if self.draft is not None:
+            self._copy.offer(self.draft.texts)
+
+    @Slot()
+    def _open_addendum(self) -> None:
+        question = AddendumQuestion(self.window(), self._signer())
+        question.signed.connect(self._addend)
+        question.open()
+
+    @Slot(object)
+    def _addend(self, added: Added) -> None:
+        if self.draft is None or self.draft.note is None:
+            return
+        connection, note_id = self._desk.connection, self.draft.note.id
+        try:
+            notes.add_addendum(
+                connection,
+                note_id,
+                title=added.title,
+                reason=added.reason,
+                text=added.text,
+                now=self._desk.now(),
+            )
+        except HeaddeskError as error:
+            self.bar.show_problem(f"{error.what} {error.do}".strip())
+            return
+        self._show_paper()
+        self._desk.changed.emit(Topic.NOTES)
+
+    @Slot()
+    def _go_to_cover(self) -> None:
+        if self._situation is not None:
+            self._desk.go(Place(Where.CLIENT, self._situation.client.id, "coverage"))
+
+    def _saved_words(self, moment: datetime) -> str:
+        return self.tr("Draft saved %s") % shown.time_of(moment)
+
+    def _listen(self) -> None:
+        self.tools.template_chosen.connect(self._choose_template)
+        self.tools.load_wanted.connect(self.load_last)
+        self.trouble.wants_copy.connect(self._copy_elsewhere)
+        self.trouble.wants_reading.connect(self._read_again)
+        self.panel.wants_cover.connect(self._go_to_cover)
+        self.meter.jumped.connect(self.jump)
+        self.addend.clicked.connect(self._open_addendum)
+        self.main.clicked.connect(self.main_action)
+        self.bar.finished_later.connect(self.finished_later)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        holder = QWidget()
+        holder.setMaximumWidth(_SHEET)
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(14)
+        self._column.addWidget(self.trouble)
+        self._column.addWidget(self.tools)
+        column = PageColumn(page, left=LEFT_WITH_BACK, right=24, top=12)
+        column.add(holder)
+        column.addStretch()
+        self.columns = TwoColumns(page, self.panel, wide=318, breaks_at=900)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.columns, 1)
+        whole.addWidget(self.gap_row)
+        whole.addWidget(self.bar)

@@ -1,0 +1,61 @@
+"""The row above the note: which template, and what can be taken over from last time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.domain.notes import Note
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.popover import Popover
+from headdesk.ui.widgets.segmented import Segmented
+from headdesk.ui.wrap_up.sections import label_of
+from headdesk.usecases import reference
+
+WHOLE = ""
+"""Stands for the whole note among the sections that can be loaded."""
+
+
+class NoteTools(QWidget):
+    """Templates beside each other, and a menu of what the last note holds.
+
+    Signals:
+        template_chosen: The key of a template.
+        load_wanted: The key of a section of the last note, or `WHOLE`.
+    """
+
+    template_chosen = Signal(object)
+    load_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._last: Note | None = None
+        templates = reference.templates()
+        self.template = Segmented(self.tr("Template"), [(key, t.label) for key, t in templates.items()])
+        self.template.chosen.connect(self.template_chosen)
+        self.load = Button(self.tr("Load last"), "plain", icon="clock-counter-clockwise")
+        self.load.clicked.connect(self._open)
+        row = FlowLayout(gap=8)
+        row.addWidget(self.template)
+        row.addWidget(self.load)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+
+    def show_last(self, last: Note | None) -> None:
+        """Offer what the last signed note holds."""
+        self._last = last
+        self.load.allow(last is not None, self.tr("There is no signed note before this one."))
+
+    @Slot()
+    def _open(self) -> None:
+        if self._last is None:
+            return
+        popover = Popover(self)
+        popover.add_item(WHOLE, self.tr("Whole note, into what is empty"), "clock-counter-clockwise", "Ctrl Shift L")
+        for key, text in self._last.texts.items():
+            if text.strip():
+                popover.add_item(key, self.tr("Only %s") % label_of(key, reference.templates()), "text-aa")
+        popover.chosen.connect(self.load_wanted)
+        popover.open_under(self.load)

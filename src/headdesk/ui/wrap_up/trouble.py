@@ -1,0 +1,130 @@
+"""What is said when a text does not reach the disk, and the way to keep it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from headdesk.domain.errors import DiskFullError, HeaddeskError, ReadOnlyError
+from headdesk.store import faults
+from headdesk.ui.desk import Desk
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.banner import Banner
+from headdesk.ui.widgets.dialog import Question
+from headdesk.ui.wrap_up.sections import label_of
+from headdesk.usecases import reference
+
+FILE_NAME = "unsaved note.txt"
+"""Names nobody."""
+
+
+class Trouble(QWidget):
+    """Two banners: the disk refuses, or the note was changed elsewhere; hidden while all is well.
+
+    Signals:
+        wants_copy: The text is to be kept in another place.
+        wants_reading: The note is to be read again.
+    """
+
+    wants_copy = Signal()
+    wants_reading = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._refused = Banner("problem", " ", action=self.tr("Save elsewhere"))
+        self._refused.acted.connect(self.wants_copy)
+        self._outdated = Banner(
+            "attention",
+            self.tr("This note was changed in another window."),
+            self.tr("Yours is on screen, the other on disk. Reading it again keeps both."),
+            action=self.tr("Read again"),
+        )
+        self._outdated.acted.connect(self.wants_reading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(8))
+        column.addWidget(self._refused)
+        column.addWidget(self._outdated)
+        self.clear()
+
+    def clear(self) -> None:
+        """All is well again."""
+        self._refused.hide()
+        self._outdated.hide()
+        self.hide()
+
+    def show_refusal(self, error: HeaddeskError) -> None:
+        """Say why the disk does not take the text, and where the text is meanwhile."""
+        self._refused.set_words(
+            _title_of(error, self), self.tr("Your text is safe on screen and in memory but not on disk.")
+        )
+        self._refused.show()
+        self.show()
+
+    def show_outdated(self) -> None:
+        """Say that another window saved the note."""
+        self._outdated.show()
+        self.show()
+
+
+class CopyElsewhere(QWidget):
+    """Asks, then writes the text as a plain file where the person says; invisible itself."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._desk = desk
+        self._text = ""
+
+    def offer(self, texts: Mapping[str, str]) -> None:
+        """Warn that the copy is not encrypted, and ask where it shall go."""
+        self._text = plain_text(texts)
+        question = Question(
+            self.tr("Keep a plain copy outside the practice?"),
+            self.tr(
+                "The copy is not encrypted: whoever opens the file can read it. Headdesk goes on trying to save "
+                "the note here; delete the copy once it says that the draft is saved."
+            ),
+            act=self.tr("Choose a place"),
+            keep=self.tr("Only keep trying"),
+        )
+        self._desk.ask(self.window(), question, self._hear)
+
+    def _hear(self, yes: bool) -> None:  # noqa: FBT001 -- the answer to a question
+        if not yes:
+            return
+        dialog = QFileDialog(self.window(), self.tr("A place for the plain copy"), FILE_NAME)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.selectFile(FILE_NAME)
+        dialog.fileSelected.connect(self._write)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _write(self, path: str) -> None:
+        try:
+            Path(path).write_text(self._text, encoding="utf-8")
+        except OSError as error:
+            fault = faults.file_fault(error)
+            self._desk.say(f"{fault.what} {fault.do}".strip())
+            return
+        self._desk.say(self.tr("A plain copy is written. It is not encrypted."))
+
+
+def plain_text(texts: Mapping[str, str]) -> str:
+    """Return a note's sections as one readable text."""
+    templates = reference.templates()
+    parts = [f"{label_of(key, templates)}\n{text.strip()}\n" for key, text in texts.items() if text.strip()]
+    return "\n".join(parts)
+
+
+def _title_of(error: HeaddeskError, source: QWidget) -> str:
+    if isinstance(error, DiskFullError):
+        return source.tr("The disk is full.")
+    if isinstance(error, ReadOnlyError):
+        return source.tr("The practice folder may not be written.")
+    return error.what
