@@ -166,6 +166,43 @@ def client_balances(connection: Connection) -> dict[ClientId, Money]:
     return {ClientId(client_id): Money(cents) for client_id, cents in found}
 
 
+@dataclass(frozen=True, slots=True)
+class ClientAccount:
+    """A client who owes something or has credit.
+
+    Attributes:
+        balance: What is owed; below zero is credit.
+    """
+
+    client_id: ClientId
+    client: str = field(repr=False)
+    balance: Money
+
+    @property
+    def owes(self) -> Money:
+        """What the client is still to pay."""
+        return max(self.balance, Money())
+
+    @property
+    def credit(self) -> Money:
+        """What the client paid beyond that."""
+        return max(-self.balance, Money())
+
+
+def client_accounts(connection: Connection) -> list[ClientAccount]:
+    """Return the clients whose balance is not nothing, who owes most first."""
+    found = connection.execute(
+        """
+        SELECT c.id, coalesce(nullif(c.name_used, ''), c.first) || ' ' || c.last,
+               sum(e.cents * ((e.target IN ('client receivable', 'client credit'))
+                            - (e.source IN ('client receivable', 'client credit')))) AS balance
+        FROM entry e JOIN client c ON c.id = e.client_id
+        GROUP BY c.id HAVING balance <> 0 ORDER BY balance DESC, c.last COLLATE NOCASE, c.id
+        """
+    )
+    return [ClientAccount(ClientId(i), client, Money(cents)) for i, client, cents in found]
+
+
 def balances_of_clients(connection: Connection, client_ids: Sequence[ClientId]) -> dict[ClientId, Money]:
     """Return what each of these clients owes; below zero is the client's credit."""
     found = connection.execute(

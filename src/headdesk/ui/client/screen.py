@@ -196,7 +196,7 @@ class ClientScreen(QWidget):
     def _plan_session(self) -> None:
         from headdesk.ui.session.dialog import plan_session
 
-        plan_session(self._desk, self, ClientId(self._client_id))
+        plan_session(self._desk, self, client_id=self._client_id)
 
     @Slot(object)
     def _write_note(self, row: SessionRow) -> None:

@@ -47,7 +47,7 @@ def read(connection: Connection, today: date) -> BandFacts:
 
 
 class Band(QWidget):
-    """Month, expected, received and late in large figures; the chart at the right, below where it is narrow."""
+    """Month, expected, received and late in large figures; the chart beside them, or below where it is narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

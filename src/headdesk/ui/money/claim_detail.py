@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING
 from headdesk.domain.ledger import Position
 from headdesk.store.claim_lists import ClaimRow
+from headdesk.ui.money.deeds import Deed
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.equation_bar import EquationBar
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.money_line import MoneyLine, Term
-
-
-class Deed(StrEnum):
-    """What can be done about a claim's money."""
-
-    OPEN = "open"
-    POST = "post"
-    GIVE_UP = "write off"
-    TAKE_BACK = "take back"
 
 
 class ClaimDetail(QWidget):

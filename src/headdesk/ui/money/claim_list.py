@@ -12,29 +12,27 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING, ClaimId
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
-from headdesk.store import claim_lists, ledger, payers
+from headdesk.store import claim_lists, claims, ledger, payers
 from headdesk.store.claim_lists import ClaimFilter, ClaimRow, Order
 from headdesk.store.connection import Connection
 from headdesk.ui import shown
-from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
-from headdesk.ui.money import band, columns, words
-from headdesk.ui.money.claim_detail import ClaimDetail, Deed
+from headdesk.ui.money import band, columns, deeds, words
+from headdesk.ui.money.claim_detail import ClaimDetail
+from headdesk.ui.money.deeds import Deed
 from headdesk.ui.money.explain import explain
 from headdesk.ui.money.filter_bar import FilterBar
-from headdesk.ui.money.reason_dialog import ReasonDialog
 from headdesk.ui.places import Place, Where
 from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
-from headdesk.ui.widgets.dialog import Question
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.row_table import RowTable
 from headdesk.ui.widgets.table_model import TableModel
 from headdesk.ui.widgets.table_total import TableTotal
-from headdesk.usecases import posting
 
 PAGE: Final = 200
 """Claims read at a time, as one scrolls."""
@@ -53,7 +51,7 @@ class ClaimList(QWidget):
         self._desk = desk
         self._order, self._down = Order.SESSION, True
         self._found = 0
-        self._opened: ClaimId | None = None
+        self._opened: ClaimRow | None = None
         self._summing: Job | None = None
         self.band = band.Band()
         self.bar = FilterBar(desk.today())
@@ -82,12 +80,16 @@ class ClaimList(QWidget):
         self._sum_up()
         self._choose(keep, opened=opened)
 
+    def read_again(self) -> None:
+        """Read everything again; the current claim stays current, and open when it is."""
+        row = self.current()
+        self.read(keep=row.id if row else 0, opened=self._opened is not None)
+
     def show_claim(self, claim_id: int) -> None:
         """Show a claim opened, among all dates if it is not among those looked at."""
         self.read(keep=claim_id, opened=True)
-        if self._opened != claim_id:
-            number = claim_lists.number_of(self._desk.connection, ClaimId(claim_id))
-            self.bar.look_for(str(number))
+        if self._opened is None:
+            self.bar.look_for(str(claims.head(self._desk.connection, ClaimId(claim_id)).number))
             self.read(keep=claim_id, opened=True)
 
     def current(self) -> ClaimRow | None:
@@ -100,7 +102,7 @@ class ClaimList(QWidget):
         (self.table if self._found else self.bar.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def find(self) -> None:
+    def take_search(self) -> None:
         """Go to the search field."""
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
@@ -123,7 +125,7 @@ class ClaimList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _connect(self) -> None:
-        self.bar.narrowed.connect(self._read_again)
+        self.bar.narrowed.connect(self._read_narrowed)
         self.table.activated_row.connect(self._turn_over)
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.table.verticalScrollBar().valueChanged.connect(self._read_on)
@@ -132,7 +134,7 @@ class ClaimList(QWidget):
             theme.changed.connect(self._fit)
         slash = QShortcut(QKeySequence("/"), self)
         slash.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        slash.activated.connect(self.find)
+        slash.activated.connect(self.take_search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put things below each other where there is no room beside."""
@@ -161,7 +163,7 @@ class ClaimList(QWidget):
         )
 
     @Slot()
-    def _read_again(self) -> None:
+    def _read_narrowed(self) -> None:
         self.read()
         announce(self, self.bar.shown.text())
 
@@ -267,7 +269,7 @@ class ClaimList(QWidget):
         if not isinstance(row, ClaimRow):
             return
         number = self.model.rows().index(row)
-        if self._opened == row.id:
+        if self._opened == row:
             self._opened = None
             self.table.open_detail(number, None)
         else:
@@ -283,7 +285,7 @@ class ClaimList(QWidget):
             urgent=words.needs_attention(row, self._desk.today()),
         )
         detail.chosen.connect(self._do)
-        self._opened = row.id
+        self._opened = row
         self.table.open_detail(number, detail)
         self.table.scrollTo(self.model.index(number, 0))
         QWidget.setTabOrder(self.table, detail.buttons[0])
@@ -291,51 +293,8 @@ class ClaimList(QWidget):
 
     @Slot(object)
     def _do(self, deed: Deed) -> None:
-        row = self.current()
-        if row is None:
-            return
-        if deed is Deed.OPEN:
-            self._desk.go(Place(Where.CLAIM, row.id))
-        elif deed is Deed.POST:
-            self._desk.go(Place(Where.POST, row.id))
-        elif deed is Deed.GIVE_UP:
-            self._ask_to_give_up(row)
-        else:
-            self._ask_to_take_back(row)
-
-    def _ask_to_give_up(self, row: ClaimRow) -> None:
-        question = Question(
-            self.tr("Write off {amount} of claim {n}?").format(amount=row.position.open, n=row.number),
-            self.tr("You stop asking for it, and the claim is closed. It can be taken back later."),
-            self.tr("Write off {amount}").format(amount=row.position.open),
-            self.tr("Keep it open"),
-        )
-        ReasonDialog(self.window(), question, partial(self._give_up, row)).open()
-
-    def _ask_to_take_back(self, row: ClaimRow) -> None:
-        question = Question(
-            self.tr("Take back what was posted last on claim {n}?").format(n=row.number),
-            self.tr("The posting and its reversal both stay visible; the claim stands as before it."),
-            self.tr("Take it back"),
-            self.tr("Keep it"),
-        )
-        ReasonDialog(self.window(), question, partial(self._take_back, row)).open()
-
-    def _give_up(self, row: ClaimRow, reason: str) -> None:
-        posting.write_off(self._desk.connection, row.id, reason, now=self._desk.now())
-        self._desk.say(self.tr("Written off: {amount}").format(amount=row.position.open))
-        self._tell()
-
-    def _take_back(self, row: ClaimRow, reason: str) -> None:
-        posting_id = ledger.last_posting(self._desk.connection, row.id)
-        if posting_id is not None:
-            posting.reverse(self._desk.connection, posting_id, reason, now=self._desk.now())
-            self._desk.say(self.tr("Taken back on claim {n}").format(n=row.number))
-            self._tell()
-
-    def _tell(self) -> None:
-        self._desk.changed.emit(Topic.LEDGER)
-        self._desk.changed.emit(Topic.CLAIMS)
+        if self._opened is not None:
+            deeds.do(deed, self._desk, self.window(), self._opened)
 
 
 def _sums(connection: Connection, wanted: ClaimFilter) -> tuple[Money, Position]:

@@ -59,9 +59,9 @@ def _waiting(row: ClaimRow, today: date) -> str:
 def _short(connection: Connection, row: ClaimRow) -> str:
     contract = agreed(connection, row)
     if contract is None:
-        return _tr("{payer} left {open} unpaid; no rate is known, so it is not certain that it is owed.").format(
-            payer=row.payer, open=row.position.open
-        )
+        return _tr(
+            "{payer} left {open} unpaid; no rate is known, so it is not certain that it is owed."
+        ).format(payer=row.payer, open=row.position.open)
     allowed, since = contract
     words = (
         _tr("{payer} paid {open} less than its contract: {allowed} was agreed on {day}, {used} was used.")

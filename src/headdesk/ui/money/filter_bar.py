@@ -83,7 +83,9 @@ class FilterBar(QWidget):
 
     def offer_payers(self, payers: Sequence[Payer]) -> None:
         """Offer these payers and all of them together."""
-        self.payer.set_choices([(_EVERY, self.tr("All payers")), *((payer.id, payer.name) for payer in payers)])
+        self.payer.set_choices(
+            [(_EVERY, self.tr("All payers")), *((payer.id, payer.name) for payer in payers)]
+        )
 
     def wanted(self, today: date) -> ClaimFilter:
         """Return which claims are looked for."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from headdesk.domain.people import ClientId
 from headdesk.store import find
 from headdesk.store.connection import Connection
+from headdesk.ui.places import Place, Where
+from headdesk.ui.switcher.result import Result
+from headdesk.ui.switcher.result_delegate import RESULT_ROLE
+from headdesk.ui.switcher.result_list import result_list, result_model
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.chip import Chip
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.search_field import search_field
 
-_ID_ROLE = Qt.ItemDataRole.UserRole + 1
+_AROUND = 10
 
 
 class ClientPicker(QWidget):
@@ -71,7 +74,9 @@ class ClientPicker(QWidget):
 
     def _build_completer(self) -> QCompleter:
         completer = QCompleter(self)
-        completer.setModel(QStandardItemModel(completer))
+        self.popup = result_list(self.tr("Clients found"))
+        self.popup.setObjectName("completions")  # as the style sheet calls such lists
+        completer.setPopup(self.popup)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setWidget(self.edit)
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
@@ -80,23 +85,22 @@ class ClientPicker(QWidget):
     @Slot(str)
     def _find(self, typed: str) -> None:
         """Offer the clients whose names begin so."""
-        model = QStandardItemModel(self.completer)
-        for client in find.clients(self._connection, typed, archived=False):
-            item = QStandardItem(client.name)
-            item.setData(client.id, _ID_ROLE)
-            model.appendRow(item)
-        self.completer.setModel(model)
-        self.completer.complete()
-        popup = self.completer.popup()
-        if popup is not None:
-            popup.setObjectName("completions")  # as the style sheet calls such lists
-            popup.setVisible(model.rowCount() > 0)
-            popup.setCurrentIndex(self.completer.completionModel().index(0, 0))
+        found = [
+            Result(client.name, "", "", "user", Place(Where.CLIENT, client.id))
+            for client in find.clients(self._connection, typed, archived=False)
+        ]
+        self.completer.setModel(result_model(found, self.completer))
+        self.popup.hide()
+        if found:
+            self.completer.complete()
+            self.popup.setCurrentIndex(self.completer.completionModel().index(0, 0))
+            self.popup.resize(self.edit.width(), self.popup.sizeHintForRow(0) * len(found) + scaled(_AROUND))
 
     @Slot(QModelIndex)
     def _take(self, index: QModelIndex) -> None:
+        result = index.data(RESULT_ROLE)
         self.edit.clear()
-        self.choose(ClientId(index.data(_ID_ROLE)), str(index.data()))
+        self.choose(ClientId(result.target.number), result.words)
 
     @Slot()
     def _take_only_match(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from headdesk.ui.switcher.results import Result
+from headdesk.ui.switcher.result import Result
 from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import role_font, row_height, scaled, text_width
 from headdesk.ui.widgets import paint

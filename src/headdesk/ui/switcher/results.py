@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -13,9 +12,12 @@ from headdesk.domain.people import ClientStatus
 from headdesk.store import find
 from headdesk.store.connection import Connection
 from headdesk.ui.places import Place, Where
+from headdesk.ui.switcher.result import Result
 
 MOST: Final = 9
-_ITSELF: Final = "switch"
+_OF_THE_PAGE: Final = frozenset({"page", "pane", "switch"})
+"""Actions that mean something only where the person already is."""
+_OFFERED: Final = frozenset({"go", "new"})
 _ICONS: Final = {
     "go today": "sun",
     "go clients": "users",
@@ -32,32 +34,10 @@ _ICONS: Final = {
 _OTHER_ICON: Final = "arrow-right"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One thing to go to or to do.
-
-    Attributes:
-        words: The client's name, the claim's number, the action.
-        more: Muted behind it.
-        end: At the right end: the key that does the same, or what kind of thing it is.
-        target: A place to go to or an action to trigger.
-    """
-
-    words: str = field(repr=False)
-    more: str = field(repr=False)
-    end: str
-    icon: str
-    target: Place | QAction
-
-    def sentence(self) -> str:
-        """Return the result as it is read aloud."""
-        return ", ".join(part for part in (self.words, self.more, self.end) if part)
-
-
 def results(connection: Connection, actions: Sequence[QAction], typed: str) -> list[Result]:
-    """Return what is meant by what was typed, the likeliest first; nothing typed offers the actions."""
+    """Return what is meant by what was typed, the likeliest first; nothing typed offers the screens."""
     if not typed.strip():
-        return [_of_action(action) for action in _possible(actions)][:MOST]
+        return [_of_action(action) for action in _possible(actions) if _kind(action) in _OFFERED][:MOST]
     matching = [_of_action(action) for action in _possible(actions) if _matches(_words(action), typed)]
     return [*_claims(connection, typed), *_clients(connection, typed), *matching][:MOST]
 
@@ -90,7 +70,12 @@ def _claims(connection: Connection, typed: str) -> list[Result]:
 
 
 def _possible(actions: Sequence[QAction]) -> list[QAction]:
-    return [action for action in actions if action.isEnabled() and action.objectName() != _ITSELF]
+    return [action for action in actions if action.isEnabled() and _kind(action) not in _OF_THE_PAGE]
+
+
+def _kind(action: QAction) -> str:
+    """Return the first word of an action's name, such as *go*."""
+    return action.objectName().partition(" ")[0]
 
 
 def _of_action(action: QAction) -> Result:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place
-from headdesk.ui.switcher.result_delegate import RESULT_ROLE, ResultDelegate
-from headdesk.ui.switcher.results import Result, results
+from headdesk.ui.switcher.result import Result
+from headdesk.ui.switcher.result_delegate import RESULT_ROLE
+from headdesk.ui.switcher.result_list import result_list, result_model
+from headdesk.ui.switcher.results import results
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.popover import BLUR, Popover
-from headdesk.ui.widgets.row_palette import without_highlight
 from headdesk.ui.widgets.search_field import search_field
 
 _WIDE = 560
@@ -40,13 +40,13 @@ class Switcher(Popover):
 
     def __init__(self, desk: Desk, parent: QWidget, actions: Sequence[QAction]) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._window = desk, parent.window()
         self._actions = list(actions)
         self.setAccessibleName(self.tr("Go to"))
         self.edit = search_field(
             self.tr("Go to"), hint=self.tr("A client, a claim number, a screen, or what to do")
         )
-        self.found = self._build_list()
+        self.found = result_list(self.tr("Found"), self)
         self._nothing = Label("", "body", "muted", wrap=True)
         self._nothing.setContentsMargins(scaled(12), scaled(10), scaled(12), scaled(10))
         self.body.setSpacing(scaled(5))
@@ -60,7 +60,7 @@ class Switcher(Popover):
 
     def open(self) -> None:
         """Show it over the upper half of its window, ready to type."""
-        window = self.parentWidget().window()
+        window = self._window
         self.setFixedWidth(min(scaled(_WIDE), window.width() - 2 * scaled(24)) + 2 * BLUR)
         corner = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, scaled(_FROM_TOP) - BLUR))
         self.move(corner)
@@ -69,25 +69,10 @@ class Switcher(Popover):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the keys that walk a list to the list."""
-        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _KEYS_OF_LIST:
-                QApplication.sendEvent(self.found, event)
-                return True
+        if watched is self.edit and _walks(event):
+            QApplication.sendEvent(self.found, event)
+            return True
         return super().eventFilter(watched, event)
-
-    def _build_list(self) -> QListView:
-        found = named(QListView(self), self.tr("Found"))
-        found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        found.setModel(QStandardItemModel(found))
-        found.setItemDelegate(ResultDelegate(found))
-        found.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        found.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        found.setFrameShape(QListView.Shape.NoFrame)
-        found.setMouseTracking(True)
-        found.setPalette(without_highlight())
-        found.viewport().setAutoFillBackground(False)
-        return found
 
     @Slot(str)
     def _find(self, typed: str) -> None:
@@ -99,12 +84,7 @@ class Switcher(Popover):
         self.adjustSize()
 
     def _show(self, shown: Sequence[Result]) -> None:
-        model = QStandardItemModel(self.found)
-        for result in shown:
-            item = QStandardItem(result.words)
-            item.setData(result, RESULT_ROLE)
-            item.setData(result.sentence(), Qt.ItemDataRole.AccessibleTextRole)
-            model.appendRow(item)
+        model = result_model(shown, self.found)
         self.found.setModel(model)
         self.found.selectionModel().currentChanged.connect(self._say)
         self.found.setVisible(bool(shown))
@@ -130,3 +110,9 @@ class Switcher(Popover):
             desk.go(target)
         else:
             target.trigger()
+
+
+def _walks(event: QEvent) -> bool:
+    """Return whether an event is a key that walks a list."""
+    pressed = event.type() == QEvent.Type.KeyPress
+    return pressed and isinstance(event, QKeyEvent) and event.key() in _KEYS_OF_LIST

@@ -40,6 +40,7 @@ class ChoiceList(QWidget):
         for row in self._rows:
             self._group.removeButton(row)
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows = [ChoiceRow(choice, parent=self) for choice in choices]
         for index, row in enumerate(self._rows):
@@ -59,6 +60,12 @@ class ChoiceList(QWidget):
     def chosen_key(self) -> object:
         """Return the chosen key, or None."""
         return next((row.choice.key for row in self._rows if row.isChecked()), None)
+
+    def focus_chosen(self) -> None:
+        """Put the focus on the chosen row; without one on the first."""
+        row = next((row for row in self._rows if row.isChecked()), next(iter(self._rows), None))
+        if row is not None:
+            row.setFocus()
 
     def allow(self, key: object, on: bool, reason: str = "") -> None:  # noqa: FBT001 - reads as a sentence
         """Switch a row on or off; off needs a reason."""

@@ -48,7 +48,9 @@ class AddendumQuestion(QObject):
         self.reason = LineEdit(self.tr("Reason"))
         self.text = TextEdit(self.tr("What is added"), role="note", lines=4)
         self.dialog.body.addWidget(Field(self.tr("Title"), self.title))
-        self.dialog.body.addWidget(Field(self.tr("Reason"), self.reason, hint=self.tr("why it is added later")))
+        self.dialog.body.addWidget(
+            Field(self.tr("Reason"), self.reason, hint=self.tr("why it is added later"))
+        )
         self.dialog.body.addWidget(Field(self.tr("What is added"), self.text))
         self.dialog.add_button("keep", self.tr("Leave it as it is"))
         self.sign = self.dialog.add_button("sign", self.tr("Sign addendum"), "primary")
@@ -66,7 +68,9 @@ class AddendumQuestion(QObject):
     @Slot()
     def _look(self) -> None:
         parts = (self.title.text(), self.reason.text(), self.text.text())
-        self.sign.allow(all(part.strip() for part in parts), self.tr("It needs a title, a reason and a text."))
+        self.sign.allow(
+            all(part.strip() for part in parts), self.tr("It needs a title, a reason and a text.")
+        )
 
     @Slot(str)
     def _decide(self, answer: str) -> None:

@@ -17,6 +17,7 @@ from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.choice_list import ChoiceList
+from headdesk.ui.widgets.choice_row import Choice
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.money_line import MoneyLine
 from headdesk.ui.widgets.page_column import PageColumn
@@ -55,6 +56,7 @@ class CodeStep(QWidget):
         self._situation: Situation | None = None
         self._proposal: Proposal | None = None
         self._others: list[ServiceCode] = []
+        self._choices: list[Choice] = []
         self._fees = payers.fees(desk.connection, desk.today())
         self.codes = ChoiceList(self.tr("Code"))
         self.addons = AddOnList()
@@ -97,9 +99,10 @@ class CodeStep(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the chosen code, where arrows move and Enter takes it."""
-        chosen = self.codes.findChild(QWidget, "chosen")
-        row = next((row for row in self.codes.rows() if row.isChecked()), None)
-        (row or chosen or self.main).setFocus()
+        if self._situation is not None and self._situation.coded is None:
+            self.codes.focus_chosen()
+        else:
+            self.main.setFocus()
 
     def choose(self, number: int) -> None:
         """Choose a code by its number, to come back to it after locking; 0 leaves the suggested one."""
@@ -187,7 +190,8 @@ class CodeStep(QWidget):
 
     def _show_choices(self, proposal: Proposal, chosen: CPTCode | None) -> None:
         suggested = proposal.suggestion.code
-        self.codes.set_choices(code_words.choices(proposal, self._others, self._fees))
+        self._choices = code_words.choices(proposal, self._others, self._fees)
+        self.codes.set_choices(self._choices)
         self.codes.choose(chosen or (suggested.code if suggested else None))
 
     def _show_coded(self, coded: CodedSession) -> None:
@@ -197,8 +201,9 @@ class CodeStep(QWidget):
         if self._proposal is not None and known[0] is not None:
             self._others = [known[0]]
             self._show_choices(self._proposal, known[0].code)
-        for row in self.codes.rows():
-            self.codes.allow(row.choice.key, row.isChecked(), self.tr("Take the code back first."))
+        for choice in self._choices:
+            is_chosen = choice.key == self._chosen()
+            self.codes.allow(choice.key, is_chosen, self.tr("Take the code back first."))
         self.addons.show_offers([])
         self.diagnoses.show_codes(coded.diagnoses, can_change=False)
         self.other.hide()
@@ -218,7 +223,11 @@ class CodeStep(QWidget):
         elif chosen is None:
             self.main.set_text(self.tr("Choose a code"), key="")
         else:
-            words = self.tr("Use %s and charge the client") if is_private else self.tr("Use %s and make the claim")
+            words = (
+                self.tr("Use %s and charge the client")
+                if is_private
+                else self.tr("Use %s and make the claim")
+            )
             self.main.set_text(words % chosen, key="↵")
         can_go_on = chosen is not None or not situation.is_signed
         self.main.allow(can_go_on, self.tr("No code fits so few minutes; look for another code."))
@@ -243,11 +252,11 @@ class CodeStep(QWidget):
             self._show_no_sum(proposal.suggestion.reason if proposal else "")
             return
         day = situation.session.service_date
-        found = coding.estimate_of_all(
-            self._desk.connection, wanted, day, proposal.policy, proposal.payer
-        )
+        found = coding.estimate_of_all(self._desk.connection, wanted, day, proposal.policy, proposal.payer)
         if found is None:
-            self._show_no_sum(self.tr("No fee is set for one of these codes. Set it in Settings, Payers and rates."))
+            self._show_no_sum(
+                self.tr("No fee is set for one of these codes. Set it in Settings, Payers and rates.")
+            )
             return
         basis = [found.basis]
         if proposal.policy is not None:
@@ -363,5 +372,7 @@ def _indented(*parts: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(scaled(34), 0, 0, 0)
     for part in parts:
-        row.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0))
+        row.addWidget(
+            part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
+        )
     return row

@@ -19,9 +19,7 @@ from headdesk.usecases import coding, reference
 from headdesk.usecases.coding import Proposal
 
 
-def choices(
-    proposal: Proposal, others: Sequence[ServiceCode], fees: Mapping[CPTCode, Money]
-) -> list[Choice]:
+def choices(proposal: Proposal, others: Sequence[ServiceCode], fees: Mapping[CPTCode, Money]) -> list[Choice]:
     """Return the suggested code with its reason, then its neighbours, then what the person looked up."""
     suggestion = proposal.suggestion
     found = []

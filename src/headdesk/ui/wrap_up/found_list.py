@@ -134,7 +134,9 @@ class FoundList(QWidget):
             self._paint_row(painter, place, self._rows[index], codes, current=index == self._current)
         top = int(box.bottom()) - _foot_height()
         paint.hairline(painter, box.left() + 1, box.right() - 1, top)
-        foot = QRect(int(box.left()) + scaled(_PAD + _INSIDE), top, int(box.width()) - scaled(_PAD), _foot_height())
+        foot = QRect(
+            int(box.left()) + scaled(_PAD + _INSIDE), top, int(box.width()) - scaled(_PAD), _foot_height()
+        )
         paint.text(painter, foot, self._foot(), role_font("hint"), table.color("muted"))
 
     def _paint_row(self, painter: QPainter, box: QRect, row: Found, codes: int, *, current: bool) -> None:
@@ -153,7 +155,9 @@ class FoundList(QWidget):
         if tail:
             paint.text(painter, line, tail, role_font("key"), table.color("muted"), paint.RIGHT)
         if row.under:
-            self._paint_under(painter, QRect(left, line.bottom() + scaled(4), room.right() - left, line.height()), row)
+            self._paint_under(
+                painter, QRect(left, line.bottom() + scaled(4), room.right() - left, line.height()), row
+            )
 
     def _paint_under(self, painter: QPainter, box: QRect, row: Found) -> None:
         colour = tokens().color("muted")

@@ -28,7 +28,9 @@ class Meter(QWidget):
         self._sign = Sign("open")
         self._count = Label("", "name")
         self._words = Label("", "body", "muted")
-        self.link = Button(" ", "quiet", size="row", flush=True, key="Ctrl J", name=self.tr("Go to what is missing"))
+        self.link = Button(
+            " ", "quiet", size="row", flush=True, key="Ctrl J", name=self.tr("Go to what is missing")
+        )
         self.link.clicked.connect(self.jumped)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

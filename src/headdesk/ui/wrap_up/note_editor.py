@@ -57,7 +57,9 @@ class NoteEditor(QWidget):
         for section in template.sections:
             self._add(section)
         for one in kept:
-            self._add_to_sheet(one.section, self.tr("Kept from %s; empty it to leave it out") % one.template.label)
+            self._add_to_sheet(
+                one.section, self.tr("Kept from %s; empty it to leave it out") % one.template.label
+            )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))

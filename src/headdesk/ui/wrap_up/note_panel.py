@@ -74,7 +74,9 @@ class NotePanel(QWidget):
         last = self._beside.last if self._beside else None
         self._last.action.set_text(self.tr("Close note") if self._is_open else self.tr("Open note"))
         if last is None:
-            self._last.show_parts(Label(self.tr("No signed note before this one."), "body", "muted", wrap=True))
+            self._last.show_parts(
+                Label(self.tr("No signed note before this one."), "body", "muted", wrap=True)
+            )
         elif self._is_open:
             self._last.show_parts(*_whole_note(last[1]))
         else:
@@ -103,7 +105,9 @@ class NotePanel(QWidget):
         code, found = beside.proposal.suggestion.code, beside.expected
         self._expected.set_fact(self.tr("if coded %s") % code.code if code else "")
         if found is None:
-            words = self.tr("No fee is set for %s.") % code.code if code else beside.proposal.suggestion.reason
+            words = (
+                self.tr("No fee is set for %s.") % code.code if code else beside.proposal.suggestion.reason
+            )
             self._expected.show_parts(Label(words, "body", "muted", wrap=True))
             return
         basis = [found.basis]

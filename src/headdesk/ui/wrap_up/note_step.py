@@ -162,7 +162,11 @@ class NoteStep(QWidget):
         for key in loaded:
             self.editor.fill(key, last[1].texts[key])
         day = shown.short_day(last[0], self._desk.today())
-        words = self.tr("%n parts loaded from %1", "", len(loaded)) if loaded else self.tr("Nothing to load from %1")
+        words = (
+            self.tr("%n parts loaded from %1", "", len(loaded))
+            if loaded
+            else self.tr("Nothing to load from %1")
+        )
         self._desk.say(words.replace("%1", day))
 
     def _new_draft(self, attendee_id: AttendeeId) -> Draft:

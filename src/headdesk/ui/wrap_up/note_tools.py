@@ -53,7 +53,9 @@ class NoteTools(QWidget):
         if self._last is None:
             return
         popover = Popover(self)
-        popover.add_item(WHOLE, self.tr("Whole note, into what is empty"), "clock-counter-clockwise", "Ctrl Shift L")
+        popover.add_item(
+            WHOLE, self.tr("Whole note, into what is empty"), "clock-counter-clockwise", "Ctrl Shift L"
+        )
         for key, text in self._last.texts.items():
             if text.strip():
                 popover.add_item(key, self.tr("Only %s") % label_of(key, reference.templates()), "text-aa")

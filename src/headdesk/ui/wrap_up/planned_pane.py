@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.sessions import Outcome
 from headdesk.ui import shown
-from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
-from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
 from headdesk.ui.wrap_up.facts import day_of
+from headdesk.ui.wrap_up.plain_page import PlainPage
 from headdesk.ui.wrap_up.situation import Situation
 from headdesk.ui.wrap_up.task_bar import TaskBar
-
-_READING = 560
 
 
 class PlannedPane(QWidget):
@@ -36,23 +32,15 @@ class PlannedPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_planned = False
-        self.title = Label("", "section", wrap=True)
-        self.sentence = Label("", "body", "muted", wrap=True)
+        self.page = PlainPage()
         self.main = Button(" ", "primary", key="Ctrl ↵", name=self.tr("Main action"))
         self.main.clicked.connect(self.main_action)
         self.bar = TaskBar(self.main)
         self.bar.finished_later.connect(self.finished_later)
-        words = QVBoxLayout()
-        words.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(32), scaled(24), scaled(24))
-        words.setSpacing(scaled(8))
-        for label in (self.title, self.sentence):
-            label.setMaximumWidth(scaled(_READING))
-            words.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        words.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(words, 1)
+        column.addWidget(self.page, 1)
         column.addWidget(self.bar)
 
     def show_situation(self, situation: Situation, now: datetime) -> None:
@@ -79,23 +67,19 @@ class PlannedPane(QWidget):
         session = situation.session
         is_over = session.stop <= now
         when = self._when(session.start, session.stop, now.date())
-        self.title.setText(
-            self.tr("Was this session kept?") if is_over else self.tr("This session is still planned.")
-        )
+        title = self.tr("Was this session kept?") if is_over else self.tr("This session is still planned.")
         after = self.tr(
             "The times above become the actual ones. If it was not kept, say above what became of it."
         )
-        self.sentence.setText(f"{when} {after}")
+        self.page.show_words(title, f"{when} {after}")
         self.main.set_text(self.tr("It was kept, write the note"))
 
     def _say_closed(self, situation: Situation) -> None:
-        self.title.setText(self._closed_words(situation.attendee.outcome))
-        self.sentence.setText(
-            self.tr(
-                "There is no note to write, and nothing is billed to an insurer. "
-                "If that was a slip, choose Kept above."
-            )
+        after = self.tr(
+            "There is no note to write, and nothing is billed to an insurer. "
+            "If that was a slip, choose Kept above."
         )
+        self.page.show_words(self._closed_words(situation.attendee.outcome), after)
         self.main.set_text(self.tr("Back to Today"))
 
     def _closed_words(self, outcome: Outcome) -> str:

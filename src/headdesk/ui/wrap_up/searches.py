@@ -18,9 +18,7 @@ MOST: Final = 40
 
 def find_diagnoses(typed: str, chosen: Sequence[ICD10Code]) -> list[Found]:
     """Return diagnoses for what was typed; those on the list already, and too general ones, only explained."""
-    found = [
-        _diagnosis(code, title, chosen) for code, title in reference.search_diagnoses(typed, limit=MOST)
-    ]
+    found = [_diagnosis(code, title, chosen) for code, title in reference.search_diagnoses(typed, limit=MOST)]
     named = {row.code for row in found}
     return [*_as_typed(typed, named), *found]
 
@@ -50,7 +48,9 @@ def find_services(typed: str, fees: Mapping[CPTCode, Money]) -> list[Found]:
 def _diagnosis(code: ICD10Code, title: str, chosen: Sequence[ICD10Code]) -> Found:
     if code in chosen:
         letter = "ABCDEFGHIJKL"[chosen.index(code)]
-        return Found(code, str(code), title, _tr("Already on line {letter}").format(letter=letter), can_pick=False)
+        return Found(
+            code, str(code), title, _tr("Already on line {letter}").format(letter=letter), can_pick=False
+        )
     if "unspecified" in title.lower():
         return Found(code, str(code), title, _tr("Vague: payers may ask for a more exact one"), "attention")
     return Found(code, str(code), title)

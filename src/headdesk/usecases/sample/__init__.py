@@ -9,7 +9,7 @@ __all__ = ["PASSWORD", "SAMPLE_NOW", "USUAL_SESSIONS", "is_sample", "make"]
 
 
 def make(connection: Connection, *, seed: int = 1, sessions: int = USUAL_SESSIONS) -> None:
-    """Fill an empty practice with the invented one; see `make.fill`."""
-    from headdesk.usecases.sample.make import fill  # brings the whole cast, which the window seldom needs
+    """Fill an empty practice with the invented one; see `fill.fill`."""
+    from headdesk.usecases.sample.fill import fill  # brings the whole cast, which the window seldom needs
 
     fill(connection, seed=seed, sessions=sessions)

@@ -121,7 +121,7 @@ class Story:
             outcome = self._outcome()
             attendee_id = attend(self._connection, session_id, regular, start.date(), outcome)
             if outcome is Outcome.KEPT:
-                write_note(self._connection, regular, attendee_id, self._chance, at)
+                write_note(self._connection, regular, attendee_id, at)
                 self._code(regular, attendee_id, kind, at)
 
     def _outcome(self) -> Outcome:
@@ -230,7 +230,6 @@ def write_note(
     connection: Connection,
     regular: Regular,
     attendee_id: AttendeeId,
-    chance: Random,
     at: datetime,
     *,
     only: Sequence[str] = (),
@@ -239,7 +238,7 @@ def write_note(
     note = begin_note(connection, regular, attendee_id)
     template = reference.templates()[note.template]
     keys = only or [section.key for section in template.sections]
-    notes.save_texts(connection, note.version_id, {key: text_for(key, chance) for key in keys})
+    notes.save_texts(connection, note.version_id, {key: text_for(key, regular.client_id) for key in keys})
     notes.touch(
         connection,
         note.version_id,
@@ -268,18 +267,14 @@ def code_session(
     return coding.code_within(connection, attendee, visit_of(connection, coded), policy, now=at)
 
 
-def today_as_shown(
-    connection: Connection, regulars: Sequence[Regular], chance: Random, now: datetime
-) -> None:
+def today_as_shown(connection: Connection, regulars: Sequence[Regular], now: datetime) -> None:
     """Add Monday and today: a note to write, one to finish, a code to choose, and what is coming up."""
     by_name = {regular.part.client.name.last: regular for regular in regulars}
     today = now.date()
     monday = _hold_only(connection, by_name["Brandt"], today - timedelta(days=1), now)
-    write_note(connection, by_name["Brandt"], monday, chance, now - timedelta(hours=20, minutes=42))
+    write_note(connection, by_name["Brandt"], monday, now - timedelta(hours=20, minutes=42))
     okafor = _hold_only(connection, by_name["Okafor"], today, now)
-    write_note(
-        connection, by_name["Okafor"], okafor, chance, now - timedelta(hours=2, minutes=4), only=("data",)
-    )
+    write_note(connection, by_name["Okafor"], okafor, now - timedelta(hours=2, minutes=4), only=("data",))
     _hold_only(connection, by_name["Rivera"], today, now)
     for name in ("Haddad", "Sato", "Novak"):
         _expect(connection, by_name[name], today, now)

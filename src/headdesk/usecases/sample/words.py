@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import Final
 
 _PARTS: Final = {
@@ -42,6 +41,7 @@ _PARTS: Final = {
 }
 
 
-def text_for(section: str, chance: Random) -> str:
-    """Return an invented text for a section of a note."""
-    return chance.choice(_PARTS[section])
+def text_for(section: str, teller: int) -> str:
+    """Return an invented text for a section of a note; each teller has a story of their own."""
+    texts = _PARTS[section]
+    return texts[teller % len(texts)]

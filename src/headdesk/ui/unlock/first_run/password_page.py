@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,7 +23,7 @@ from headdesk.ui.unlock.new_password import NewPassword
 from headdesk.ui.unlock.sheet_picture import NO_CODE, SheetPicture
 from headdesk.ui.unlock.typed_back import TypedBack
 from headdesk.ui.widgets.message_line import MessageLine
-from headdesk.usecases import recovery, vaults
+from headdesk.usecases import vaults
 from headdesk.usecases.recovery import SheetRecord
 from headdesk.usecases.vaults import Opened
 
@@ -34,12 +32,11 @@ _BREAKS_AT = 860
 
 
 class PasswordPage(QWidget):
-    """Makes the practice, then sees to it that its recovery sheet has left the computer.
+    """Makes the practice, then sees to it that its recovery sheet is on paper.
 
     Signals:
-        changed: What the filled button does has changed.
-        made: The `Opened` practice is there.
-        trouble: What could not be done, and what to do; one sentence for the bottom.
+        changed: What the filled button does is another thing now.
+        made: The `Opened` practice is there, and its sheet is shown.
     """
 
     changed = Signal()
@@ -57,6 +54,7 @@ class PasswordPage(QWidget):
         super().__init__(parent)
         self._data_folder, self._jobs, self._cost, self._clock = data_folder, jobs, cost, clock
         self._code: RecoveryCode | None = None
+        self._vault_id = "–"
         self.working = False
         self.name = ParsedField(self.tr("Name of the practice"), hint=self.tr("names its folder too"))
         self.chosen = NewPassword(own_names=self._own_names)
@@ -68,6 +66,34 @@ class PasswordPage(QWidget):
         self._lay_out()
         self._show_stage()
         self._draw()
+
+    def _connect(self) -> None:
+        self.name.edit.editingFinished.connect(self._draw)
+        self.name.edit.returnPressed.connect(self.chosen.first.setFocus)
+        self.chosen.entered.connect(self.make)
+        self.typed.place_changed.connect(self._draw)
+        self.keep.kept.connect(self._say_kept)
+        self.keep.refused.connect(self._say_refused)
+
+    def _lay_out(self) -> None:
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, scaled(20), 0, 0)
+        column.setSpacing(scaled(20))
+        for part in (self.name, self.chosen, self.said, self.typed):
+            column.addWidget(part)
+        column.addStretch()
+        form.setMaximumWidth(scaled(_FORM))
+        paper = QWidget()
+        beside = QVBoxLayout(paper)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.picture)
+        beside.addWidget(self.keep)
+        beside.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Beside(form, paper, gap=40, breaks_at=_BREAKS_AT))
 
     # ------------------------------------------------------------ what the screen asks
 
@@ -83,20 +109,6 @@ class PasswordPage(QWidget):
             return self.tr("Making the practice…")
         return self.tr("Continue") if self.has_practice else self.tr("Make recovery sheet")
 
-    def make(self) -> None:
-        """Make the practice, if name and password will do."""
-        folder = self._folder()
-        password = self.chosen.password() if folder else None
-        if folder is None or password is None:
-            return
-        name, cost, now = self.name.text(), self._cost, self._clock()
-
-        def work(_job: Job) -> tuple[Opened, RecoveryCode]:
-            return vaults.start_practice(folder, password, cost=cost, actor=name, now=now)
-
-        self._work(working=True)
-        self._jobs.run(work, self._made, self._refused)
-
     def is_kept(self) -> bool:
         """Return whether the two groups were typed back from the sheet; say so beside them if not."""
         return self._code is not None and self.typed.fits(self._code.groups)
@@ -106,43 +118,65 @@ class PasswordPage(QWidget):
         return SheetRecord(self._clock().date(), self.typed.kept_at())
 
     def forget(self) -> None:
-        """Take password and code off the screen; nobody can bring them back."""
+        """Take password and code off the screen; nothing brings them back."""
         self.chosen.clear()
         self.typed.clear()
         self.picture.forget()
 
-    # ------------------------------------------------------------ parts
+    # ------------------------------------------------------------ making the practice
 
-    def _connect(self) -> None:
-        self.name.edit.editingFinished.connect(self._draw)
-        self.name.edit.returnPressed.connect(self.chosen.first.setFocus)
-        self.chosen.entered.connect(self.make)
-        self.typed.place_changed.connect(self._draw)
-        self.keep.kept.connect(self._say_good)
-        self.keep.refused.connect(self._say_trouble)
+    @Slot()
+    def make(self) -> None:
+        """Make the practice, if name and password will do."""
+        folder = self._folder()
+        password = self.chosen.password() if folder else None
+        if self.working or folder is None or password is None:
+            return
+        name, cost, now = self.name.text(), self._cost, self._clock()
 
-    def _lay_out(self) -> None:
-        form = QWidget()
-        form.setMaximumWidth(scaled(_FORM))
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(20))
-        for part in (self.name, self.chosen, self.said, self.typed):
-            column.addWidget(part)
-        column.addStretch()
-        paper = QWidget()
-        beside = QVBoxLayout(paper)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self.picture)
-        beside.addWidget(self.keep)
-        beside.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Beside(form, paper, gap=56, breaks_at=_BREAKS_AT))
+        def work(_job: Job) -> tuple[Opened, RecoveryCode]:
+            return vaults.start_practice(folder, password, cost=cost, actor=name, now=now)
+
+        self._work(working=True)
+        self._jobs.run(work, self._take, self._refuse)
+
+    def _folder(self) -> Path | None:
+        try:
+            return folder_for(self._data_folder, self.name.text())
+        except InvalidValueError as error:
+            self.name.refuse(f"{error.what} {error.do}")
+            return None
+
+    def _take(self, made: tuple[Opened, RecoveryCode]) -> None:
+        practice, self._code = made
+        self._vault_id = practice.vault.vault_id
+        self.chosen.clear()
+        self._say_kept(self.tr("The practice is made. Here is its recovery sheet."))
+        self._draw()
+        self._work(working=False)
+        self._show_stage()
+        self.made.emit(practice)
+        self.typed.setFocus()
+
+    def _refuse(self, error: BaseException) -> None:
+        self._work(working=False)
+        if not isinstance(error, HeaddeskError):
+            raise error
+        if isinstance(error, RuleBrokenError):
+            self.name.refuse(f"{error.what} {error.do}")
+        else:
+            self._say_refused(f"{error.what} {error.do}".strip())
+
+    def _work(self, *, working: bool) -> None:
+        self.working = working
+        for edit in (self.name.edit, self.chosen.first, self.chosen.second):
+            edit.setReadOnly(working)
+        self.changed.emit()
+
+    # ------------------------------------------------------------ what is shown
 
     def _show_stage(self) -> None:
-        """Show the fields before there is a practice, or the sheet's after."""
+        """Show the fields for the practice, or, once it is made, those for its sheet."""
         made = self.has_practice
         self.name.setVisible(not made)
         self.chosen.setVisible(not made)
@@ -152,22 +186,35 @@ class PasswordPage(QWidget):
         self.setFocusProxy(self.typed if made else self.name)
         self.changed.emit()
 
-    def _work(self, *, working: bool) -> None:
-        self.working = working
-        for edit in (self.name.edit, self.chosen.first, self.chosen.second):
-            edit.setReadOnly(working)
-        self.changed.emit()
-
     @Slot()
     def _draw(self) -> None:
-        """Show the sheet as it will be printed."""
-        name = self.name.text() or self.tr("Your practice")
+        """Show the sheet as it would be printed now."""
+        practice = self.name.text() or self.tr("Your practice")
         sheet = RecoverySheet(
             groups=self._code.groups if self._code else NO_CODE,
             vault_id=self._vault_id,
-            practice=name,
-            folder=str(self._data_folder),
+            practice=practice,
+            folder=str(self._folder_shown()),
             made_on=self._clock().date(),
             kept_at=self.typed.kept_at(),
         )
         self.picture.show_sheet(sheet)
+
+    def _folder_shown(self) -> Path:
+        try:
+            return folder_for(self._data_folder, self.name.text())
+        except InvalidValueError:
+            return self._data_folder
+
+    @Slot(str)
+    def _say_kept(self, sentence: str) -> None:
+        self.said.show_message("good", sentence)
+        self.said.show()
+
+    @Slot(str)
+    def _say_refused(self, sentence: str) -> None:
+        self.said.show_message("problem", sentence)
+        self.said.show()
+
+    def _own_names(self) -> tuple[str, ...]:
+        return (self.name.text(),)

@@ -45,7 +45,7 @@ def fill(connection: Connection, *, seed: int = 1, sessions: int = USUAL_SESSION
         story.plan_weeks(regular, first, weeks)
     story.live()
     with transaction(connection):
-        today_as_shown(connection, regulars, chance, SAMPLE_NOW)
+        today_as_shown(connection, regulars, SAMPLE_NOW)
 
 
 def _set_up(connection: Connection) -> None:

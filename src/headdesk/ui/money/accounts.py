@@ -1,0 +1,137 @@
+"""What clients owe or have in credit, and the balance of every account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from headdesk.domain.money import ZERO, Money, total
+from headdesk.store import ledger
+from headdesk.store.connection import Connection
+from headdesk.store.ledger import ClientAccount
+from headdesk.ui.desk import Desk
+from headdesk.ui.jobs import Job
+from headdesk.ui.places import Place, Where
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.banner import Banner
+from headdesk.ui.widgets.empty_state import EmptyState
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.page_column import PageColumn
+from headdesk.ui.widgets.row_table import RowTable
+from headdesk.ui.widgets.table_model import Column, TableModel
+from headdesk.ui.widgets.table_total import TableTotal
+
+ACCOUNT_TAB: Final = "account"
+"""The part of a client's page that shows the account."""
+
+Books = tuple[Sequence[ClientAccount], Mapping[str, Money]]
+
+
+class Accounts(QWidget):
+    """Clients with a balance, read beside the window; Enter leads to the client's account."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.model = TableModel(_columns(), _sentence, parent=self)
+        self.table = RowTable(self.tr("Clients with a balance"), self.model)
+        self.total = TableTotal(self.table)
+        self.balances = Label("", "hint", "muted", wrap=True)
+        self.trouble = Banner(
+            "problem", self.tr("The accounts could not be read."), self.tr("Try again later.")
+        )
+        self._empty = EmptyState(
+            "wallet",
+            self.tr("No client owes anything."),
+            self.tr("Balances stand here when a session is coded or a payment is posted."),
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.table.activated_row.connect(self._open)
+
+    def read_again(self) -> None:
+        """Read the balances beside the window, and show them when they are there."""
+        self.trouble.hide()
+        self._desk.run(_read, self._show, self._miss)
+
+    def take_focus(self) -> None:
+        """Go to the list."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_current(self) -> None:
+        """Go to the current client's account."""
+        self._open(self.table.current_row())
+
+    def _lay_out(self) -> None:
+        self.table.setMinimumHeight(scaled(160))
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self.trouble.hide()
+        column = PageColumn(self, top=16, bottom=16, gap=8)
+        column.add(self.trouble)
+        column.addWidget(self._stack, 1)
+        column.add(self.total)
+        column.add(self.balances)
+
+    def _show(self, books: Books) -> None:
+        accounts, balances = books
+        self.model.show_rows(accounts)
+        self._stack.setCurrentWidget(self.table if accounts else self._empty)
+        owed, credit = total(a.owes for a in accounts), total(a.credit for a in accounts)
+        self.total.show_total([self.tr("Together"), str(owed), str(credit)])
+        self.total.setVisible(bool(accounts))
+        parts = (f"{name} {amount}" for name, amount in balances.items() if amount != ZERO)
+        words = self.tr("All accounts, together nothing: {parts}.")
+        self.balances.setText(words.format(parts=" · ".join(parts) or self.tr("none is used yet")))
+
+    def _miss(self, _error: BaseException) -> None:
+        self.trouble.show()
+
+    @Slot(object)
+    def _open(self, account: object) -> None:
+        if isinstance(account, ClientAccount):
+            self._desk.go(Place(Where.CLIENT, account.client_id, ACCOUNT_TAB))
+
+
+def _read(connection: Connection, _job: Job) -> Books:
+    return ledger.client_accounts(connection), ledger.balances(connection)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_tr("Client"), _client, "name", sort=_sort_name, width=-1),
+        Column(_tr("Owes"), _owes, "strong_money", sort=_balance, width=130),
+        Column(_tr("Credit"), _credit, "money", sort=_balance, width=130),
+    )
+
+
+def _sentence(account: ClientAccount) -> str:
+    words = _tr("{client} owes {amount}") if account.owes else _tr("{client} has {amount} in credit")
+    return words.format(client=account.client, amount=account.owes or account.credit)
+
+
+def _client(account: ClientAccount) -> str:
+    return account.client
+
+
+def _sort_name(account: ClientAccount) -> str:
+    return account.client.casefold()
+
+
+def _owes(account: ClientAccount) -> str:
+    return str(account.owes) if account.owes else ""
+
+
+def _credit(account: ClientAccount) -> str:
+    return str(account.credit) if account.credit else ""
+
+
+def _balance(account: ClientAccount) -> Money:
+    return account.balance
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("money", text)

@@ -1,0 +1,132 @@
+"""Making a backup now: a button, how far it is, a way to stop, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.domain.errors import HeaddeskError
+from headdesk.store.vault import Vault
+from headdesk.ui import shown
+from headdesk.ui.jobs import Done, Failed, Job
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.announce import announce
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.progress_bar import ProgressBar
+from headdesk.usecases import backups
+
+
+class Run(Protocol):
+    """How work is run beside the window: `Jobs.run`, or a stand-in for it."""
+
+    def __call__(
+        self,
+        work: Callable[[Job], Any],
+        done: Done,
+        failed: Failed,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Run work on the worker; bring its outcome back."""
+
+
+class BackingUp(QWidget):
+    """Backs up an open practice and says how it went.
+
+    Attributes:
+        button: Begins; whoever owns this connects it, knowing the folder.
+
+    Signals:
+        busy_changed: A backup began or ended.
+        backed_up: A new backup is there.
+    """
+
+    busy_changed = Signal()
+    backed_up = Signal()
+
+    def __init__(
+        self, run: Run, *, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._run, self._clock = run, clock
+        self._job: Job | None = None
+        self.button = Button(self.tr("Back up now"), icon="hard-drives")
+        self.stop = Button(self.tr("Stop"), "quiet")
+        self.bar = ProgressBar(self.tr("Backup"))
+        self.said = MessageLine("good")
+        self.stop.clicked.connect(self._stop)
+        row = QHBoxLayout()
+        row.setSpacing(scaled(12))
+        row.addWidget(self.button)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(4))
+        column.addLayout(row)
+        column.addWidget(self.said)
+        self.said.hide()
+        self._show_busy()
+
+    @property
+    def busy(self) -> bool:
+        """True while a backup is being made."""
+        return self._job is not None
+
+    def start(self, vault: Vault, destination: Path) -> None:
+        """Make a backup into a folder."""
+        if self.busy:
+            return
+        now = self._clock()
+
+        def work(job: Job) -> Path:
+            return backups.back_up_now(
+                vault, destination, now=now, on_progress=job.report, cancelled=job.stop.is_set
+            )
+
+        self.said.hide()
+        self.bar.setValue(0)
+        self._job = self._run(work, self._done, self._failed, progress=self._show_progress)
+        self._show_busy()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._job:
+            self._job.stop.set()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setMaximum(max(1, total))
+        self.bar.setValue(done)
+
+    def _done(self, path: Path) -> None:
+        self._end("good", self.tr("Backup made at %s, and checked: %s") % (shown.time_of(self._clock()), path.name))
+        self.backed_up.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        stopped = self._job is not None and self._job.stop.is_set()
+        if not isinstance(error, HeaddeskError):
+            raise error
+        if stopped:
+            self._end("info", self.tr("Stopped. No backup was made, and nothing of it is left."))
+        else:
+            self._end("problem", f"{error.what} {error.do}".strip())
+
+    def _end(self, key: str, sentence: str) -> None:
+        self._job = None
+        self.said.show_message(key, sentence)
+        self.said.show()
+        announce(self, sentence)
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        self.button.allow(not self.busy, self.tr("A backup is being made."))
+        self.bar.setVisible(self.busy)
+        self.stop.setVisible(self.busy)
+        self.busy_changed.emit()

@@ -1,0 +1,69 @@
+"""The last page: where the copies go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.store.connection import Connection
+from headdesk.ui.jobs import Jobs
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.unlock.backing_up import BackingUp
+from headdesk.ui.unlock.folder_field import FolderField
+from headdesk.ui.widgets.label import Label
+from headdesk.usecases import backups
+from headdesk.usecases.vaults import Opened
+
+
+class BackupPage(QWidget):
+    """A folder for backups, and the first one made into it if the person likes.
+
+    Signals:
+        busy_changed: A backup began or ended.
+    """
+
+    busy_changed = Signal()
+
+    def __init__(
+        self, usual: Path, jobs: Jobs, *, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._usual = usual
+        self.folder = FolderField(self.tr("Folder for backups"), usual)
+        self.backing_up = BackingUp(jobs.run, clock=clock)
+        self.backing_up.busy_changed.connect(self.busy_changed)
+        self.backing_up.button.clicked.connect(self._back_up)
+        self._practice: Opened | None = None
+        words = self.tr(
+            "A backup is one encrypted file. Choose a stick, another drive, or a folder that a service copies: "
+            "a copy on this computer alone does not help when the computer is lost."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(20))
+        for part in (Label(words, wrap=True), self.folder, self.backing_up):
+            column.addWidget(part)
+        column.addStretch()
+        self.setFocusProxy(self.folder)
+
+    def set_practice(self, practice: Opened) -> None:
+        """Take the practice that is backed up."""
+        self._practice = practice
+
+    def save(self, connection: Connection, *, now: datetime) -> bool:
+        """Write which folder was chosen; return False when there is no such folder."""
+        chosen = self.folder.folder()
+        if chosen is None:
+            return False
+        backups.choose_folder(connection, chosen, now=now)
+        return True
+
+    @Slot()
+    def _back_up(self) -> None:
+        chosen = self.folder.folder()
+        if chosen is not None and self._practice is not None:
+            self.backing_up.start(self._practice.vault, chosen)
