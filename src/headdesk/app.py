@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
+from dateutil.tz import tzlocal
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -121,7 +122,7 @@ def surroundings(dressed: theme.Theme, data_folder: Path, preferences_path: Path
 
 
 def _clock() -> Callable[[], datetime]:
-    return lambda: datetime.now().astimezone()
+    return lambda: datetime.now(tzlocal())
 
 
 def _data_folder() -> Path:

@@ -33,6 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{error.what} {error.do}".strip(), file=sys.stderr)
     except OSError as error:
         print(f"A file could not be read or written: {error.strerror}.", file=sys.stderr)
+    except UnicodeDecodeError:
+        print("A file could not be read: it is not text in UTF-8.", file=sys.stderr)
+    except EOFError:
+        print("No password was typed. Name a file with --password-file.", file=sys.stderr)
     return COULD_NOT_RUN
 
 
@@ -183,12 +187,11 @@ def _sample(arguments: argparse.Namespace) -> int:
 
 
 def _back_up(arguments: argparse.Namespace) -> int:
-    from headdesk.store import backups
-    from headdesk.usecases import vaults
+    from headdesk.usecases import backups, vaults
 
     now = datetime.now().astimezone()
     with vaults.opened(arguments.practice, _password(arguments), now=now) as vault:
-        path = backups.back_up(vault, arguments.to, now=now)
+        path = backups.back_up_now(vault, arguments.to, now=now)
     print(json.dumps({"backup": path.name}))
     return DONE
 

@@ -176,6 +176,11 @@ def claims_of_attendee(connection: Connection, attendee_id: AttendeeId) -> list[
     return [ClaimId(claim_id) for (claim_id,) in found]
 
 
+def attendees_of_claim(connection: Connection, claim_id: ClaimId) -> list[AttendeeId]:
+    """Return whose sessions stand on a claim, in order of their lines."""
+    return list(dict.fromkeys(facts.attendee_id for facts in lines(connection, claim_id)))
+
+
 def set_state(
     connection: Connection, claim_id: ClaimId, event: Event, *, at: datetime, answer_by: date | None = None
 ) -> None:

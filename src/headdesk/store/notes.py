@@ -132,6 +132,14 @@ def touch(
     return changed.rowcount == 1
 
 
+def is_signed(connection: Connection, version_id: VersionId) -> bool:
+    """Return whether a version has its author's signature."""
+    row = connection.execute(
+        "SELECT 1 FROM signature WHERE version_id = ? AND role = 'author'", (version_id,)
+    ).fetchone()
+    return row is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who signed a version, and what was missing then."""
@@ -213,6 +221,31 @@ def add_addendum(
             "chain_seq": chain_seq,
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SignedAddendum:
+    """An addendum with who signed it how, and what the chain holds of it."""
+
+    note_id: NoteId
+    addendum: Addendum
+    credential: str
+    license_number: str
+    fingerprint: bytes
+
+
+def signed_addenda(connection: Connection) -> Iterator[SignedAddendum]:
+    """Return every addendum of the practice, in the order in which they were signed."""
+    found = connection.execute(
+        """
+        SELECT a.note_id, a.title, a.reason, a.text, a.signed_by, a.signed_at, a.credential,
+               a.license_number, k.digest
+        FROM addendum a JOIN chain_link k ON k.seq = a.chain_seq ORDER BY a.id
+        """
+    )
+    for note_id, title, reason, text, signed_by, at, credential, license_number, fingerprint in found:
+        addendum = Addendum(title, reason, text, signed_by, datetime.fromisoformat(at))
+        yield SignedAddendum(note_id, addendum, credential, license_number, fingerprint)
 
 
 def addenda(connection: Connection, note_id: NoteId) -> list[Addendum]:

@@ -169,13 +169,19 @@ def planned(connection: Connection, *, until: date, limit: int = 50) -> list[Ses
 
 
 def of_client(
-    connection: Connection, client_id: ClientId, *, limit: int = 50, offset: int = 0
+    connection: Connection,
+    client_id: ClientId,
+    *,
+    until: date | None = None,
+    limit: int = 50,
+    offset: int = 0,
 ) -> list[SessionRow]:
-    """Return a page of a client's sessions, the newest first."""
+    """Return a page of a client's sessions, the newest first; with ``until`` none after that day."""
     return _session_rows(
         connection,
-        "WHERE a.client_id = ? ORDER BY a.service_date DESC, start DESC LIMIT ? OFFSET ?",
-        (client_id, limit, offset),
+        "WHERE a.client_id = ? AND a.service_date <= ? ORDER BY a.service_date DESC, start DESC "
+        "LIMIT ? OFFSET ?",
+        (client_id, str(until or date.max), limit, offset),
     )
 
 

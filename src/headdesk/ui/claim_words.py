@@ -75,8 +75,7 @@ def status(claim: Dated, today: date) -> tuple[str, str, str]:
     """Return sign, word and evidence: since when, or how long an answer is overdue."""
     if days_late(claim, today) > 0:
         return "late", status_word("late"), _days(days_late(claim, today), _tr("{n} over"))
-    since = _tr("since {day}").replace("{day}", shown.short_day(claim.since, today))
-    return SIGNS[claim.state], state_word(claim.state), since
+    return SIGNS[claim.state], state_word(claim.state), shown.short_day(claim.since, today)
 
 
 def sessions(claim: Dated, today: date) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import NEEDS_YOU
-from headdesk.store import claim_lists, sessions
+from headdesk.store import claim_lists, today
 from headdesk.ui import screens, shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Screen, Where
@@ -203,7 +203,7 @@ class Workspace(QWidget):
     def _count(self) -> None:
         connection = self._desk.connection
         states = claim_lists.count_by_state(connection, NEEDS_YOU)
-        self._sidebar.set_count(Where.TODAY, sessions.count_waiting(connection))
+        self._sidebar.set_count(Where.TODAY, today.count_after_session(connection, self._desk.now()))
         self._sidebar.set_count(Where.CLAIMS, sum(states.values()))
 
 

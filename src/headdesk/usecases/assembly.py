@@ -24,7 +24,7 @@ from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import Account, moved
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import Client, Practice
-from headdesk.domain.records import RecordKind
+from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.domain.sessions import AttendeeId, Session
 from headdesk.store import coverage, ledger, payers, people, sessions
 from headdesk.store.connection import Connection
@@ -88,16 +88,17 @@ def assemble(
         signed_on: The date of box 31.
     """
     first = visits[0].session
-    day = first.service_date
+    days = [visit.session.service_date for visit in visits]
     client = people.client(connection, policy.client_id)
     payer = payers.payer(connection, policy.payer_id)
     options = reference.options_of(payer)
     practice = people.practice(connection) or Practice("")
+    other = _other_policy(connection, policy, days[0])
     return Claim(
         number=number,
         policy=_policy(policy, payer, client),
-        other=_other_policy(connection, policy, client, day),
-        is_secondary=policy.order > 1,
+        other=None if other is None else _policy(other, payers.payer(connection, other.payer_id), client),
+        is_secondary=other is not None and other.order < policy.order,
         patient=Patient(client.name, client.birth_date, client.sex, client.address, client.phone),
         biller=Biller(
             practice.name,
@@ -109,11 +110,11 @@ def assemble(
         ),
         renderer=_renderer(connection, first),
         facility=_facility(connection, first),
-        support=_support(connection, policy, day),
-        authorization=_authorization(connection, policy, day),
-        released_on=_given(connection, RecordKind.RELEASE_TO_PAYER, policy, day),
-        assigned_on=_given(connection, RecordKind.ASSIGNMENT_OF_BENEFITS, policy, day),
-        accepts_assignment=_participates(connection, policy, day),
+        support=_support(connection, policy, days),
+        authorization=_authorization(connection, policy, days),
+        released_on=_given(connection, RecordKind.RELEASE_TO_PAYER, policy, days),
+        assigned_on=_given(connection, RecordKind.ASSIGNMENT_OF_BENEFITS, policy, days),
+        accepts_assignment=_participates(connection, policy, days),
         amount_paid=_paid_by_client(connection, [visit.coded.attendee_id for visit in visits], options),
         diagnoses=diagnoses_of(visits),
         lines=tuple(line for visit in visits for line in _repointed(visit, diagnoses_of(visits))),
@@ -151,10 +152,10 @@ def _policy(policy: Coverage, payer: Payer, client: Client) -> Policy:
     )
 
 
-def _other_policy(connection: Connection, policy: Coverage, client: Client, day: date) -> Policy | None:
+def _other_policy(connection: Connection, policy: Coverage, day: date) -> Coverage | None:
+    """Return the client's other policy on a day, the one that is billed first where there are several."""
     in_force = coverage.coverages_on(connection, policy.client_id, day)
-    other = next((p for p in in_force if p.id != policy.id), None)
-    return None if other is None else _policy(other, payers.payer(connection, other.payer_id), client)
+    return next((p for p in in_force if p.id != policy.id), None)
 
 
 def _renderer(connection: Connection, session: Session) -> Renderer:
@@ -168,35 +169,44 @@ def _facility(connection: Connection, session: Session) -> Facility | None:
     return None if place is None else Facility(place.name, place.address, place.npi)
 
 
-def _support(connection: Connection, policy: Coverage, day: date) -> Support | None:
+def _paper(
+    connection: Connection, kind: RecordKind, policy: Coverage, days: Sequence[date]
+) -> DatedRecord | None:
+    """Return the client's paper of the first day; None when there is a day on which none counts."""
+    found = [
+        coverage.record_on(connection, kind, day, client_id=policy.client_id, payer_id=policy.payer_id)
+        for day in days
+    ]
+    return None if None in found else found[0]
+
+
+def _support(connection: Connection, policy: Coverage, days: Sequence[date]) -> Support | None:
     for kind, role in (
         (RecordKind.REFERRAL, SupportRole.REFERRING),
         (RecordKind.SUPERVISION, SupportRole.SUPERVISING),
     ):
-        paper = coverage.record_on(
-            connection, kind, day, client_id=policy.client_id, payer_id=policy.payer_id
-        )
+        paper = _paper(connection, kind, policy, days)
         if paper is not None and paper.provider_id is not None:
             provider = people.provider(connection, paper.provider_id)
             return Support(role, provider.name, provider.credential, provider.npi)
     return None
 
 
-def _authorization(connection: Connection, policy: Coverage, day: date) -> str:
-    paper = coverage.record_on(
-        connection, RecordKind.AUTHORIZATION, day, client_id=policy.client_id, payer_id=policy.payer_id
-    )
+def _authorization(connection: Connection, policy: Coverage, days: Sequence[date]) -> str:
+    paper = _paper(connection, RecordKind.AUTHORIZATION, policy, days)
     return paper.number if paper else ""
 
 
-def _given(connection: Connection, kind: RecordKind, policy: Coverage, day: date) -> date | None:
-    paper = coverage.record_on(connection, kind, day, client_id=policy.client_id, payer_id=policy.payer_id)
+def _given(connection: Connection, kind: RecordKind, policy: Coverage, days: Sequence[date]) -> date | None:
+    paper = _paper(connection, kind, policy, days)
     return paper.given_on if paper else None
 
 
-def _participates(connection: Connection, policy: Coverage, day: date) -> bool:
+def _participates(connection: Connection, policy: Coverage, days: Sequence[date]) -> bool:
     kind = RecordKind.PARTICIPATION
-    return coverage.record_on(connection, kind, day, client_id=None, payer_id=policy.payer_id) is not None
+    return all(
+        coverage.record_on(connection, kind, day, client_id=None, payer_id=policy.payer_id) for day in days
+    )
 
 
 def _paid_by_client(
@@ -205,5 +215,5 @@ def _paid_by_client(
     if options["amount_paid"] != "yes":
         return ZERO
     entries = [e for a in attendees for e in ledger.entries_of_attendee(connection, a)]
-    from_client = [e for e in entries if Account.CLIENT in (e.source, e.target)]
+    from_client = [e for e in entries if {Account.CLIENT, Account.CLIENT_CREDIT} & {e.source, e.target}]
     return moved(from_client, Account.CASH)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from headdesk.domain.claims import UNFILED, ClaimId, ClaimState, problems
+from headdesk.domain.claims import MAX_DIAGNOSES, UNFILED, Claim, ClaimId, ClaimState, problems
 from headdesk.domain.coding import CodedSession
-from headdesk.domain.coverage import Benefits, Coverage, Route, estimate
+from headdesk.domain.coverage import Benefits, Coverage, CoverageId, Route, estimate
 from headdesk.domain.errors import FormError, Problem, RuleBrokenError
 from headdesk.domain.ledger import (
     EntryKind,
@@ -30,7 +30,7 @@ from headdesk.store.claims import ClaimHead, Event
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.documents import DocumentKind
 from headdesk.store.rows import stamp
-from headdesk.usecases.assembly import Visit, assemble, visit_of
+from headdesk.usecases.assembly import Visit, assemble, diagnoses_of, visit_of
 
 EDITION = "CMS-1500 (02/12)"
 
@@ -38,27 +38,61 @@ EDITION = "CMS-1500 (02/12)"
 def draft(connection: Connection, attendees: Sequence[AttendeeId], *, now: datetime) -> ClaimId:
     """Join the unfiled claims of several coded sessions into one, and return it.
 
+    Sessions that stood on one of these claims and are not named get a claim of their own.
+
     Raises:
-        RuleBrokenError: They are not of one client, payer and place, or one of them is filed.
+        RuleBrokenError: They are not of one client, payer, place and clinician under the same papers, have
+            more than 12 diagnoses together, or one of them is filed.
     """
+    chosen = list(dict.fromkeys(attendees))
+    visits = _visits(connection, chosen)
+    policy = _one_policy(connection, chosen)
+    _refuse_unlike(connection, policy, visits, now)
+    with transaction(connection):
+        withdraw_within(connection, chosen, now=now, source="joined with other sessions")
+        return draft_within(connection, policy, visits, now=now)
+
+
+def _visits(connection: Connection, attendees: Iterable[AttendeeId]) -> list[Visit]:
+    """Return coded sessions in order of time."""
     visits = [visit_of(connection, coded) for coded in map(_coded(connection), attendees)]
+    return sorted(visits, key=lambda visit: visit.session.start)
+
+
+def _one_policy(connection: Connection, attendees: Iterable[AttendeeId]) -> Coverage:
+    """Return the policy that the unfiled claims of all these sessions go to."""
+    found: set[CoverageId | None] = set()
     for attendee_id in attendees:
         refuse_filed(connection, attendee_id)
-    heads = [claims.head(connection, c) for a in attendees for c in claims.claims_of_attendee(connection, a)]
-    if (
-        len({(head.client_id, head.coverage_id) for head in heads}) != 1
-        or len({v.coded.place for v in visits}) != 1
-    ):
-        raise RuleBrokenError(
-            "A claim holds sessions of one client, one payer and one place.",
-            "Choose sessions that belong together.",
-        )
-    policy = coverage_store.coverage(connection, heads[0].coverage_id)
-    ordered = sorted(visits, key=lambda visit: visit.session.start)
-    with transaction(connection):
-        for attendee_id in attendees:
-            void_within(connection, attendee_id, now=now)
-        return draft_within(connection, policy, ordered, now=now)
+        on_claims = claims.claims_of_attendee(connection, attendee_id)
+        found.add(claims.head(connection, on_claims[-1]).coverage_id if on_claims else None)
+    coverage_id = found.pop() if len(found) == 1 else None
+    if coverage_id is None:
+        raise _do_not_belong_together()
+    return coverage_store.coverage(connection, coverage_id)
+
+
+def _refuse_unlike(connection: Connection, policy: Coverage, visits: Sequence[Visit], now: datetime) -> None:
+    """Raise unless one form can say of each session what its own form would."""
+    alone = [assemble(connection, 0, policy, [visit], signed_on=now.date()) for visit in visits]
+    if any(_besides_services(one) != _besides_services(alone[0]) for one in alone):
+        raise _do_not_belong_together()
+    if len({visit.coded.place for visit in visits}) != 1:
+        raise _do_not_belong_together()
+    if len(diagnoses_of(visits)) > MAX_DIAGNOSES:
+        raise RuleBrokenError("Together these sessions have more than 12 diagnoses.", "Choose fewer.")
+
+
+def _besides_services(claim: Claim) -> tuple[object, ...]:
+    papers = (claim.authorization, claim.support, claim.released_on is None, claim.assigned_on is None)
+    return (claim.renderer, claim.facility, claim.other, claim.accepts_assignment, *papers)
+
+
+def _do_not_belong_together() -> RuleBrokenError:
+    return RuleBrokenError(
+        "A claim holds sessions of one client, payer, place and clinician, under the same papers.",
+        "Choose sessions that belong together.",
+    )
 
 
 def draft_within(
@@ -133,18 +167,17 @@ def check(connection: Connection, claim_id: ClaimId) -> list[Problem]:
 def refresh(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
     """Take what was mended meanwhile (a member ID, an address) into a claim that was not printed yet.
 
-    A claim that is printed, written or filed stays as it is.
+    A claim that is printed, written or filed stays as it is, also while it is held.
     """
     head = claims.head(connection, claim_id)
-    if head.state not in {ClaimState.READY, ClaimState.HELD}:
+    if _state_but_for_hold(connection, claim_id) is not ClaimState.READY:
         return
     old = claims.claim(connection, claim_id)
-    owners = list(dict.fromkeys(facts.attendee_id for facts in claims.lines(connection, claim_id)))
-    visits = [visit_of(connection, coded) for coded in map(_coded(connection), owners)]
+    visits = _visits(connection, claims.attendees_of_claim(connection, claim_id))
     policy = coverage_store.coverage(connection, head.coverage_id)
     signed_on = old.signed_on or now.date()
     fresh = assemble(connection, head.number, policy, visits, signed_on=signed_on)
-    if fresh == old:
+    if replace(fresh, lines=old.lines) == old:
         return
     with transaction(connection):
         claims.freeze_again(connection, claim_id, fresh)
@@ -176,8 +209,9 @@ def finished_form(
 
     Raises:
         FormError: A text does not fit its box, or cannot be printed.
-        RuleBrokenError: The claim has problems that the payer would refuse it for.
+        RuleBrokenError: The claim is void, or has problems that the payer would refuse it for.
     """
+    _refuse_void(claims.head(connection, claim_id).state)
     _refuse_problems(connection, claim_id)
     return cms1500.draw(boxes(connection, claim_id), mode, dx=dx, dy=dy)
 
@@ -243,14 +277,17 @@ def file(connection: Connection, claim_id: ClaimId, departure: Departure, *, now
     """Record that a claim left: it is filed from now on, and what it says can no longer change.
 
     Raises:
-        RuleBrokenError: It is filed already, has problems, goes on paper and was never printed, or the day
-            lies in the future.
+        RuleBrokenError: It is void or filed already, has problems, goes on paper and was never printed, or
+            the day lies in the future or before the last session.
     """
     head = claims.head(connection, claim_id)
+    _refuse_void(head.state)
     if head.state not in UNFILED:
         raise RuleBrokenError("This claim is filed already.", "Look at its timeline.")
     if departure.on > now.date():
         raise RuleBrokenError("That day has not come yet.", "Say when it left.")
+    if departure.on < head.last_date:
+        raise RuleBrokenError("The claim cannot have left before its last session.", "Look at the day.")
     _refuse_problems(connection, claim_id)
     if head.route is Route.PAPER and not documents.of_claim(connection, claim_id):
         raise RuleBrokenError("The form was not printed yet.", "Print it first, then say that it left.")
@@ -281,13 +318,31 @@ def file_within(connection: Connection, claim_id: ClaimId, departure: Departure,
 
 
 def hold(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
-    """Keep an unfiled claim back until it is released."""
+    """Keep an unfiled claim back until it is released.
+
+    Raises:
+        RuleBrokenError: It is void, filed or held already.
+    """
+    if claims.head(connection, claim_id).state is ClaimState.HELD:
+        raise RuleBrokenError("This claim is held already.", "Release it to let it go on.")
     _move(connection, claim_id, ClaimState.HELD, "held by you", now)
 
 
 def release(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
-    """Let a held claim go on."""
-    _move(connection, claim_id, ClaimState.READY, "released by you", now)
+    """Let a held claim go on from where it stood.
+
+    Raises:
+        RuleBrokenError: It is not held.
+    """
+    if claims.head(connection, claim_id).state is not ClaimState.HELD:
+        raise RuleBrokenError("This claim is not held.", "There is nothing to release.")
+    _move(connection, claim_id, _state_but_for_hold(connection, claim_id), "released by you", now)
+
+
+def _state_but_for_hold(connection: Connection, claim_id: ClaimId) -> ClaimState:
+    """Return where a claim stands or, while it is held, stood before."""
+    states = (event.state for event in claims.events(connection, claim_id))
+    return next(state for state in states if state is not ClaimState.HELD)
 
 
 def set_route(connection: Connection, claim_id: ClaimId, route: Route, *, now: datetime) -> None:
@@ -311,11 +366,27 @@ def refuse_filed(connection: Connection, attendee_id: AttendeeId) -> None:
         _refuse_filed_claim(connection, claim_id)
 
 
-def void_within(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> None:
-    """Make a session's unfiled claims void and reverse all its entries; inside a transaction."""
-    for claim_id in claims.claims_of_attendee(connection, attendee_id):
-        event = Event(ClaimState.VOID, now.date(), "code taken back before filing")
-        claims.set_state(connection, claim_id, event, at=now)
+def withdraw_within(
+    connection: Connection, attendees: Sequence[AttendeeId], *, now: datetime, source: str
+) -> None:
+    """Make the unfiled claims of sessions void and reverse all their entries; inside a transaction.
+
+    Other sessions that stood on one of these claims get a claim of their own.
+    """
+    claim_ids = dict.fromkeys(c for a in attendees for c in claims.claims_of_attendee(connection, a))
+    left = {c: [a for a in claims.attendees_of_claim(connection, c) if a not in attendees] for c in claim_ids}
+    for claim_id in claim_ids:
+        claims.set_state(connection, claim_id, Event(ClaimState.VOID, now.date(), source), at=now)
+    for attendee_id in (*attendees, *(a for rest in left.values() for a in rest)):
+        _reverse(connection, attendee_id, now)
+    for claim_id, rest in left.items():
+        if rest:
+            policy = coverage_store.coverage(connection, claims.head(connection, claim_id).coverage_id)
+            draft_within(connection, policy, _visits(connection, rest), now=now)
+
+
+def _reverse(connection: Connection, attendee_id: AttendeeId, now: datetime) -> None:
+    """Reverse the charge of a session and what was expected of it."""
     entries = standing(ledger.entries_of_attendee(connection, attendee_id))
     made = [e for e in entries if e.kind in {EntryKind.CHARGE, EntryKind.EXPECTED}]
     back = [reversal(entry, EntryKind.UNCODED, now.date()) for entry in made]
@@ -329,8 +400,15 @@ def _move(connection: Connection, claim_id: ClaimId, state: ClaimState, source: 
         activity.record(connection, now=now, action=state, entity="claim", entity_id=claim_id)
 
 
+def _refuse_void(state: ClaimState) -> None:
+    if state is ClaimState.VOID:
+        raise RuleBrokenError("This claim is void: it was withdrawn.", "Open the one that took its place.")
+
+
 def _refuse_filed_claim(connection: Connection, claim_id: ClaimId) -> None:
-    if claims.head(connection, claim_id).state not in UNFILED:
+    state = claims.head(connection, claim_id).state
+    _refuse_void(state)
+    if state not in UNFILED:
         raise RuleBrokenError(
             "This claim has left the house; what it says stays as it was.", "File a corrected claim instead."
         )

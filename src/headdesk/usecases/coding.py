@@ -133,7 +133,8 @@ def share_basis(benefits: Benefits) -> str:
     if benefits.checked_on is None:
         return "The client’s share was never checked"
     day = benefits.checked_on
-    return f"Client’s share {benefits.checked_how or 'checked'}, {day:%B} {day.day}".replace("  ", " ")
+    how = f" {benefits.checked_how}" if benefits.checked_how else ""
+    return f"Client’s share as checked{how}, {day:%B} {day.day}"
 
 
 def code(connection: Connection, coded: CodedSession, *, now: datetime) -> ClaimId | None:
@@ -160,12 +161,9 @@ def code_within(
     connection: Connection, attendee: Attendee, visit: Visit, policy: Coverage | None, *, now: datetime
 ) -> ClaimId | None:
     """Record a coded visit inside a transaction; what may not be coded was refused before."""
-    day = visit.session.service_date
-    diagnoses = visit.coded.diagnoses
     coded_id = coding_store.add(connection, visit.coded, at=now)
     sessions.set_stage(connection, attendee.id, Stage.CODED)
-    if diagnoses and tuple(people.diagnoses(connection, attendee.client_id, day)) != diagnoses:
-        people.replace_diagnoses(connection, attendee.client_id, diagnoses, day)
+    _remember_diagnoses(connection, attendee.client_id, visit, now.date())
     detail = {"coding": coded_id}
     activity.record(
         connection, now=now, action="code", entity="attendee", entity_id=attendee.id, detail=detail
@@ -174,6 +172,14 @@ def code_within(
         _charge_client(connection, attendee, visit, now)
         return None
     return billing.draft_within(connection, policy, [visit], now=now)
+
+
+def _remember_diagnoses(connection: Connection, client_id: ClientId, visit: Visit, today: date) -> None:
+    """Record the diagnoses as the client's from that day on, unless they were changed since then."""
+    day, diagnoses = visit.session.service_date, visit.coded.diagnoses
+    known = people.diagnoses(connection, client_id, day)
+    if diagnoses and tuple(known) != diagnoses and people.diagnoses(connection, client_id, today) == known:
+        people.replace_diagnoses(connection, client_id, diagnoses, day)
 
 
 def first_policy(connection: Connection, client_id: ClientId, on: date) -> Coverage | None:
@@ -194,7 +200,7 @@ def take_back(connection: Connection, attendee_id: AttendeeId, *, now: datetime)
     with transaction(connection):
         coding_store.undo(connection, coded.id, at=now)
         sessions.set_stage(connection, attendee_id, Stage.CODE)
-        billing.void_within(connection, attendee_id, now=now)
+        billing.withdraw_within(connection, [attendee_id], now=now, source="code taken back before filing")
         activity.record(
             connection, now=now, action="take code back", entity="attendee", entity_id=attendee_id
         )

@@ -73,7 +73,7 @@ def save_draft(
         StaleError: It was saved elsewhere meanwhile; nothing was recorded.
         RuleBrokenError: It is signed.
     """
-    if note.signed_at is not None:
+    if note.signed_at is not None or notes.is_signed(connection, note.version_id):
         raise RuleBrokenError("This note is signed and cannot change.", "Add an addendum.")
     chosen = reference.templates()[template or note.template]
     with transaction(connection):
@@ -128,7 +128,8 @@ def sign(connection: Connection, note: Note, *, now: datetime, gap_reason: str =
 def _refuse_unfinished(note: Note, gap_reason: str) -> None:
     if note.signed_at is not None:
         raise RuleBrokenError("This note is signed already.", "Add an addendum.")
-    if not any(text.strip() for text in note.texts.values()):
+    shown = reference.templates()[note.template].sections
+    if not any(note.texts.get(section.key, "").strip() for section in shown):
         raise RuleBrokenError("The note is empty.", "Write it first.")
     gaps = state_of(note).gaps
     if gaps and not gap_reason.strip():
@@ -171,17 +172,7 @@ def add_addendum(
     signer = _signer(connection, sessions.session(connection, attendee.session_id))
     addendum = Addendum(title.strip(), reason.strip(), text.strip(), signer.name.full, now)
     with transaction(connection):
-        content = canonical(
-            {
-                "note": note_id,
-                "title": addendum.title,
-                "reason": addendum.reason,
-                "text": addendum.text,
-                "signed_by": signer.signature,
-                "license": _license(signer),
-                "signed_at": stamp(now),
-            }
-        )
+        content = addendum_bytes(note_id, addendum, signer.credential, _license(signer))
         seq = chain.add_link(connection, LinkKind.ADDENDUM, note_id, content, now)
         notes.add_addendum(
             connection,
@@ -192,6 +183,22 @@ def add_addendum(
             chain_seq=seq,
         )
         activity.record(connection, now=now, action="addend", entity="note", entity_id=note_id)
+
+
+def addendum_bytes(note_id: NoteId, addendum: Addendum, credential: str, license_number: str) -> bytes:
+    """Return the canonical bytes that an addendum's fingerprint is taken over."""
+    return canonical(
+        {
+            "note": note_id,
+            "title": addendum.title,
+            "reason": addendum.reason,
+            "text": addendum.text,
+            "signed_by": addendum.signed_by,
+            "credential": credential,
+            "license": license_number,
+            "signed_at": stamp(addendum.signed_at),
+        }
+    )
 
 
 def signed_bytes(note: Note, session: Session, signature: Signature) -> bytes:

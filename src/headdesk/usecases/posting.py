@@ -61,12 +61,20 @@ def post_answer(
         RuleBrokenError: The claim is not filed or is settled, the day lies in the future, an amount is below
             zero, or a line does not add up; the sum that fails is in the sentence. Nothing was posted.
     """
-    _refuse_unanswerable(claims.head(connection, claim_id).state)
+    refuse_unanswerable(claims.head(connection, claim_id).state)
     if on > now.date():
         raise RuleBrokenError("That day has not come yet.", "Post it on the day the money is there.")
     made = entries_for(connection, claim_id, answers, on=on)
     with transaction(connection):
         return post_within(connection, claim_id, answers, made, on=on, now=now, trace=trace)
+
+
+def refuse_unanswerable(state: ClaimState) -> None:
+    """Raise if no answer can come for a claim that stands so."""
+    if state in UNFILED:
+        raise RuleBrokenError("No answer can come for this claim yet.", "Say first that it left.")
+    if state not in ANSWERABLE:
+        raise RuleBrokenError("This claim is settled.", "To change that, take its last posting back.")
 
 
 def entries_for(
@@ -276,13 +284,6 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
             connection, now=now, action="reverse", entity="posting", entity_id=posting_id, detail=detail
         )
     return reversing
-
-
-def _refuse_unanswerable(state: ClaimState) -> None:
-    if state in UNFILED:
-        raise RuleBrokenError("No answer can come for this claim yet.", "Say first that it left.")
-    if state not in ANSWERABLE:
-        raise RuleBrokenError("This claim is settled.", "To change that, take its last posting back.")
 
 
 def _refuse_covered(connection: Connection, posting_id: PostingId, claim_ids: Collection[ClaimId]) -> None:

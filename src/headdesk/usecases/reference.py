@@ -128,20 +128,21 @@ def diagnosis_title(code: ICD10Code) -> str:
 
 
 def search_diagnoses(text: str, *, limit: int = 30) -> list[tuple[ICD10Code, str]]:
-    """Return diagnoses whose code begins with the text, or whose title has all its words, codes first."""
+    """Return diagnoses whose code begins with the text, or whose title has all its words.
+
+    Codes come first, then disorders of behavior; among titles the short ones, which are the common ones.
+    """
     words = text.lower().split()
     if not words:
         return []
     bare = text.strip().upper().replace(".", "")
-    by_code = [code for code in diagnosis_titles() if code.replace(".", "").startswith(bare)]
+    by_code = [code for code in diagnosis_titles() if bare and code.replace(".", "").startswith(bare)]
     by_title = [
         code
         for code, title in diagnosis_titles().items()
         if all(any(part.startswith(word) for part in _words(title)) for word in words)
     ]
-    by_title.sort(
-        key=lambda code: (not _words(diagnosis_titles()[code])[0].startswith(words[0]), code[0] != "F")
-    )
+    by_title.sort(key=lambda code: (code[0] != "F", len(diagnosis_titles()[code])))
     found = dict.fromkeys([*by_code, *by_title])
     return [(ICD10Code(code), diagnosis_titles()[code]) for code in list(found)[:limit]]
 

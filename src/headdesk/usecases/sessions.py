@@ -17,7 +17,7 @@ from headdesk.domain.sessions import (
     Stage,
     stage_after,
 )
-from headdesk.store import activity, sessions
+from headdesk.store import activity, notes, sessions
 from headdesk.store.connection import Connection, transaction
 
 
@@ -42,15 +42,15 @@ def plan(
 
 
 def change(connection: Connection, session: Session, *, now: datetime) -> None:
-    """Record changed times, place or way of meeting of a session that is not coded yet.
+    """Record changed times, place or way of meeting of a session whose notes are not signed yet.
 
     Raises:
-        RuleBrokenError: One of the attendees is coded; the code would no longer match.
+        RuleBrokenError: The note of one of the attendees is signed; it says when the session was.
     """
     everyone = sessions.attendees(connection, session.id)
-    if any(attendee.stage is Stage.CODED for attendee in everyone):
+    if any(_is_signed(connection, attendee.id) for attendee in everyone):
         raise RuleBrokenError(
-            "This session is coded; its times stand on a claim.", "Take the code back first, in step 2."
+            "A note of this session is signed; its times stand in it.", "Add an addendum if they are wrong."
         )
     with transaction(connection):
         sessions.save_session(connection, session)
@@ -75,7 +75,7 @@ def confirm(connection: Connection, attendee_id: AttendeeId, outcome: Outcome, *
     with transaction(connection):
         if outcome is Outcome.KEPT:
             _fix_times(connection, attendee.session_id)
-        sessions.set_outcome(connection, attendee_id, outcome, stage_after(outcome))
+        sessions.set_outcome(connection, attendee_id, outcome, _stage(connection, attendee_id, outcome))
         activity.record(
             connection,
             now=now,
@@ -85,6 +85,17 @@ def confirm(connection: Connection, attendee_id: AttendeeId, outcome: Outcome, *
             detail={"outcome": outcome},
         )
     return sessions.attendee(connection, attendee_id)
+
+
+def _stage(connection: Connection, attendee_id: AttendeeId, outcome: Outcome) -> Stage:
+    """Return what a session waits for now; a note that was signed before its outcome was known stays so."""
+    stage = stage_after(outcome)
+    return Stage.CODE if stage is Stage.NOTE and _is_signed(connection, attendee_id) else stage
+
+
+def _is_signed(connection: Connection, attendee_id: AttendeeId) -> bool:
+    note = notes.note_of(connection, attendee_id)
+    return note is not None and note.signed_at is not None
 
 
 def _fix_times(connection: Connection, session_id: SessionId) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from headdesk.domain.money import ZERO, total
 from headdesk.domain.notes import digest
-from headdesk.store import activity, chain, checks, documents, ledger, notes, sessions
+from headdesk.store import activity, chain, checks, documents, ledger, notes, reports, sessions
 from headdesk.store.chain import LinkKind
 from headdesk.store.connection import Connection
-from headdesk.usecases.notes import signed_bytes
+from headdesk.usecases.notes import addendum_bytes, signed_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ class Check:
 
 
 def verify(connection: Connection) -> Iterator[Check]:
-    """Look at everything, one part after the other; long for a large practice, so each part is told at once."""
+    """Look at everything, one part after the other; long for a large practice, so each is told at once."""
     yield Check("file", tuple(checks.full_check(connection)))
     yield Check("activity log", tuple(_log_faults(connection)))
     yield Check("chain", tuple(_chain_faults(connection)))
-    yield Check("signed notes", tuple(_note_faults(connection)))
+    yield Check("signed notes", (*_note_faults(connection), *_addendum_faults(connection)))
     yield Check("kept forms", tuple(_form_faults(connection)))
     yield Check("ledger", tuple(_ledger_faults(connection)))
 
@@ -57,6 +57,13 @@ def _note_faults(connection: Connection) -> Iterator[str]:
             yield f"Note {note.id} is not what was signed."
 
 
+def _addendum_faults(connection: Connection) -> Iterator[str]:
+    for signed in notes.signed_addenda(connection):
+        content = addendum_bytes(signed.note_id, signed.addendum, signed.credential, signed.license_number)
+        if signed.fingerprint != digest(content):
+            yield f"An addendum to note {signed.note_id} is not what was signed."
+
+
 def _form_faults(connection: Connection) -> Iterator[str]:
     for number, sha256, content in documents.everything(connection):
         if digest(content) != sha256:
@@ -66,3 +73,7 @@ def _form_faults(connection: Connection) -> Iterator[str]:
 def _ledger_faults(connection: Connection) -> Iterator[str]:
     if total(ledger.balances(connection).values()) != ZERO:
         yield "The accounts do not add up to zero."
+    for claim in reports.all_claims(connection):
+        stands = claim.position
+        if stands.charge != stands.paid + stands.adjusted + stands.client_share + stands.open:
+            yield f"Claim {claim.number} does not add up to its charge."

@@ -57,8 +57,12 @@ class BoxFacts(QWidget):
         for line, (name, value) in enumerate(
             ((self.tr("What"), self._what), (self.tr("From"), self._source))
         ):
-            facts.addWidget(Label(name, "body", "muted"), line, 0, top)
-            facts.addWidget(value, line, 1)
+            label = Label(name, "body", "muted")
+            lower = (self.open.sizeHint().height() - label.sizeHint().height()) // 2 if line else 0
+            for part in (label, value):
+                part.setContentsMargins(0, max(0, lower), 0, 0)
+            facts.addWidget(label, line, 0, top)
+            facts.addWidget(value, line, 1, top)
         facts.addWidget(self.open, 1, 2, top)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -54,14 +54,14 @@ class BoxList(QWidget):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_tr("Box"), _number, "muted"),
+        Column(_tr("Box"), _number, "muted", width=66),
         Column(_tr("Holds"), _label, width=-1),
         Column(_tr("Value"), _value, "name"),
     )
 
 
 def _number(box: Box) -> str:
-    return box.number.removeprefix("Box ")
+    return box.number.removeprefix("Box ") if box.number.startswith("Box ") else ""
 
 
 def _label(box: Box) -> str:

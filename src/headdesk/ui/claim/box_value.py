@@ -48,7 +48,8 @@ class BoxValue(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the value."""
-        return QSize(QFontMetrics(self._font()).horizontalAdvance(self._value) + scaled(24), self.sizeHint().height())
+        letters = QFontMetrics(self._font()).horizontalAdvance(self._value)
+        return QSize(letters + scaled(24), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, value and count."""

@@ -108,7 +108,8 @@ def _title(name: str) -> tuple[str, str]:
     """Return a field's box and its label without the word for a piece."""
     number, _, label = cms1500.box_words(name).label.partition(", ")
     start, _, last = label.rpartition(", ")
-    return number, start if last in _PIECES and start else label
+    words = start if last in _PIECES and start else label
+    return number, words[:1].upper() + words[1:]
 
 
 def _tr(text: str) -> str:

@@ -37,6 +37,7 @@ class Checks(QWidget):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
+        self.setVisible(bool(found))
         self._header.set_fact(summary(list(found)))
         self._lines = {
             CheckLine(finding.key, finding.title, finding.sentence, action=finding.action): finding

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 ChooseFile = Callable[[QWidget, str, Callable[[Path], None]], None]
-"""The window, a name to begin with, and who hears the file; nobody does when the person thinks better of it."""
+"""The window, a name to begin with, and who hears the file: nobody when the person thinks better of it."""
 ChoosePrinter = Callable[[QWidget, QPrinter, Callable[[], None]], None]
 """The window, the printer to set, and who hears that it is set."""
 
@@ -32,7 +32,7 @@ def choose_printer(window: QWidget, printer: QPrinter, hear: Callable[[], None])
     """Ask which printer, tray and copies."""
     dialog = QPrintDialog(printer, window)
     _Hearer(dialog, hear)
-    dialog.open()
+    QDialog.open(dialog)  # QPrintDialog's own wants a receiver in the old style
 
 
 class _Hearer(QObject):

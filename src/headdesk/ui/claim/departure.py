@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.calendar import parse_date
@@ -87,7 +87,7 @@ class DepartureStrip(Surface):
     def _lay_out(self) -> None:
         how = QWidget()
         column = QVBoxLayout(how)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, scaled(4))
         column.setSpacing(scaled(6))
         column.addWidget(Label(self.tr("Did it leave?"), "name"))
         column.addWidget(self.how)
@@ -109,11 +109,13 @@ class DepartureStrip(Surface):
 
 
 def _sunk(button: Button) -> QWidget:
-    """Return a button as low as the fields whose labels stand above them."""
+    """Return a button as low as the fields, whose labels stand above them."""
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, scaled(22), 0, 0)
-    column.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    column.setContentsMargins(0, 0, 0, scaled(2))
+    column.setSpacing(scaled(6))
+    column.addWidget(Label(" ", "name"))
+    column.addWidget(button)
     return holder
 
 

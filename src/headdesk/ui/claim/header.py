@@ -8,13 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import WAITING
-from headdesk.domain.money import Money
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.claim.next_step import Step, next_step, step_word
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
-from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT, PageHeader
 from headdesk.ui.widgets.status_pill import StatusPill
@@ -35,8 +33,7 @@ class ClaimHeader(QWidget):
         self.top = PageHeader(self.tr("Claim"), back=True, record=True)
         self.output = Button(self.tr("Print or save PDF"), trailing="caret-down")
         self.next = Button(step_word(Step.PRINT), "primary")
-        self.top.add(self.output)
-        self.top.add(self.next)
+        self.top.add(_side_by_side(self.output, self.next))
         self._pill = StatusPill("ready")
         self._evidence = Label("", "body", "muted", wrap=True)
         self._evidence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -53,11 +50,12 @@ class ClaimHeader(QWidget):
         for label, amount in zip(
             self._amounts, (position.charge, position.expected, position.open), strict=True
         ):
-            label.setText(str(amount if amount else Money(0)))
+            label.setText(str(amount))
         step = next_step(facts)
         self.next.set_text(step_word(step))
         self.next.setVisible(step is not Step.NONE)
         self.output.setVisible(facts.fault is None)
+        self.output.allow(not facts.is_blocked, facts.problems[0].what if facts.problems else "")
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the amounts below the status where there is no room beside it."""
@@ -72,8 +70,8 @@ class ClaimHeader(QWidget):
     def _lay_out(self) -> None:
         words = QHBoxLayout()
         words.setSpacing(scaled(12))
-        words.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
-        words.addWidget(self._evidence, 1)
+        words.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self._evidence, 1, Qt.AlignmentFlag.AlignVCenter)
         self._second.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
         self._second.setSpacing(scaled(8))
         self._second.addLayout(words, 1)
@@ -84,19 +82,29 @@ class ClaimHeader(QWidget):
         column.addWidget(self.top)
         column.addLayout(self._second)
 
-    def _amount_row(self) -> FlowLayout:
-        row = FlowLayout(gap=20)
+    def _amount_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(scaled(6))
         for amount, words in zip(
             self._amounts, (self.tr("billed"), self.tr("expected"), self.tr("open")), strict=True
         ):
-            pair = QWidget()
-            line = QHBoxLayout(pair)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(scaled(6))
-            line.addWidget(amount)
-            line.addWidget(Label(words, "body", "muted"))
-            row.addWidget(pair)
+            if row.count():
+                row.addSpacing(scaled(14))
+            row.addWidget(amount)
+            row.addWidget(Label(words, "body", "muted"))
+        row.addStretch()
         return row
+
+
+def _side_by_side(*buttons: Button) -> QWidget:
+    """Return buttons that leave no gap where one is hidden."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(scaled(8))
+    for button in buttons:
+        line.addWidget(button)
+    return holder
 
 
 def evidence(facts: ClaimFacts, today: date) -> str:

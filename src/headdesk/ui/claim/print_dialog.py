@@ -12,9 +12,9 @@ from headdesk.forms import cms1500
 from headdesk.forms.cms1500.draw import MOST_OFFSET
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.banner import Banner
-from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.dialog import Dialog
 from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.radio import Radio
 from headdesk.ui.widgets.value_edit import ValueEdit
 
@@ -46,9 +46,7 @@ class PrintDialog(Dialog):
 
     wished = Signal(object)
 
-    def __init__(
-        self, window: QWidget, number: int, *, usual: Wish, needs_original: bool
-    ) -> None:
+    def __init__(self, window: QWidget, number: int, *, usual: Wish, needs_original: bool) -> None:
         super().__init__(
             window,
             self.tr("Print claim {n}").replace("{n}", str(number)),
@@ -76,20 +74,26 @@ class PrintDialog(Dialog):
         self._warn()
 
     def _lay_out(self) -> None:
-        modes = QWidget()
-        column = QVBoxLayout(modes)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(4))
-        column.addWidget(self.data)
-        column.addWidget(self.drawn)
+        modes = QVBoxLayout()
+        modes.setSpacing(scaled(4))
+        modes.addWidget(self.data)
+        modes.addWidget(self.drawn)
         offsets = QHBoxLayout()
         offsets.setSpacing(scaled(16))
-        for label, edit in ((self.tr("Move right"), self.right), (self.tr("Move down"), self.down)):
-            offsets.addWidget(Field(label, edit, hint=self.tr("mm")))
+        for label, edit in ((self.tr("Right, in mm"), self.right), (self.tr("Down, in mm"), self.down)):
+            offsets.addWidget(Field(label, edit))
         offsets.addStretch()
-        self.body.addWidget(modes)
+        self.body.addLayout(modes)
         self.body.addWidget(self.warning)
         self.body.addLayout(offsets)
+        self.body.addWidget(
+            Label(
+                self.tr("Moves everything; kept for the printer of this computer."),
+                "hint",
+                "muted",
+                wrap=True,
+            )
+        )
 
     def _connect(self) -> None:
         self.drawn.toggled.connect(self._warn)
@@ -138,7 +142,8 @@ def parse_offset(text: str) -> float:
         raise InvalidValueError("That is not a length.", "Type millimetres: 1.5 or -0.8.") from None
     if not abs(value) <= MOST_OFFSET:
         raise InvalidValueError(
-            f"That is more than {MOST_OFFSET} mm.", "Look at the paper in the tray and at the printer's settings."
+            f"That is more than {MOST_OFFSET} mm.",
+            "Look at the paper in the tray and the printer's settings.",
         )
     return value
 

@@ -1,4 +1,4 @@
-"""Beside the form: the box in focus, then either the checks and what belongs to them, or the list of boxes."""
+"""Beside the form: the box in focus, then the checks and what belongs to them, or the list of boxes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.ui.claim.box_facts import BoxFacts
@@ -23,7 +23,11 @@ from headdesk.ui.widgets.page_column import PageColumn, scrolled
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.value_lines import ValueLine, ValueLines
 
-WIDE: Final = 348
+WIDE: Final = 404
+QWIDGETSIZE_MAX: Final = (1 << 24) - 1
+"""Qt's word for no limit; the binding does not name it."""
+_BAR: Final = 10
+"""The scroll bar's width; its room is always left, so that the right edges line up."""
 _STEPS: Final = 6
 """So many steps of the timeline have room; its tab has all."""
 
@@ -51,11 +55,9 @@ class SidePanel(QWidget):
         self.boxes = BoxList()
         self._amounts = ValueLines()
         self._timeline = Timeline()
-        self._steps = SectionHeader(
-            self.tr("Timeline"), action=self.tr("All"), quiet=True, line=False
-        )
+        self._steps = SectionHeader(self.tr("Timeline"), action=self.tr("All"), quiet=True, line=False)
         self._steps.acted.connect(self.wants_timeline)
-        self._ways_line = Hairline()
+        self._checks_line, self._ways_line = Hairline(), Hairline()
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -63,13 +65,14 @@ class SidePanel(QWidget):
         """Show a claim's facts."""
         self.checks.show_findings(findings(facts, today))
         self.ways.show_claim(facts)
+        self._checks_line.setVisible(bool(self.checks.lines()))
         self._ways_line.setVisible(facts.is_unfiled)
         self._amounts.set_lines(_amounts(facts))
         steps = entries(facts, today)
         self._timeline.show_entries(steps[:_STEPS])
         self._steps.action.set_text(self.tr("All {n}").replace("{n}", str(len(steps))))
         self.boxes.show_boxes(boxes)
-        self.box.setVisible(bool(boxes))
+        self._head.setVisible(bool(boxes))
 
     def show_box(self, box: Box) -> None:
         """Bring a box into focus."""
@@ -84,26 +87,33 @@ class SidePanel(QWidget):
         """Return whether the list of boxes is shown."""
         return self._stack.currentIndex() == 1
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take the whole width under a tab, or the width of a column."""
+        self.setMinimumWidth(0 if narrow else scaled(WIDE))
+        self.setMaximumWidth(QWIDGETSIZE_MAX if narrow else scaled(WIDE))
+
     def _lay_out(self) -> None:
-        self._stack.addWidget(scrolled(self._details()))
+        area = scrolled(self._details())
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._stack.addWidget(area)
         listing = QWidget()
         column = PageColumn(listing, left=24, right=24, top=8, bottom=8)
         column.addWidget(self.boxes, 1)
         self._stack.addWidget(listing)
-        head = QWidget()
-        top = PageColumn(head, left=24, right=24, top=20, bottom=4)
+        self._head = QWidget()
+        top = PageColumn(self._head, left=24, right=24, top=20, bottom=4)
         top.add(self.box)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(head)
+        page.addWidget(self._head)
         page.addWidget(self._stack, 1)
 
     def _details(self) -> QWidget:
         details = QWidget()
-        column = PageColumn(details, left=24, right=24, top=8, bottom=16, gap=12)
+        column = PageColumn(details, left=24, right=24 - _BAR, top=8, bottom=16, gap=12)
         for part in (
-            Hairline(),
+            self._checks_line,
             self.checks,
             self._ways_line,
             self.ways,
@@ -118,21 +128,18 @@ class SidePanel(QWidget):
         column.addStretch()
         return details
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Take the whole width under a tab, or the width of a column."""
-        self.setFixedWidth(scaled(WIDE)) if not narrow else self.setMaximumWidth(16777215)
-        if narrow:
-            self.setMinimumWidth(0)
-
 
 def _amounts(facts: ClaimFacts) -> list[ValueLine]:
-    """Return where the claim's money stands: charge is paid, adjusted, the client's share and open together."""
+    """Return where the claim's money stands: what is billed is paid, adjusted, the client's share or open."""
     position = facts.position
-    tr = facts_words()
     return [
-        ValueLine(tr["charge"], str(position.charge)),
-        ValueLine(tr["paid"], str(position.paid)),
-        ValueLine(tr["adjusted"], str(position.adjusted)),
-        ValueLine(tr["share"], str(position.client_share)),
-        ValueLine(tr["open"], str(position.open), strong=True),
+        ValueLine(_tr("Billed"), str(position.charge)),
+        ValueLine(_tr("Paid"), str(position.paid)),
+        ValueLine(_tr("Adjusted"), str(position.adjusted)),
+        ValueLine(_tr("Client’s share"), str(position.client_share)),
+        ValueLine(_tr("Open"), str(position.open), strong=True),
     ]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("claim", text)

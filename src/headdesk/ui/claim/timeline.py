@@ -131,11 +131,13 @@ class Timeline(QWidget):
         paint_sign(painter, line.adjusted(0, 0, scaled(SIGN) - line.width(), 0), entry.key)
         words = line.adjusted(scaled(_WORD_AT), 0, 0, 0)
         font = role_font("body" if entry.is_ahead else "button")
-        taken = paint.text(painter, words, entry.word, font, table.color("muted" if entry.is_ahead else "text"))
+        colour = table.color("muted" if entry.is_ahead else "text")
+        taken = paint.text(painter, words, entry.word, font, colour)
         hint, muted = role_font("hint", tabular=True), table.color("muted")
         paint.text(painter, line, entry.day, hint, muted, alignment=paint.RIGHT)
         if self._stacks(entry, self.width()):
-            below = QRect(words.left(), line.bottom() - scaled(6), words.width(), role_metrics("hint").height())
+            high = role_metrics("hint").height()
+            below = QRect(words.left(), line.bottom() - scaled(6), words.width(), high)
         else:
             start = max(scaled(_SAID_AT), words.left() + taken + scaled(8))
             below = QRect(start, line.top(), line.width() - start, line.height())

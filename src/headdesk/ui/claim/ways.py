@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
@@ -31,12 +31,13 @@ class Ways(QWidget):
         self.route = Combo(
             self.tr("How it goes to the payer"), [(route, claim_words.route_word(route)) for route in Route]
         )
-        self.turn = Button(self.tr("Hold it back"), size="row")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(10))
-        column.addWidget(Field(self.tr("How it goes"), self.route))
-        column.addWidget(self.turn)
+        self.turn = Button(self.tr("Hold it back"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(scaled(10))
+        line.addWidget(Field(self.tr("How it goes"), self.route), 1)
+        line.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignBottom)
         self.route.chosen.connect(self._tell)
         self.turn.clicked.connect(self.turned)
 

@@ -21,7 +21,7 @@ ORDERS: Final = (
 """What each column sorts by, in the store; None where it does not."""
 AMOUNTS: Final = (4, 5)
 """What was billed and is expected: left out where the window is narrow."""
-SAID_BY_THE_CLAIM: Final = (2, 3, *AMOUNTS)
+SAID_BY_THE_CLAIM: Final = (0, 2, 3, *AMOUNTS)
 """Everything that is left out where it is narrower still; the claim's own page has it."""
 
 
@@ -34,7 +34,7 @@ def columns(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
         Column(_tr("Payer"), _payer),
         Column(_tr("Billed"), _billed, "money", width=86),
         Column(_tr("Expected"), _expected, "money", width=92),
-        Column(_tr("Open"), _open, "strong_money", width=92),
+        Column(_tr("Open"), _open, "strong_money", width=86),
         Column(_tr("Status"), partial(_status, today, is_brief), "status"),
         Column(_tr("Deadline"), partial(_deadline, today, is_brief), "status"),
     )

@@ -30,7 +30,7 @@ from headdesk.ui.widgets.table_model import TableModel
 
 PAGE: Final = 200
 """Claims read at a time, as one scrolls."""
-_NARROW, _NARROWER = 1000, 760
+_NARROW, _NARROWER = 1000, 860
 _TOPICS: Final = frozenset({Topic.CLAIMS, Topic.LEDGER, Topic.CLIENTS, Topic.PRACTICE})
 
 
@@ -42,10 +42,13 @@ class ClaimsScreen(QWidget):
         self._desk = desk
         self._order, self._down = Order.SESSION, True
         self._found = 0
+        self._counts: dict[Part, int] = dict.fromkeys(Part, 0)
         self.segments = Segmented(self.tr("Which claims"), [(part, part_word(part)) for part in Part])
         self.bar = FilterBar()
         self.model = TableModel(
-            columns.columns(desk.today(), self._is_brief), partial(columns.sentence, desk.today()), parent=self
+            columns.columns(desk.today(), self._is_brief),
+            partial(columns.sentence, desk.today()),
+            parent=self,
         )
         self.table = RowTable(self.tr("Claims"), self.model)
         self._empties = QStackedWidget()
@@ -132,6 +135,7 @@ class ClaimsScreen(QWidget):
         """Read everything again and make the claim to keep the current one, if it is still there."""
         self.bar.offer_payers(payers.payers(self._desk.connection))
         by_state = claim_lists.count_by_state(self._desk.connection)
+        self._counts = counts(by_state)
         self._show_counts()
         self._found = claim_lists.count(self._desk.connection, self._wanted())
         self._show_sentence(sum(by_state.values()))
@@ -181,10 +185,9 @@ class ClaimsScreen(QWidget):
 
     def _show_counts(self) -> None:
         """Show how many claims each part holds, where there is room for it."""
-        by_part = counts(claim_lists.count_by_state(self._desk.connection))
-        for part in Part:
+        for part, count in self._counts.items():
             word = part_word(part)
-            self.segments.set_words(part, word if self._is_brief() else f"{word}  {by_part[part]}")
+            self.segments.set_words(part, word if self._is_brief() else f"{word}  {count}")
 
     def _show_sentence(self, in_all: int) -> None:
         oldest = claim_lists.oldest(self._desk.connection, UNFILED)

@@ -12,7 +12,7 @@ from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import ClientId
 from headdesk.store import coverage, payers, people
 from headdesk.ui import shown
-from headdesk.ui.client.list_or_form import ListOrForm
+from headdesk.ui.client.list_or_form import NEW, ListOrForm
 from headdesk.ui.client.policy_form import PolicyForm
 from headdesk.ui.client.words import order_words
 from headdesk.ui.desk import Desk, Topic
@@ -72,8 +72,9 @@ class CoveragePage(QWidget):
         """Read and show a client's policies, or the form of one: its number, 0 for a new one."""
         self._client_id = client_id
         self._show_list()
-        if item:
-            self._open(next((row for row in self._model.rows() if str(row.id) == item), None))
+        wanted = next((row for row in self._model.rows() if str(row.id) == item), None)
+        if wanted or item == NEW:
+            self._open(wanted)
 
     def item(self) -> str:
         """Return the number of the policy whose form is open; empty for the list."""
@@ -83,7 +84,7 @@ class CoveragePage(QWidget):
         """Record a policy that was changed and is right; keep what was typed into any other."""
         if not self.parts.item or not self.form.page.is_changed():
             return
-        if self.parts.item == "0" or not self._record():
+        if self.parts.item == NEW or not self._record():
             self.form.page.keep()
 
     def main_action(self) -> bool:
@@ -104,7 +105,7 @@ class CoveragePage(QWidget):
     def _open(self, policy: Coverage | None) -> None:
         today = self._desk.today()
         in_force = sum(today in other.valid for other in self._model.rows())
-        self.parts.show_form(str(policy.id) if policy else "0")
+        self.parts.show_form(str(policy.id) if policy else NEW)
         self.form.open_policy(people.client(self._desk.connection, self._client_id), policy, in_force)
 
     @Slot()

@@ -90,7 +90,7 @@ class Details(QWidget):
         sheet.add_row(
             text_field("city", self.tr("City"), 22),
             choice_field("state", self.tr("State"), words.state_choices(), characters=6),
-            text_field("zip", self.tr("ZIP"), 12, hint=self.tr("9 digits where known")),
+            text_field("zip", self.tr("ZIP"), 14, hint=self.tr("5 or 9 digits")),
         )
         sheet.add_row(
             text_field("phone", self.tr("Phone"), 16),

@@ -19,13 +19,14 @@ from headdesk.ui.widgets.fact_strip import Fact
 FRESH_DAYS: Final = 30
 """Benefits checked longer ago are a guess."""
 _MANY_CODES = 3
+_LINE = 30
+"""Characters that fit beside three other facts."""
 
 _CONSENTS: Final[Mapping[RecordKind, str]] = MappingProxyType(
     {
         RecordKind.TREATMENT_CONSENT: "treatment",
         RecordKind.PRIVACY_NOTICE: "privacy",
-        RecordKind.TELEHEALTH_CONSENT: "telehealth",
-        RecordKind.RELEASE_TO_PAYER: "payer",
+        RecordKind.RELEASE_TO_PAYER: "billing",
     }
 )
 
@@ -40,7 +41,7 @@ def cover_fact(policy: Coverage | None, payer: str, today: date) -> Fact:
     label = _tr("Cover")
     if policy is None:
         return Fact(label, _tr("No policy"), _tr("The client pays"), "closed")
-    second = " · ".join(part for part in (policy.plan_name or payer, _share(policy.benefits)) if part)
+    second = _short_line(policy.plan_name or payer, _share(policy.benefits))
     checked = policy.benefits.checked_on
     if checked is None:
         return Fact(label, _tr("Not checked yet"), second, "open")
@@ -99,10 +100,16 @@ def _share(benefits: Benefits) -> str:
     if benefits.copay:
         return _tr("copay {amount}").replace("{amount}", _short(benefits.copay))
     if benefits.deductible_left:
-        return _tr("{amount} deductible left").replace("{amount}", _short(benefits.deductible_left))
+        return _tr("deductible {amount}").replace("{amount}", _short(benefits.deductible_left))
     if benefits.coinsurance:
         return _tr("coinsurance {share} %").replace("{share}", f"{benefits.coinsurance / 100:g}")
     return ""
+
+
+def _short_line(plan: str, share: str) -> str:
+    """Return plan and share; one of them alone where both would take more than their column."""
+    both = " · ".join(part for part in (plan, share) if part)
+    return both if len(both) <= _LINE else share or plan
 
 
 def _short(amount: Money) -> str:

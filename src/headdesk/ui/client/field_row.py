@@ -37,6 +37,7 @@ class FieldRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the row into a column where its fields do not fit side by side."""
         super().resizeEvent(event)
-        narrow = self._needed() > self.width()
         ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        wanted = ways.TopToBottom if self._needed() > self.width() else ways.LeftToRight
+        if wanted != self._row.direction():
+            self._row.setDirection(wanted)

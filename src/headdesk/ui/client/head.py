@@ -40,7 +40,7 @@ class ClientHead(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._waiting: SessionRow | None = None
-        self._quiet = False
+        self._narrow = False
         self._header = PageHeader("", back=True, record=True)
         self._header.went_back.connect(desk.back)
         self._session = Button(self.tr("Session"), icon="plus", name=self.tr("New session"))
@@ -69,7 +69,7 @@ class ClientHead(QWidget):
         alert.addWidget(self._alert, 1)
         self._below = QWidget(self)
         below = QVBoxLayout(self._below)
-        below.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
+        below.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(4), scaled(RIGHT), scaled(4))
         below.setSpacing(scaled(8))
         below.addWidget(self._alert_row)
         below.addWidget(self._facts)
@@ -78,6 +78,7 @@ class ClientHead(QWidget):
         column.setSpacing(0)
         column.addLayout(self._top)
         column.addWidget(self._below)
+        self._place_buttons()
 
     def show_client(self, client: Client) -> None:
         """Read and show what stands at the head of this client's page."""
@@ -99,7 +100,6 @@ class ClientHead(QWidget):
 
     def set_quiet(self, *, quiet: bool) -> None:
         """Leave the one filled button to something else on the page, or take it back."""
-        self._quiet = quiet
         self.main.set_kind("secondary" if quiet else "primary")
 
     def act(self) -> None:
@@ -136,10 +136,15 @@ class ClientHead(QWidget):
         """Put the buttons below the name where it is narrow."""
         super().resizeEvent(event)
         narrow = self.width() < scaled(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_buttons()
+
+    def _place_buttons(self) -> None:
         ways = QBoxLayout.Direction
-        self._top.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        left, bottom = (LEFT_WITH_BACK, 10) if narrow else (8, 0)
-        self._row.setContentsMargins(scaled(left), scaled(6), scaled(RIGHT), scaled(bottom))
+        self._top.setDirection(ways.TopToBottom if self._narrow else ways.LeftToRight)
+        left = LEFT_WITH_BACK if self._narrow else 8
+        self._row.setContentsMargins(scaled(left), scaled(10), scaled(RIGHT), scaled(8))
 
 
 def _second(client: Client, today: date) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,9 @@ from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
 from headdesk.ui.widgets.row_table import RowTable
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.table_model import TableModel
+
+NEW: Final = "0"
+"""Stands for a row that is not there yet."""
 
 
 class ListOrForm(QWidget):
@@ -27,7 +32,7 @@ class ListOrForm(QWidget):
     Attributes:
         table: The list.
         add: The button that adds a row.
-        item: The number of the row whose form is open, ``0`` for a new one; empty while the list is shown.
+        item: The number of the row whose form is open, `NEW` for a new one; empty while the list is shown.
 
     Signals:
         wanted: The row whose form was asked for; None for a new one.
@@ -51,7 +56,7 @@ class ListOrForm(QWidget):
         self._words = empty.action.text()
         self._header = SectionHeader(title, action=self._words)
         self.add = self._header.action
-        self.table = RowTable(title, model, fitted=True)
+        self.table = RowTable(title, model, fitted=True, leads=False)
         self._header.acted.connect(self._ask_for_new)
         empty.acted.connect(self._ask_for_new)
         self.table.activated_row.connect(self.wanted)

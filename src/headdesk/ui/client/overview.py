@@ -51,7 +51,7 @@ class Overview(QWidget):
         self._latest = SectionHeader(self.tr("Latest sessions"), action=self.tr("All"), quiet=True)
         self._latest.acted.connect(self.wants_all)
         self._model = TableModel(self._columns(), self._sentence, self)
-        self.table = RowTable(self.tr("Latest sessions"), self._model, fitted=True)
+        self.table = RowTable(self.tr("Latest sessions"), self._model, fitted=True, leads=False)
         self.table.horizontalHeader().hide()
         self.table.activated_row.connect(self._open)
         self._empty = EmptyState(
@@ -63,7 +63,7 @@ class Overview(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Date"), self._date, "number", width=86),
+            Column(self.tr("Date"), self._date, "number"),
             Column(self.tr("Code"), _code, "name", width=72),
             Column(self.tr("Length"), length_words, width=-1, spare=1),
             Column(self.tr("Status"), self._state, "status"),
@@ -104,7 +104,9 @@ class Overview(QWidget):
         self._money = {
             money.attendee_id: money for money in ledger.sessions_with_money(connection, client_id)
         }
-        self._model.show_rows(sessions.of_client(connection, client_id, limit=_LATEST))
+        self._model.show_rows(
+            sessions.of_client(connection, client_id, until=self._desk.today(), limit=_LATEST)
+        )
         count = sessions.count_of_client(connection, client_id)
         self._latest.action.set_text(self.tr("All {n}").replace("{n}", str(count)))
         self._latest.action.setVisible(count > _LATEST)
@@ -188,14 +190,18 @@ class Overview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the side column below where it is narrow."""
         super().resizeEvent(event)
-        self._place_side(narrow=self.width() < scaled(_NARROW))
+        narrow = self.width() < scaled(_NARROW)
+        if narrow == self._divider.isVisibleTo(self):
+            self._place_side(narrow=narrow)
 
     def _place_side(self, *, narrow: bool) -> None:
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._row.setStretch(0, 0 if narrow else 1)
+        self._row.setStretch(2, 1 if narrow else 0)
         self._divider.setVisible(not narrow)
         left = scaled(LEFT_WITH_BACK) if narrow else scaled(20)
-        self._side_column.setContentsMargins(left, scaled(24), scaled(24), scaled(24))
+        self._side_column.setContentsMargins(left, scaled(22), scaled(24), scaled(24))
 
 
 def _code(row: SessionRow) -> str:

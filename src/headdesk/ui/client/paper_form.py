@@ -55,14 +55,12 @@ class PaperForm(QObject):
         sheet.add_row(choice_field("kind", self.tr("Paper"), words.paper_choices()))
         sheet.add_row(
             day_field("given", self.tr("Given on"), today),
-            day_field(
-                "expires", self.tr("Expires on"), today, hint=self.tr("last day; empty: until revoked")
-            ),
+            day_field("expires", self.tr("Expires on"), today, hint=self.tr("last day")),
         )
         self._payer_row = sheet.add_row(choice_field("payer", self.tr("Payer"), [], characters=28))
         self._number_row = sheet.add_row(text_field("number", self.tr("Number"), 24))
         self._visits_row = sheet.add_row(
-            text_field("visits", self.tr("Visits"), 8, hint=self.tr("empty: no limit"))
+            text_field("visits", self.tr("Visits"), 18, hint=self.tr("empty: no limit"))
         )
         self._provider_rows = (
             sheet.add_row(
@@ -71,7 +69,7 @@ class PaperForm(QObject):
                 text_field("provider_credential", self.tr("Credential"), 8),
             ),
             sheet.add_row(
-                text_field("provider_npi", self.tr("Colleague’s NPI"), 14, hint=self.tr("10 digits"))
+                text_field("provider_npi", self.tr("Colleague’s NPI"), 20, hint=self.tr("10 digits"))
             ),
         )
         sheet.add_row(text_field("scope", self.tr("What it covers"), 44, hint=self.tr("in your words")))

@@ -14,7 +14,7 @@ from headdesk.domain.people import ClientId
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.store import coverage, payers, people
 from headdesk.ui import shown
-from headdesk.ui.client.list_or_form import ListOrForm
+from headdesk.ui.client.list_or_form import NEW, ListOrForm
 from headdesk.ui.client.paper_form import PaperForm
 from headdesk.ui.client.paper_texts import Paper
 from headdesk.ui.client.words import paper_words
@@ -70,8 +70,9 @@ class Papers(QWidget):
         """Read and show a client's papers, or the form of one: its number, 0 for a new one."""
         self._client_id = client_id
         self._show_list()
-        if item:
-            self._open(next((row for row in self._model.rows() if str(row.id) == item), None))
+        wanted = next((row for row in self._model.rows() if str(row.id) == item), None)
+        if wanted or item == NEW:
+            self._open(wanted)
 
     def item(self) -> str:
         """Return the number of the paper whose form is open; empty for the list."""
@@ -81,7 +82,7 @@ class Papers(QWidget):
         """Record a paper that was changed and is right; keep what was typed into any other."""
         if not self.parts.item or not self.form.page.is_changed():
             return
-        if self.parts.item == "0" or not self._record():
+        if self.parts.item == NEW or not self._record():
             self.form.page.keep()
 
     def main_action(self) -> bool:
@@ -103,7 +104,7 @@ class Papers(QWidget):
 
     @Slot(object)
     def _open(self, record: DatedRecord | None) -> None:
-        self.parts.show_form(str(record.id) if record else "0")
+        self.parts.show_form(str(record.id) if record else NEW)
         self.form.open_paper(self._client_id, self._paper(record) if record else None)
 
     def _paper(self, record: DatedRecord) -> Paper:

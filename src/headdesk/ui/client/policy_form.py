@@ -63,7 +63,7 @@ class PolicyForm(QObject):
         today = self._desk.today
         sheet.add_row(
             day_field("from", self.tr("From"), today),
-            day_field("until", self.tr("Until"), today, hint=self.tr("last day, where known")),
+            day_field("until", self.tr("Until"), today, hint=self.tr("last day")),
         )
 
     def _add_holder(self) -> None:
@@ -97,12 +97,12 @@ class PolicyForm(QObject):
         sheet, today = self.page.sheet, self._desk.today
         sheet.add_row(
             amount_field("copay", self.tr("Copay"), amount, hint=self.tr("a session")),
-            text_field("coinsurance", self.tr("Coinsurance"), 8, hint="%"),
+            text_field("coinsurance", self.tr("Coinsurance %"), 12),
             amount_field("deductible", self.tr("Deductible left"), amount),
         )
         sheet.add_row(
             day_field("checked", self.tr("Checked on"), today),
-            text_field("how", self.tr("Checked how"), 24, hint=self.tr("by phone, portal, card")),
+            text_field("how", self.tr("Checked how"), 28, hint=self.tr("by phone, from the card")),
         )
 
     def open_policy(self, client: Client, policy: Coverage | None, in_force: int) -> None:

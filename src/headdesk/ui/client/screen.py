@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.people import ClientId
 from headdesk.store import people
@@ -16,14 +16,12 @@ from headdesk.ui.client.details import DIAGNOSES, Details
 from headdesk.ui.client.head import ClientHead
 from headdesk.ui.client.overview import Overview
 from headdesk.ui.client.papers import Papers
+from headdesk.ui.client.part_chooser import PartChooser
 from headdesk.ui.client.sessions import Sessions
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
-from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
-from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
-from headdesk.ui.widgets.tabs import Tabs
 
 Page = Overview | Sessions | Details | CoveragePage | Papers | Account
 
@@ -45,8 +43,8 @@ class ClientScreen(QWidget):
         self.head = ClientHead(desk)
         self.head.wants_session.connect(self._plan_session)
         self.head.wants_note.connect(self._write_note)
-        self.tabs = Tabs(self.tr("Parts of the record"), self._tab_words())
-        self.tabs.chosen.connect(self._turn)
+        self.parts = PartChooser(self.tr("Parts of the record"), self._tab_words())
+        self.parts.chosen.connect(self._turn)
         self._pages = self._build_pages()
         self._lay_out()
         desk.changed.connect(self._hear)
@@ -85,12 +83,8 @@ class ClientScreen(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._tab_row = QWidget(body)
-        tabs = QHBoxLayout(self._tab_row)
-        tabs.setContentsMargins(scaled(LEFT_WITH_BACK), 0, 0, 0)
-        tabs.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.head)
-        column.addWidget(self._tab_row)
+        column.addWidget(self.parts)
         self._line = Hairline()
         column.addWidget(self._line)
         for page in self._pages.values():
@@ -103,7 +97,7 @@ class ClientScreen(QWidget):
 
     def page(self) -> Page:
         """Return the tab that is shown."""
-        return self._pages[str(self.tabs.chosen_key())]
+        return self._pages[str(self.parts.chosen_key())]
 
     def show_place(self, place: Place) -> None:
         """Read a client and show a tab; without a number, the form of a new client."""
@@ -113,14 +107,14 @@ class ClientScreen(QWidget):
             tab, item = _DETAILS, DIAGNOSES
         if not place.number:
             tab = _DETAILS
-        self.tabs.choose(tab if tab in self._pages else _OVERVIEW)
+        self.parts.choose(tab if tab in self._pages else _OVERVIEW)
         self._show(item)
         self._area.verticalScrollBar().setValue(0)
         self._focus_first(item)
 
     def place(self) -> Place:
         """Return the client, the tab, and what is edited there."""
-        tab = str(self.tabs.chosen_key())
+        tab = str(self.parts.chosen_key())
         return Place(Where.CLIENT, self._client_id, f"{tab} {self.page().item()}".strip())
 
     def leave(self) -> None:
@@ -134,12 +128,12 @@ class ClientScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 moves between."""
-        return [self.head, self.tabs, self.page()] if self._client_id else [self.page()]
+        return [self.head, self.parts, self.page()] if self._client_id else [self.page()]
 
     def _show(self, item: str = "") -> None:
         is_new = not self._client_id
         self._is_stale = False
-        self._tab_row.setHidden(is_new)
+        self.parts.setHidden(is_new)
         self._line.setHidden(is_new)
         current = self.page()
         for page in self._pages.values():
@@ -153,7 +147,7 @@ class ClientScreen(QWidget):
 
     def _focus_first(self, item: str) -> None:
         if self._client_id and not item:
-            first = self.tabs if self.head.main.isHidden() else self.head.main
+            first = self.parts.shown() if self.head.main.isHidden() else self.head.main
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
@@ -183,9 +177,9 @@ class ClientScreen(QWidget):
 
     @Slot()
     def _show_sessions(self) -> None:
-        self.tabs.choose(_SESSIONS)
+        self.parts.choose(_SESSIONS)
         self._show()
-        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts.shown().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int)
     def _show_added(self, client_id: int) -> None:

@@ -9,11 +9,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from headdesk.domain.claims import ClaimState
 from headdesk.domain.money import ZERO
 from headdesk.domain.sessions import Modality, Outcome, Stage
 from headdesk.store.ledger import SessionMoney
 from headdesk.store.sessions import SessionRow
-from headdesk.ui import shown
+from headdesk.ui import claim_words, shown
 from headdesk.ui.widgets.status import status_word
 
 State = tuple[str, str, str]
@@ -50,9 +51,7 @@ def session_state(row: SessionRow, now: datetime) -> State:
 def _claim_state(state: str) -> State:
     if not state:
         return "closed", _tr("Private"), ""
-    if state == "void":
-        return "closed", _tr("Void"), ""
-    return state.replace(" ", "_"), "", ""
+    return claim_words.SIGNS[ClaimState(state)], claim_words.state_word(ClaimState(state)), ""
 
 
 def state_words(state: State) -> tuple[str, str]:

@@ -39,7 +39,7 @@ class Sessions(QWidget):
         self._limit = PAGE
         self._header = SectionHeader(self.tr("Sessions"), count=0)
         self._model = TableModel(self._columns(), self._sentence, self)
-        self.table = RowTable(self.tr("Sessions"), self._model, fitted=True)
+        self.table = RowTable(self.tr("Sessions"), self._model, fitted=True, leads=False)
         self.table.activated_row.connect(self._open)
         self.more = Button(self.tr("Show more"), "quiet", flush=True)
         self.more.clicked.connect(self._show_more)

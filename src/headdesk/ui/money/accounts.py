@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.money import ZERO, Money, total
 from headdesk.store import ledger
@@ -15,7 +15,6 @@ from headdesk.store.ledger import ClientAccount
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
 from headdesk.ui.places import Place, Where
-from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.label import Label
@@ -37,7 +36,7 @@ class Accounts(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.model = TableModel(_columns(), _sentence, parent=self)
-        self.table = RowTable(self.tr("Clients with a balance"), self.model)
+        self.table = RowTable(self.tr("Clients with a balance"), self.model, fitted=True)
         self.total = TableTotal(self.table)
         self.balances = Label("", "hint", "muted", wrap=True)
         self.trouble = Banner(
@@ -48,7 +47,6 @@ class Accounts(QWidget):
             self.tr("No client owes anything."),
             self.tr("Balances stand here when a session is coded or a payment is posted."),
         )
-        self._stack = QStackedWidget()
         self._lay_out()
         self.table.activated_row.connect(self._open)
 
@@ -66,26 +64,29 @@ class Accounts(QWidget):
         self._open(self.table.current_row())
 
     def _lay_out(self) -> None:
-        self.table.setMinimumHeight(scaled(160))
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
         self.trouble.hide()
-        column = PageColumn(self, top=16, bottom=16, gap=8)
+        self._empty.hide()
+        column = PageColumn(self, top=16, bottom=16, gap=0)
         column.add(self.trouble)
-        column.addWidget(self._stack, 1)
+        column.add(self._empty)
+        column.add(self.table)
         column.add(self.total)
+        column.add_gap(16)
         column.add(self.balances)
+        column.addStretch()
 
     def _show(self, books: Books) -> None:
         accounts, balances = books
         self.model.show_rows(accounts)
-        self._stack.setCurrentWidget(self.table if accounts else self._empty)
+        self._empty.setVisible(not accounts)
+        self.table.setVisible(bool(accounts))
         owed, credit = total(a.owes for a in accounts), total(a.credit for a in accounts)
         self.total.show_total([self.tr("Together"), str(owed), str(credit)])
         self.total.setVisible(bool(accounts))
         parts = (f"{name} {amount}" for name, amount in balances.items() if amount != ZERO)
-        words = self.tr("All accounts, together nothing: {parts}.")
-        self.balances.setText(words.format(parts=" · ".join(parts) or self.tr("none is used yet")))
+        words = self.tr("Accounts: {parts}. Together {sum}.")
+        shown = " · ".join(parts) or self.tr("none is used yet")
+        self.balances.setText(words.format(parts=shown, sum=total(balances.values())))
 
     def _miss(self, _error: BaseException) -> None:
         self.trouble.show()

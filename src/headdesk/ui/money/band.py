@@ -47,7 +47,7 @@ def read(connection: Connection, today: date) -> BandFacts:
 
 
 class Band(QWidget):
-    """Month, expected, received and late in large figures; the chart beside them, or below where it is narrow."""
+    """Month, expected, received and late in large figures; the chart beside them, or below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,12 +110,15 @@ class _Figure(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.amount = Label("", "amount")
+        self.amount, name = Label("", "amount"), Label(words, "body", "muted")
+        name.setMinimumHeight(
+            StatusLabel("late").sizeHint().height()
+        )  # so that all amounts stand on one line
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
         column.addWidget(self.amount)
-        column.addWidget(Label(words, "body", "muted"))
+        column.addWidget(name)
 
     def show_amount(self, amount: str) -> None:
         """Show another amount."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING
 from headdesk.domain.ledger import Position
@@ -15,6 +15,8 @@ from headdesk.ui.widgets.equation_bar import EquationBar
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.money_line import MoneyLine, Term
+
+_GAP = 10
 
 
 class ClaimDetail(QWidget):
@@ -65,7 +67,7 @@ class ClaimDetail(QWidget):
         opening = self.tr("Open claim {n}").format(n=row.number)
         deeds = [(Deed.OPEN, opening, "quiet")]
         if answered:
-            deeds.append((Deed.TAKE_BACK, self.tr("Take posting back…"), "plain"))
+            deeds.append((Deed.TAKE_BACK, self.tr("Take back…"), "plain"))
         if row.state in NEEDS_YOU:
             deeds.append((Deed.GIVE_UP, self.tr("Write off…"), "plain"))
             deeds.append((Deed.POST, self.tr("Post payment"), "secondary"))
@@ -74,10 +76,13 @@ class ClaimDetail(QWidget):
             deeds.append((Deed.POST, self.tr("Post payment"), "primary"))
         elif row.state in UNFILED:
             deeds = [(Deed.OPEN, opening, "primary")]
-        return [self._button(deed, words, kind) for deed, words, kind in deeds]
+        return [
+            self._button(deed, words, kind, flush=number == 0 and kind in {"plain", "quiet"})
+            for number, (deed, words, kind) in enumerate(deeds)
+        ]
 
-    def _button(self, deed: Deed, words: str, kind: str) -> Button:
-        button = Button(words, kind, size="row")
+    def _button(self, deed: Deed, words: str, kind: str, *, flush: bool) -> Button:
+        button = Button(words, kind, size="row", flush=flush)
         button.setObjectName(deed)
         button.clicked.connect(self._choose)
         return button
@@ -89,23 +94,39 @@ class ClaimDetail(QWidget):
             self.chosen.emit(Deed(button.objectName()))
 
     def _lay_out(self) -> None:
-        sum_and_bar = QWidget()
-        sum_and_bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        sum_and_bar.setMaximumWidth(self.equation.sizeHint().width())
-        column = QVBoxLayout(sum_and_bar)
+        self._sum = QWidget()
+        column = QVBoxLayout(self._sum)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
         column.addWidget(self.equation)
         column.addWidget(self.bar)
-        deeds = FlowLayout(gap=10)
+        self._deeds = QWidget()
+        line = FlowLayout(self._deeds, gap=_GAP)
         for button in self.buttons:
-            deeds.addWidget(button)
+            line.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(scaled(_GAP))
+        self._row.addWidget(self._sum, 1, Qt.AlignmentFlag.AlignLeft)
+        self._row.addWidget(self._deeds, 0, Qt.AlignmentFlag.AlignBottom)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, scaled(6))
         page.setSpacing(scaled(12))
         page.addWidget(self.sentence)
-        page.addWidget(sum_and_bar)
-        page.addLayout(deeds)
+        page.addLayout(self._row)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width; the deeds stand beside the equation, or below where it is narrow."""
+        self._turn(width)
+        return super().heightForWidth(width)
+
+    def _turn(self, width: int) -> None:
+        wanted = self.equation.sizeHint().width()
+        deeds = sum(button.sizeHint().width() + scaled(_GAP) for button in self.buttons)
+        beside, ways = wanted + deeds <= width, QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._deeds.setMinimumWidth(deeds if beside else 0)
+        self._sum.setFixedWidth(min(wanted, width))
+        self.equation.resize(min(wanted, width), self.equation.height())  # it knows its rows by its width
 
     def first_button(self) -> Button:
         """Return the deed that the focus goes to first: the filled one."""

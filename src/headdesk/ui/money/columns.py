@@ -23,15 +23,15 @@ ORDERS: Final = (Order.NUMBER, Order.CLIENT, Order.SESSION, Order.PAYER)
 def columns(today: date) -> tuple[Column, ...]:
     """Return the columns; dates without a year are of this one."""
     return (
-        Column(_tr("Claim"), _number, "number", width=66),
+        Column(_tr("Claim"), _number, "number", width=62),
         Column(_tr("Client"), _client, "name", width=-1),
-        Column(_tr("Session"), partial(_sessions, today), "muted", width=98),
+        Column(_tr("Session"), partial(_sessions, today), "muted", width=92),
         Column(_tr("Payer"), _payer, spare=3),
         _amount(_tr("Charged"), _charge, spare=2),
         _amount(_tr("Allowed"), _allowed, spare=1),
         _amount(_tr("Expected"), _expected, spare=4),
         _amount(_tr("Received"), _received, spare=5),
-        Column(_tr("Open"), partial(_shown, _open), "strong_money", width=98),
+        Column(_tr("Open"), partial(_shown, _open), "strong_money", width=90),
         Column(_tr("Status"), partial(_status, today), "status"),
     )
 
@@ -62,7 +62,7 @@ def totals(allowed: Money, stands: Position) -> list[str]:
 
 
 def _amount(title: str, of: Callable[[ClaimRow], Money], *, spare: int) -> Column:
-    return Column(title, partial(_shown, of), "money", width=94, spare=spare)
+    return Column(title, partial(_shown, of), "money", width=88, spare=spare)
 
 
 def _shown(of: Callable[[ClaimRow], Money], row: ClaimRow) -> str:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from headdesk.domain.calendar import month_of
 from headdesk.domain.claims import NEEDS_YOU, SETTLED, UNFILED, WAITING
@@ -74,7 +74,7 @@ class FilterBar(QWidget):
         )
         self.payer = Combo(self.tr("Payer"), look="pill", neutral=_EVERY)
         self.standing = Combo(self.tr("Status"), self._standings(), look="pill", neutral=Standing.EVERY)
-        self.shown = Label("", "hint", "muted", wrap=True)
+        self.shown = Label("", "hint", "muted")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self.search.textChanged.connect(self._tell)
@@ -119,19 +119,17 @@ class FilterBar(QWidget):
         """Put the sentence below the fields where there is no room beside them."""
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
-        self.shown.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.shown.setWordWrap(narrow)
         self.search.setFixedWidth(scaled(220))
 
     def _lay_out(self) -> None:
         fields = FlowLayout()
         for field in (self.search, self.months, self.payer, self.standing):
             fields.addWidget(field)
-        self.shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(scaled(8))
-        self._row.addLayout(fields, 3)
-        self._row.addWidget(self.shown, 2)
+        self._row.addLayout(fields, 1)
+        self._row.addWidget(self.shown)
 
     def _month_choices(self, today: date) -> list[tuple[object, str]]:
         last = today.replace(day=1) - timedelta(days=1)

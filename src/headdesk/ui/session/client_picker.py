@@ -10,7 +10,7 @@ from headdesk.store import find
 from headdesk.store.connection import Connection
 from headdesk.ui.places import Place, Where
 from headdesk.ui.switcher.result import Result
-from headdesk.ui.switcher.result_delegate import RESULT_ROLE
+from headdesk.ui.switcher.result_delegate import RESULT_ROLE, ResultDelegate
 from headdesk.ui.switcher.result_list import result_list, result_model
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.chip import Chip
@@ -77,6 +77,7 @@ class ClientPicker(QWidget):
         self.popup = result_list(self.tr("Clients found"))
         self.popup.setObjectName("completions")  # as the style sheet calls such lists
         completer.setPopup(self.popup)
+        self.popup.setItemDelegate(ResultDelegate(self.popup))  # the completer has put in its own
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setWidget(self.edit)
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]

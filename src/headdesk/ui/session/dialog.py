@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -31,7 +32,7 @@ from headdesk.usecases import sessions as session_steps
 
 USUAL_MINUTES = 50
 _WIDE = 480
-_MOST = {SessionKind.INDIVIDUAL: 1, SessionKind.FAMILY: 8, SessionKind.GROUP: 20}
+_MOST: Final = {SessionKind.INDIVIDUAL: 1, SessionKind.FAMILY: 8, SessionKind.GROUP: 20}
 _CLIENTS_HOME = PlaceOfService("12")
 """Source: CMS place of service code set."""
 
@@ -126,6 +127,7 @@ class NewSessionDialog(Dialog):
         self.act = self.add_button("plan", self.tr("Plan session"), "primary")
 
     def _listen(self) -> None:
+        self._desk.destroyed.connect(self.close)  # locking leaves no client on the screen
         self.clients.changed.connect(self._take_usual_times)
         self.kind.chosen.connect(self._take_kind)
         self.day.value_changed.connect(self._show_act)

@@ -52,6 +52,7 @@ class Switcher(Popover):
         self.body.setSpacing(scaled(5))
         for part in (self.edit, self.found, self._nothing):
             self.body.addWidget(part)
+        desk.destroyed.connect(self.close)  # locking leaves no client on the screen
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._find)
         self.edit.returnPressed.connect(self._go)

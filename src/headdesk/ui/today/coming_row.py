@@ -81,7 +81,7 @@ class ComingRow(QAbstractButton):
             column.addWidget(_cover_line(words))
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(REACH), scaled(12), scaled(REACH), scaled(13))
-        row.setSpacing(scaled(12))
+        row.setSpacing(scaled(8))
         row.addWidget(clock, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 

@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.people import ClientId
 from headdesk.ui.places import Place, Where
+from headdesk.ui.theme_type import scaled
 from headdesk.ui.today.coming_row import ComingRow
 from headdesk.ui.today.coming_words import ComingWords, coming_words, next_words
 from headdesk.ui.today.read import TodayFacts
+from headdesk.ui.widgets.choice_row import REACH
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.section_header import SectionHeader
+
+_MARGIN = 24
 
 
 class ComingUp(QWidget):
@@ -31,18 +35,24 @@ class ComingUp(QWidget):
         self._empty = Label("", "body", "muted", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        column = PageColumn(self, left=24, right=24, bottom=16, gap=0)
-        column.add(self._header)
-        column.add_gap(4)
-        column.addLayout(self._rows)
-        column.add_gap(4)
-        column.add(self._empty)
-        column.addStretch()
+        self._column = PageColumn(self, left=24, right=_MARGIN, bottom=16, gap=0)
+        self._column.add(self._header)
+        self._column.add_gap(4)
+        self._column.addLayout(self._rows)
+        self._column.add_gap(4)
+        self._column.add(self._empty)
+        self._column.addStretch()
+
+    def leave_room(self, taken: int) -> None:
+        """Keep the right edge of the text where it is when a scroll bar takes some of the margin."""
+        margins = self._column.contentsMargins()
+        margins.setRight(max(0, scaled(_MARGIN - REACH) - taken))
+        self._column.setContentsMargins(margins)
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show other sessions."""
         today = [coming for coming in facts.coming if coming.session.start.date() <= facts.now.date()]
-        self._header.set_count(len(today))
+        self._header.set_count(len(today) or None)
         self._empty.setVisible(not today)
         later = f" {next_words(facts.coming[0].session, facts.now)}" if facts.coming else ""
         self._empty.setText(self.tr("No more sessions today.") + later)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,7 +25,7 @@ NOT_FILED = Place(Where.CLAIMS, part="not filed")
 _WITHOUT_ANSWER = Place(Where.CLAIMS, part="waiting")
 _A_WEEK = timedelta(weeks=1)
 _REASON = re.compile(r"[A-Z]{2}-(\w+)")
-_SIGNS = {
+_SIGNS: Final = {
     ClaimState.DENIED: "denied",
     ClaimState.REJECTED: "rejected",
     ClaimState.TAKEN_BACK: "taken_back",

@@ -30,7 +30,8 @@ from headdesk.ui.widgets.page_column import PageColumn, scrolled
 from headdesk.ui.widgets.page_header import PageHeader
 
 _NARROW = 1000
-_RIGHT = 352
+_RIGHT = 360
+"""Width of the right column; times with AM and PM need more than the usual 352."""
 _A_MINUTE = 60_000
 _ANY_WIDTH = 16_777_215
 """The largest a widget may be. Source: Qt's QWIDGETSIZE_MAX."""
@@ -51,7 +52,7 @@ class TodayScreen(QWidget):
         self.needs = Section(self.tr("Needs you"))
         self.steps = FirstStepsList()
         self.empty = EmptyState(
-            "check-circle", self.tr("Nothing waiting."), "-", action=self.tr("Session"), action_icon="plus"
+            "check-circle", self.tr("Nothing waiting"), "-", action=self.tr("Session"), action_icon="plus"
         )
         self.coming = ComingUp()
         self.month = MonthLine()
@@ -167,6 +168,7 @@ class TodayScreen(QWidget):
         self.month.opened.connect(self._open_money)
         self.coming.picked.connect(self._desk.go)
         self.steps.picked.connect(self._take_step)
+        self._area.verticalScrollBar().rangeChanged.connect(self._arrange)
         theme = current_theme()
         if theme is not None:
             theme.changed.connect(self._arrange)
@@ -232,5 +234,8 @@ class TodayScreen(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
         self._line.setVisible(not narrow)
-        self.coming.setMinimumWidth(0 if narrow else scaled(_RIGHT))
-        self.coming.setMaximumWidth(_ANY_WIDTH if narrow else scaled(_RIGHT))
+        bar = self._area.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self.coming.leave_room(taken)
+        self.coming.setMinimumWidth(0 if narrow else scaled(_RIGHT) - taken)
+        self.coming.setMaximumWidth(_ANY_WIDTH if narrow else scaled(_RIGHT) - taken)

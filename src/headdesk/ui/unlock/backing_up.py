@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,27 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store.vault import Vault
 from headdesk.ui import shown
-from headdesk.ui.jobs import Done, Failed, Job
+from headdesk.ui.jobs import Job
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.unlock.runner import Runner
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.progress_bar import ProgressBar
 from headdesk.usecases import backups
-
-
-class Run(Protocol):
-    """How work is run beside the window: `Jobs.run`, or a stand-in for it."""
-
-    def __call__(
-        self,
-        work: Callable[[Job], Any],
-        done: Done,
-        failed: Failed,
-        *,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Job:
-        """Run work on the worker; bring its outcome back."""
 
 
 class BackingUp(QWidget):
@@ -51,10 +37,10 @@ class BackingUp(QWidget):
     backed_up = Signal()
 
     def __init__(
-        self, run: Run, *, clock: Callable[[], datetime], parent: QWidget | None = None
+        self, runner: Runner, *, clock: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._run, self._clock = run, clock
+        self._runner, self._clock = runner, clock
         self._job: Job | None = None
         self.button = Button(self.tr("Back up now"), icon="hard-drives")
         self.stop = Button(self.tr("Stop"), "quiet")
@@ -93,7 +79,7 @@ class BackingUp(QWidget):
 
         self.said.hide()
         self.bar.setValue(0)
-        self._job = self._run(work, self._done, self._failed, progress=self._show_progress)
+        self._job = self._runner.run(work, self._done, self._failed, progress=self._show_progress)
         self._show_busy()
 
     @Slot()
@@ -106,7 +92,9 @@ class BackingUp(QWidget):
         self.bar.setValue(done)
 
     def _done(self, path: Path) -> None:
-        self._end("good", self.tr("Backup made at %s, and checked: %s") % (shown.time_of(self._clock()), path.name))
+        self._end(
+            "good", self.tr("Backup made at %s, and checked: %s") % (shown.time_of(self._clock()), path.name)
+        )
         self.backed_up.emit()
 
     def _failed(self, error: BaseException) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.hairline import Hairline
 
 
 class Beside(QWidget):
@@ -16,7 +17,7 @@ class Beside(QWidget):
         side: At the right.
         gap: Between them.
         breaks_at: In pixels at 13 px text.
-        shares: How the width is shared.
+        divider: Draws a line between them while they stand beside each other.
         parent: As in Qt.
     """
 
@@ -27,7 +28,7 @@ class Beside(QWidget):
         *,
         gap: int,
         breaks_at: int,
-        shares: tuple[int, int] = (1, 0),
+        divider: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,13 +36,15 @@ class Beside(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(scaled(gap))
-        self._row.addWidget(main, shares[0])
-        self._row.addWidget(side, shares[1])
+        self._divider = Hairline(upright=True)
+        self._has_divider = divider
+        for part in (main, self._divider, side):
+            self._row.addWidget(part, 1 if part is main else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the side part where there is room for it."""
         super().resizeEvent(event)
         narrow = self.width() < scaled(self._breaks_at)
-        self._row.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else right)
+        self._divider.setVisible(self._has_divider and not narrow)

@@ -13,9 +13,9 @@ from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.paper_render import render
 
-_WIDE = 380
+_WIDE = 400
 _MARGIN = 20
-_DOTS_PER_INCH = 144
+_POINTS_PER_INCH = 72
 NO_CODE = ("····",) * 9
 """Stands on the sheet as long as there is no code."""
 
@@ -33,9 +33,7 @@ class SheetPicture(QWidget):
     def show_sheet(self, sheet: RecoverySheet) -> None:
         """Draw another sheet."""
         self.pdf = draw(sheet)
-        page = render(self.pdf, 0, _DOTS_PER_INCH)
-        shown = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_BGR888)
-        self._picture = shown.copy()  # the bytes belong to Python
+        self._picture = QImage()
         self.update()
 
     def forget(self) -> None:
@@ -59,7 +57,15 @@ class SheetPicture(QWidget):
         painter = QPainter(self)
         paper = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         paint.shadow(painter, paper, 4, blur=_MARGIN - 6, down=4)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(paper, tokens().color("paper"))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.drawImage(paper, self._picture)
+        if self.pdf:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.drawImage(paper, self._rendered(paper.width() * painter.device().devicePixelRatioF()))
+
+    def _rendered(self, pixels: float) -> QImage:
+        """Return the sheet as so many pixels across, rendered once for each size."""
+        if abs(self._picture.width() - pixels) > 1:
+            page = render(self.pdf, 0, pixels * _POINTS_PER_INCH / PAGE[0])
+            shown = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_BGR888)
+            self._picture = shown.copy()  # the bytes belong to Python
+        return self._picture

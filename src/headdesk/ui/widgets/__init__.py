@@ -54,8 +54,8 @@ Choices
     stepper.Stepper(name, [(key, words, under)], *, upright) .set_state(current, done); signal chosen(key)
 
 Lists and tables
-    row_list.RowList(name, *, leads, compact) .show_rows([row_item.RowItem(...)]) .current_key .choose .count;
-        signals activated_row(key), current_row_changed(key)
+    row_list.RowList(name, *, leads, compact) .show_rows([row_item.RowItem(...)]) .current_key .choose .count
+        .set_leads; signals activated_row(key), current_row_changed(key)
     table_model.Column(title, show, kind="text", sort, width); table_model.TableModel(columns, sentence)
         .show_rows .row .rows .sort
     row_table.RowTable(name, model, *, fitted) .current_row .choose_row(n) .open_detail(n, widget);
@@ -70,7 +70,7 @@ Words about a state
     check_line.CheckLine(key, title, sentence, *, action): sign, two lines, action; signal acted()
     banner.Banner(kind, title, sentence, *, action) .set_words: info, attention, problem, good; signal acted()
     toast.Toast(window) .show_message(words, *, action, key, seconds=10); signal acted()
-    empty_state.EmptyState(icon, sentence, second, *, action, action_icon); signal acted()
+    empty_state.EmptyState(icon, sentence, second, *, action, action_icon) .set_second; signal acted()
     announce.announce(widget, sentence, *, urgent): read aloud, seldom
     timeline.Timeline(name, [timeline.Event(key, evidence, when, word, expected)]) .set_events
 

@@ -44,16 +44,24 @@ class ActionBar(QWidget):
         row.setSpacing(scaled(16))
         if out:
             row.addWidget(out, 0, centre)
+        self._middle = middle
+        self._divider = Hairline(upright=True, parent=self)
+        self._divider.setFixedHeight(scaled(26))
+        self._divider.setVisible(middle is not None)
         if middle:
             row.addSpacing(scaled(14))
-            divider = Hairline(upright=True)
-            divider.setFixedHeight(scaled(26))
-            row.addWidget(divider, 0, centre)
+            row.addWidget(self._divider, 0, centre)
             row.addWidget(middle, 0, centre)
         row.addStretch()
         for button in others:
             row.addWidget(button, 0, centre)
         row.addWidget(main, 0, centre)
+
+    def show_middle(self, *, on: bool) -> None:
+        """Show or hide the middle with the line before it."""
+        if self._middle is not None:
+            self._middle.setVisible(on)
+            self._divider.setVisible(on)
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of a button with its room."""

@@ -39,9 +39,9 @@ class Banner(QWidget):
         self._kind = kind
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._title = Label(title, "name", kind, wrap=True)
-        self._sentence = Label(sentence, "hint", wrap=True)
+        self._sentence = Label(sentence, "hint", wrap=True, parent=self)
         self._sentence.setVisible(bool(sentence))
-        self.action = BannerAction(action or title, kind)
+        self.action = BannerAction(action or title, kind, parent=self)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.acted)
         self.setAccessibleName(f"{title} {sentence}".strip())

@@ -62,7 +62,7 @@ class ChoiceRow(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ring_radius", 9)
-        self.setProperty("ring_gap", 0)
+        self.setProperty("ring_gap", -2)
         named(self, choice.sentence())
 
     def hitButton(self, point: QPoint) -> bool:

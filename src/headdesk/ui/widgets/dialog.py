@@ -48,7 +48,7 @@ class Dialog(QDialog):
         column.setContentsMargins(side, top, side, bottom)
         column.setSpacing(scaled(10))
         column.addWidget(Label(title, "section", wrap=True))
-        words = Label(text, wrap=True)
+        words = Label(text, wrap=True, parent=self)
         words.setVisible(bool(text))
         column.addWidget(words)
         self.body = QVBoxLayout()

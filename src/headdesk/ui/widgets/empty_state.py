@@ -34,7 +34,7 @@ class EmptyState(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{sentence} {second}".strip())
         centre = Qt.AlignmentFlag.AlignHCenter
-        self._second = Label(second, "body", "muted", wrap=True)
+        self._second = Label(second, "body", "muted", wrap=True, parent=self)
         self._second.setAlignment(centre)
         self._second.setVisible(bool(second))
         self._heading = Label(sentence, "name", wrap=True)
@@ -47,7 +47,7 @@ class EmptyState(QWidget):
         column.addSpacing(scaled(6))
         column.addWidget(self._heading)
         column.addWidget(self._second)
-        self.action = Button(action or sentence, icon=action_icon)
+        self.action = Button(action or sentence, icon=action_icon, parent=self)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.acted)
         column.addSpacing(scaled(6))

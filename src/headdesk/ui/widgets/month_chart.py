@@ -79,12 +79,12 @@ class MonthChart(QWidget):
         left = box.center().x() - (2 * bar + gap) / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         expected = self._bar(left, bar, box.bottom(), box.height() * month.expected / largest)
-        painter.setPen(QPen(table.color("border"), 1.25))
+        painter.setPen(QPen(table.color("border"), 1.25) if month.expected else Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(expected)
         received = self._bar(left + bar + gap, bar, box.bottom(), box.height() * month.received / largest)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(table.color("accent"))
+        painter.setBrush(table.color("accent") if month.received else Qt.BrushStyle.NoBrush)
         painter.drawPath(received)
 
     def _bar(self, left: float, width: float, floor: float, height: float) -> QPainterPath:

@@ -186,7 +186,7 @@ class PaperView(QAbstractScrollArea):
     def _say_zoom(self) -> None:
         words = self.tr("Fit width") if self._zoom == FIT else f"{self._zoom} %"
         self.bar.show_zoom(words, smaller=self._zoom != ZOOMS[0], larger=self._zoom != ZOOMS[-1])
-        self._place_bar()
+        self.place_bar()
 
     def _middle(self) -> float:
         return self.verticalScrollBar().value() + self.viewport().height() / 2
@@ -291,7 +291,12 @@ class PaperView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that its release comes here too."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the smallest part under the pointer."""
+        event.accept()
         under = [spot for spot in self._spots if self.spot_box(spot).contains(QPointF(event.position()))]
         if under:
             self._choose_by_person(min(under, key=lambda spot: spot.box[2] * spot.box[3]))
@@ -322,9 +327,10 @@ class PaperView(QAbstractScrollArea):
         """Fit the paper to the new width."""
         super().resizeEvent(event)
         self._measure()
-        self._place_bar()
+        self.place_bar()
 
-    def _place_bar(self) -> None:
+    def place_bar(self) -> None:
+        """Put the bar into its corner again, after one of its actions changed."""
         self.bar.adjustSize()
         room = self.viewport().geometry()
         self.bar.move(

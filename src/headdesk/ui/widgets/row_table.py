@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,6 +27,8 @@ from headdesk.ui.widgets.row_palette import without_highlight
 from headdesk.ui.widgets.table_model import ROW_ROLE, Column, Index, TableModel
 
 _RADIUS = 8
+_LEAST = 76
+"""To this a column that takes the rest gives way before the table scrolls sideways."""
 
 
 class RowTable(QTableView):
@@ -39,6 +41,7 @@ class RowTable(QTableView):
         name: Read aloud.
         model: The rows.
         fitted: As high as its rows, and never scrolling: for a table on a page that scrolls.
+        leads: The current row is tinted also without the focus; one table of a page at most.
         parent: As in Qt.
 
     Signals:
@@ -50,14 +53,22 @@ class RowTable(QTableView):
     current_row_changed = Signal(object)
 
     def __init__(
-        self, name: str, model: TableModel, *, fitted: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        model: TableModel,
+        *,
+        fitted: bool = False,
+        leads: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         named(self, name)
         self._rows = model
         self._fitted = fitted
+        self._leads = leads
         self._hovered = -1
         self._tall = -1
+        self._least: tuple[int, ...] = ()
         self._detail: QWidget | None = None
         self._detail_at = QPersistentModelIndex()
         self._delegate = RowDelegate(self)
@@ -114,6 +125,12 @@ class RowTable(QTableView):
         for number in range(len(self._rows.columns)):
             self.setColumnHidden(number, number in hidden)
         self._measure()
+
+    def make_room(self, widths: Sequence[int]) -> None:
+        """Give each column room for words so wide that stand under it, such as its sum."""
+        if tuple(widths) != self._least:
+            self._least = tuple(widths)
+            self._measure()
 
     def open_detail(self, number: int, detail: QWidget | None) -> None:
         """Open a row by putting a widget under its text; None closes it and frees the widget."""
@@ -177,6 +194,8 @@ class RowTable(QTableView):
         spare = self.viewport().width() - sum(wanted)
         if spare > 0:
             wanted[rest[0] if rest else len(wanted) - 1] += spare
+        elif rest:
+            wanted[rest[0]] = max(wanted[rest[0]] + spare, min(wanted[rest[0]], scaled(_LEAST)))
         for number, width in enumerate(wanted):
             if not self.isColumnHidden(number):
                 self.setColumnWidth(number, width)
@@ -196,10 +215,12 @@ class RowTable(QTableView):
         column = self._rows.columns[number]
         if self.isColumnHidden(number):
             return 0
+        first = scaled(REACH - GAP // 2) if number == 0 else 0
+        least = self._least[number] + scaled(GAP) + first if number < len(self._least) else 0
         if column.width > 0:
-            return scaled(column.width)
+            return max(scaled(column.width), least)
         head = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + scaled(46)
-        return max(head, self.sizeHintForColumn(number))
+        return max(head, self.sizeHintForColumn(number), least)
 
     @Slot()
     def _place_detail(self) -> None:
@@ -207,7 +228,7 @@ class RowTable(QTableView):
             self._detail.setGeometry(self._detail_box())
 
     def _detail_box(self) -> QRect:
-        """Return where the open row's widget lies: under its text, from the second column to the right edge."""
+        """Return where the open row's widget lies: under its text, from the second column to the right."""
         detail = self._detail
         if detail is None:
             return QRect()
@@ -285,7 +306,7 @@ class RowTable(QTableView):
     def _paint_ground(self, painter: QPainter, row: int, box: QRect) -> None:
         table, current = tokens(), row == self.currentIndex().row()
         tint = box.adjusted(0, 1, 0, -1)
-        if current:
+        if current and (self._leads or self.hasFocus()):
             edge = table.color("border") if table.high_contrast else None
             paint.round_box(painter, tint, scaled(_RADIUS), fill=table.color("selection"), edge=edge)
         elif row == self._hovered:

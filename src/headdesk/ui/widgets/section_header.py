@@ -47,7 +47,8 @@ class SectionHeader(QWidget):
         self._title = Label(title, "section" if count is None else "list_section")
         self._count = Label("", "lead", "muted")
         self._fact = Label(fact, "body", "muted")
-        self.action = Button(action or title, "quiet" if quiet else "secondary", size="row", flush=quiet)
+        kind = "quiet" if quiet else "secondary"
+        self.action = Button(action or title, kind, size="row", flush=quiet, parent=self)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.acted)
         self._lay_out(fact_at_end=fact_at_end, line=line)

@@ -43,6 +43,7 @@ class Segmented(QWidget):
             row.addWidget(segment)
         if self._keys:
             self._group.button(0).setChecked(True)
+            self.setFocusProxy(self._group.button(0))
         self._group.idToggled.connect(self._tell)
 
     def choose(self, key: object) -> None:
@@ -50,6 +51,7 @@ class Segmented(QWidget):
         blocked = self._group.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self._group.button(self._keys.index(key)).setChecked(True)
         self._group.blockSignals(blocked)
+        self.setFocusProxy(self._group.checkedButton())
 
     def set_words(self, key: object, words: str) -> None:
         """Show other words on a segment, such as with another count."""
@@ -65,6 +67,7 @@ class Segmented(QWidget):
     @Slot(int, bool)
     def _tell(self, index: int, on: bool) -> None:  # noqa: FBT001 - a slot
         if on:
+            self.setFocusProxy(self._group.button(index))
             self.chosen.emit(self._keys[index])
 
     def paintEvent(self, _event: QPaintEvent) -> None:

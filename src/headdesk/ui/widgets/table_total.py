@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from headdesk.ui.theme import tokens
-from headdesk.ui.theme_type import role_font, row_height, scaled
+from headdesk.ui.theme_type import role_font, row_height, scaled, text_width
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.row_delegate import GAP, REACH
 from headdesk.ui.widgets.row_table import RowTable
@@ -27,10 +27,12 @@ class TableTotal(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         table.horizontalHeader().sectionResized.connect(self.update)
+        table.horizontalScrollBar().valueChanged.connect(self.update)
 
     def show_total(self, texts: Sequence[str]) -> None:
         """Show one text a column; empty ones show nothing."""
         self._texts = tuple(texts)
+        self._table.make_room([text_width(text, "name", tabular=True) if text else 0 for text in texts])
         self.setAccessibleName(" ".join(text for text in texts if text))
         self.update()
 

@@ -49,6 +49,7 @@ class Tabs(QTabBar):
         blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.setCurrentIndex(self._keys.index(key))
         self.blockSignals(blocked)
+        self.setProperty("ring_rect", self._word_box(self.currentIndex()))
 
     def chosen_key(self) -> object:
         """Return the key of the current tab."""

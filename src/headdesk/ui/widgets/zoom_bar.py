@@ -49,11 +49,17 @@ class ZoomBar(QWidget):
         self.smaller.setEnabled(smaller)
         self.larger.setEnabled(larger)
 
-    def add(self, action: QWidget) -> None:
-        """Add an action at the right end, behind a dividing line."""
-        self._row.addWidget(Hairline(upright=True))
-        self._row.addWidget(action)
+    def add(self, action: QWidget) -> QWidget:
+        """Add an action at the right end, behind a dividing line; return both together, to hide them."""
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(scaled(8))
+        line.addWidget(Hairline(upright=True))
+        line.addWidget(action)
+        self._row.addWidget(both)
         self.adjustSize()
+        return both
 
     @Slot()
     def _make_smaller(self) -> None:

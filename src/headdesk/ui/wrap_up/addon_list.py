@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.codes import CPTCode
 from headdesk.ui.theme_type import scaled
@@ -44,20 +44,21 @@ class AddOnList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._boxes: dict[CPTCode, CheckBox] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(10))
 
-    def show_offers(self, offers: Sequence[AddOn], ticked: Iterable[CPTCode] = ()) -> None:
+    def show_offers(
+        self, offers: Sequence[AddOn], ticked: Iterable[CPTCode] = (), *, can_change: bool = True
+    ) -> None:
         """Show other add-ons; those named are ticked where they are allowed."""
         wanted = set(ticked)
         empty(self._column)
         self._boxes = {}
         for offer in offers:
             box = CheckBox(offer.code.code, name=f"{offer.code}, {offer.words}, {offer.fee}, {offer.reason}")
-            box.setEnabled(offer.allowed)
+            box.setEnabled(offer.allowed and can_change)
             box.setChecked(offer.allowed and offer.code in wanted)
             box.toggled.connect(self.edited)
             self._boxes[offer.code] = box

@@ -83,7 +83,8 @@ def _about_cover(connection: Connection, head: ClaimHead, situation: Situation) 
     policy = coverage.coverage(connection, head.coverage_id)
     place = Place(Where.CLIENT, situation.client.id, "coverage")
     for sign, words in facts.cover_lines(connection, policy, head.first_date):
-        yield Finding(sign or "good", words, fix=place if sign == "attention" else None)
+        title = _tr("Cover: {words}").format(words=words[:1].lower() + words[1:])
+        yield Finding(sign or "good", title, fix=place if sign == "attention" else None)
 
 
 def _about_minutes(situation: Situation, coded: CodedSession) -> Finding:

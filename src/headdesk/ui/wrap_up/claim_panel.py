@@ -56,7 +56,7 @@ class ClaimPanel(QWidget):
         column.addWidget(Hairline())
         column.addSpacing(scaled(8))
         column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was checked."""
@@ -89,7 +89,7 @@ class ClaimPanel(QWidget):
     def _line(self, finding: Finding) -> CheckLine:
         action = self.tr("Fix it") if finding.fix and finding.sign == "problem" else ""
         if finding.fix and not action:
-            action = self.tr("Look")
+            action = self.tr("See cover")
         line = CheckLine(finding.sign, finding.title, finding.sentence, action=action)
         if finding.fix is not None:
             line.setProperty("fix", len(self._fixes))

@@ -150,23 +150,25 @@ class ClaimStep(QWidget):
     def _route_choices(self, payer: Payer) -> list[Choice]:
         routes = [
             (Route.FILE, self.tr("File for the clearinghouse"), "file-arrow-down", self._file_words()),
-            (Route.PAPER, self.tr("Paper form"), "printer", self.tr("CMS-1500, printed on the red form")),
+            (Route.PAPER, self.tr("Paper form"), "printer", self.tr("a CMS-1500, printed on the red form")),
             (
                 Route.ELSEWHERE,
                 self.tr("Filed elsewhere"),
                 "arrow-square-out",
-                self.tr("You key it into the payer’s own page, then say so"),
+                self.tr("you key it into the payer’s own page, then say so"),
             ),
         ]
-        usual = self.tr("as their profile says")
-        held = (HOLD, self.tr("Hold"), "pause", self.tr("Kept back until you let it go"))
+        usual = self.tr("As their profile says; %s")
+        held = (HOLD, self.tr("Hold"), "pause", self.tr("kept back until you let it go"))
         return [
-            Choice(key, title, subtitle=f"{words}; {usual}" if key == payer.route else words, icon=icon)
+            Choice(
+                key, title, subtitle=usual % words if key == payer.route else _as_sentence(words), icon=icon
+            )
             for key, title, icon, words in (*routes, held)
         ]
 
     def _file_words(self) -> str:
-        return self.tr("Kept ready here; you upload it with the batch")
+        return self.tr("kept ready here, and you upload it with the batch")
 
     def _then_words(self, head: ClaimHead) -> str:
         if head.state is ClaimState.HELD:
@@ -257,8 +259,8 @@ class ClaimStep(QWidget):
         column.add_gap(8)
         column.add(Label(self.tr("Then"), "name"))
         column.add(self._then)
-        column.addStretch()
-        self.columns = TwoColumns(page, self.panel, wide=432, breaks_at=960)
+        column.addStretch(1)
+        self.columns = TwoColumns(page, self.panel, wide=432, breaks_at=960, inset=26)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.columns)
         self._pages.addWidget(self.plain)
@@ -267,3 +269,7 @@ class ClaimStep(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._pages, 1)
         whole.addWidget(self.bar)
+
+
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

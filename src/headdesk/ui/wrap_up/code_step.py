@@ -17,20 +17,18 @@ from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.choice_list import ChoiceList
-from headdesk.ui.widgets.choice_row import Choice
-from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.money_line import MoneyLine
 from headdesk.ui.widgets.page_column import PageColumn
-from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
+from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
 from headdesk.ui.widgets.section_header import SectionHeader
-from headdesk.ui.widgets.surface import Surface
 from headdesk.ui.wrap_up import code_words
 from headdesk.ui.wrap_up.addon_list import AddOnList
 from headdesk.ui.wrap_up.diagnosis_list import DiagnosisList
 from headdesk.ui.wrap_up.finder import Finder
 from headdesk.ui.wrap_up.found_list import Found
 from headdesk.ui.wrap_up.searches import find_diagnoses, find_services
+from headdesk.ui.wrap_up.settle import bring_into_view, move
 from headdesk.ui.wrap_up.situation import Situation
+from headdesk.ui.wrap_up.sum_band import SumBand
 from headdesk.ui.wrap_up.task_bar import TaskBar
 from headdesk.ui.wrap_up.two_columns import TwoColumns
 from headdesk.usecases import clients, coding, reference
@@ -56,7 +54,6 @@ class CodeStep(QWidget):
         self._situation: Situation | None = None
         self._proposal: Proposal | None = None
         self._others: list[ServiceCode] = []
-        self._choices: list[Choice] = []
         self._fees = payers.fees(desk.connection, desk.today())
         self.codes = ChoiceList(self.tr("Code"))
         self.addons = AddOnList()
@@ -68,8 +65,7 @@ class CodeStep(QWidget):
             self.tr("Search service codes"), self.tr("Search by word or number"), self._find_services
         )
         self.other = Button(self.tr("Another code…"), "quiet", size="row", flush=True)
-        self.sum = MoneyLine(self.tr("What it should bring"), role="section")
-        self._basis = Label("", "hint", "muted", wrap=True)
+        self.sum = SumBand()
         self.take_back = Button(self.tr("Take the code back"), "plain")
         self.main = Button(" ", "primary", key="↵", name=self.tr("Main action"))
         self.bar = TaskBar(self.main, others=(self.take_back,))
@@ -115,9 +111,10 @@ class CodeStep(QWidget):
         chosen = self._chosen()
         return int(chosen.code) if chosen and chosen.code.isdigit() else 0
 
-    def find(self) -> None:
+    def find_diagnosis(self) -> None:
         """Put the focus into the search for diagnoses."""
         self.search.field.setFocus()
+        bring_into_view(self.search)
 
     @Slot()
     def main_action(self) -> None:
@@ -181,30 +178,32 @@ class CodeStep(QWidget):
     def _show_open(self, proposal: Proposal, chosen: CPTCode | None, ticked: Sequence[CPTCode]) -> None:
         self._place.set_fact(code_words.place_words(proposal))
         self._show_choices(proposal, chosen)
-        self.addons.show_offers(code_words.addons(self._chosen(), self._fees), ticked)
+        self._show_addons(ticked)
         self.diagnoses.show_codes(proposal.diagnoses, can_change=True)
         self.other.show()
         self.search.show()
         self.search.field.set_note(self._valid_words(proposal))
         self._show_sum()
 
+    def _show_addons(self, ticked: Sequence[CPTCode]) -> None:
+        offers = code_words.addons(self._chosen(), self._fees)
+        self.addons.show_offers(offers, ticked)
+        self._addon_head.setVisible(bool(offers))
+
     def _show_choices(self, proposal: Proposal, chosen: CPTCode | None) -> None:
         suggested = proposal.suggestion.code
-        self._choices = code_words.choices(proposal, self._others, self._fees)
-        self.codes.set_choices(self._choices)
+        self.codes.set_choices(code_words.choices(proposal, self._others, self._fees))
         self.codes.choose(chosen or (suggested.code if suggested else None))
 
     def _show_coded(self, coded: CodedSession) -> None:
         """Show how the session is coded; it changes only by taking the code back."""
-        known = [reference.service_code(service.code) for service in coded.services]
+        first, *others = [service.code for service in coded.services]
         self._place.set_fact(self.tr("Place of service %s") % coded.place)
-        if self._proposal is not None and known[0] is not None:
-            self._others = [known[0]]
-            self._show_choices(self._proposal, known[0].code)
-        for choice in self._choices:
-            is_chosen = choice.key == self._chosen()
-            self.codes.allow(choice.key, is_chosen, self.tr("Take the code back first."))
-        self.addons.show_offers([])
+        self.codes.set_choices([code_words.choice_of(first, self._fees)])
+        self.codes.choose(first)
+        offers = [offer for offer in code_words.addons(first, self._fees) if offer.code in others]
+        self.addons.show_offers(offers, others, can_change=False)
+        self._addon_head.setVisible(bool(offers))
         self.diagnoses.show_codes(coded.diagnoses, can_change=False)
         self.other.hide()
         self.search.hide()
@@ -234,8 +233,7 @@ class CodeStep(QWidget):
 
     @Slot()
     def _hear_choice(self) -> None:
-        ticked = self.addons.ticked()
-        self.addons.show_offers(code_words.addons(self._chosen(), self._fees), ticked)
+        self._show_addons(self.addons.ticked())
         self._show_sum()
         if self._situation is not None:
             self._show_main(self._situation)
@@ -249,25 +247,19 @@ class CodeStep(QWidget):
         situation, proposal, chosen = self._situation, self._proposal, self._chosen()
         wanted = codes or ([chosen, *self.addons.ticked()] if chosen else [])
         if situation is None or proposal is None or not wanted:
-            self._show_no_sum(proposal.suggestion.reason if proposal else "")
+            self.sum.show_reason(proposal.suggestion.reason if proposal else "")
             return
         day = situation.session.service_date
         found = coding.estimate_of_all(self._desk.connection, wanted, day, proposal.policy, proposal.payer)
         if found is None:
-            self._show_no_sum(
+            self.sum.show_reason(
                 self.tr("No fee is set for one of these codes. Set it in Settings, Payers and rates.")
             )
             return
         basis = [found.basis]
         if proposal.policy is not None:
             basis.append(coding.share_basis(proposal.policy.benefits))
-        self.sum.set_terms(code_words.terms(found, proposal.payer, situation.client.short))
-        self.sum.show()
-        self._basis.setText("\n".join(basis))
-
-    def _show_no_sum(self, reason: str) -> None:
-        self.sum.hide()
-        self._basis.setText(reason)
+        self.sum.show_sum(code_words.terms(found, proposal.payer, situation.client.short), basis)
 
     def _find_diagnoses(self, typed: str) -> list[Found]:
         self.search.tail = self.tr("add as %s ↵") % "ABCDEFGHIJKL"[min(len(self.diagnoses.codes), 11)]
@@ -303,6 +295,7 @@ class CodeStep(QWidget):
         self.other.hide()
         self.other_search.show()
         self.other_search.field.setFocus()
+        bring_into_view(self.other_search)
 
     def _close_other_search(self) -> None:
         self.other_search.clear()
@@ -340,31 +333,29 @@ class CodeStep(QWidget):
         column.add_gap(8)
         column.add(self._addon_head)
         column.add(self.addons)
-        column.addStretch()
+        column.addStretch(1)
         right = QWidget()
         side = PageColumn(right, left=28, right=24, top=20)
         side.add(self._diagnosis_head)
         side.add(self.diagnoses)
         side.add_gap(4)
         side.add(self.search)
-        side.addStretch()
-        self.columns = TwoColumns(left, right, wide=470, breaks_at=1000)
+        side.addStretch(1)
+        self.columns = TwoColumns(left, right, wide=470, breaks_at=1000, inset=26)
+        self.columns.turned.connect(self._place_sum)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.columns, 1)
-        whole.addWidget(self._sum_band())
+        self._band = QVBoxLayout()
+        self._band.addWidget(self.sum)
+        whole.addLayout(self._band)
         whole.addWidget(self.bar)
 
-    def _sum_band(self) -> QWidget:
-        band = Surface("surface", lines=("top",))
-        row = QHBoxLayout(band)
-        row.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(14), scaled(RIGHT), scaled(14))
-        row.setSpacing(scaled(24))
-        row.addWidget(self.sum, 1)
-        self._basis.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._basis)
-        return band
+    @Slot(bool)
+    def _place_sum(self, narrow: bool) -> None:  # noqa: FBT001 - a slot
+        """Let the sum scroll with the page where there is little room."""
+        move(self.sum, self.columns.foot if narrow else self._band)
 
 
 def _indented(*parts: QWidget) -> QHBoxLayout:

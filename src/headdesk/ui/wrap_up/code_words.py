@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,6 +19,9 @@ from headdesk.ui.wrap_up.facts import share_name
 from headdesk.usecases import coding, reference
 from headdesk.usecases.coding import Proposal
 
+_NAMED: Final = 3
+"""So many codes are named in a reason."""
+
 
 def choices(proposal: Proposal, others: Sequence[ServiceCode], fees: Mapping[CPTCode, Money]) -> list[Choice]:
     """Return the suggested code with its reason, then its neighbours, then what the person looked up."""
@@ -27,6 +31,12 @@ def choices(proposal: Proposal, others: Sequence[ServiceCode], fees: Mapping[CPT
         found.append(_choice(suggestion.code, fees, subtitle=suggestion.reason, advised=True))
     shown = [known for known in (*suggestion.neighbours, *others) if known != suggestion.code]
     return [*found, *(_choice(known, fees) for known in dict.fromkeys(shown))]
+
+
+def choice_of(code: CPTCode, fees: Mapping[CPTCode, Money]) -> Choice:
+    """Return one code as a choice, whether or not it is in the table."""
+    known = reference.service_code(code)
+    return _choice(known, fees) if known else Choice(key=code, title=code.code)
 
 
 def _choice(
@@ -76,8 +86,11 @@ def _addon(known: ServiceCode, chosen: CPTCode, fee: Money, *, fits: bool) -> Ad
     if fits:
         reason = _tr("Only when the note says what made it so")
         return AddOn(known.code, short_words(known), f"+ {fee}", reason, allowed=True)
-    primaries = ", ".join(sorted(known.primaries)[:3])
-    reason = _tr("Not with {code}; it goes with {others}").format(code=chosen, others=primaries)
+    others = ", ".join(sorted(known.primaries)[:_NAMED])
+    words = _tr("Not with {code}; it goes with {others}")
+    if len(known.primaries) > _NAMED:
+        words = _tr("Not with {code}; it goes with {others} and others")
+    reason = words.format(code=chosen, others=others)
     return AddOn(known.code, short_words(known), "", reason, allowed=False)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import MAX_DIAGNOSES, POINTERS
 from headdesk.domain.codes import ICD10Code
 from headdesk.ui.theme import tokens
-from headdesk.ui.theme_type import role_font, scaled
+from headdesk.ui.theme_type import role_font, row_height, scaled
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.ui.widgets.label import Label
@@ -68,8 +68,9 @@ class DiagnosisList(QWidget):
         self._take(tuple(rest))
         shown = min(target, len(rest) - 1)
         item = self._column.itemAt(shown) if rest else None
-        if item is not None and item.widget() is not None:
-            item.widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        row = item.widget() if item else None
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, codes: tuple[ICD10Code, ...]) -> None:
         self.show_codes(codes, can_change=self._can_change)
@@ -89,7 +90,7 @@ class DiagnosisRow(QWidget):
         super().__init__()
         self._index = index
         title = reference.diagnosis_title(code) or self.tr("not in the table")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(row_height())
         self.setProperty("ring_radius", 7)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(_LETTER + 14), scaled(8), 0, scaled(8))
@@ -136,5 +137,12 @@ class DiagnosisRow(QWidget):
         side = scaled(_LETTER)
         box = QRect(0, (self.height() - side) // 2, side, side)
         paint.round_box(painter, box, scaled(5), fill=table.color("tonal"))
-        paint.text(painter, box, POINTERS[self._index], role_font("name"), table.color("text"), paint.CENTRE)
+        paint.text(
+            painter,
+            box,
+            POINTERS[self._index],
+            role_font("name"),
+            table.color("text"),
+            alignment=paint.CENTRE,
+        )
         paint.hairline(painter, scaled(_LETTER + 14), self.width(), self.height() - 1)

@@ -59,11 +59,15 @@ class FoundList(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows: Sequence[Found] = ()
         self._current = -1
         self._first = 0
+        self._shown = SHOWN
         self._tail = ""
+        self._edge = QPoint()
+        self._is_under = True
         self.hide()
 
     def show_rows(self, rows: Sequence[Found], tail: str) -> None:
@@ -83,38 +87,49 @@ class FoundList(QWidget):
             index += steps
         if 0 <= index < len(self._rows):
             self._current = index
-            self._first = min(max(self._first, index - SHOWN + 1), index)
+            self._first = min(max(self._first, index - self._shown + 1), index)
+            self._fit()
             self.update()
 
     def open_under(self, field: QWidget) -> None:
-        """Float under a field, as wide as it; above it where there is no room below."""
-        self.resize(field.width() + 2 * BLUR, self._wanted_height())
-        corner = field.mapTo(self.parentWidget(), QPoint(-BLUR, field.height() + scaled(4) - BLUR))
-        if corner.y() + self.height() > self.parentWidget().height() + BLUR:
-            above = field.mapTo(self.parentWidget(), QPoint(-BLUR, -scaled(4) + BLUR + DOWN))
-            corner = QPoint(above.x(), max(above.y() - self.height(), -BLUR))
-        self.move(corner)
+        """Float under a field, as wide as it; above it where there is more room."""
+        under = field.mapTo(self._window, QPoint(-BLUR, field.height() + scaled(4) - BLUR))
+        above = field.mapTo(self._window, QPoint(-BLUR, BLUR + DOWN - scaled(4)))
+        below = self._window.height() + BLUR - under.y()
+        goes_under = self._wanted_height(SHOWN) <= below or below >= above.y()
+        room = below if goes_under else above.y() + BLUR
+        self._shown = max((n for n in range(1, SHOWN + 1) if self._wanted_height(n) <= room), default=1)
+        self._edge = under if goes_under else above
+        self._is_under = goes_under
+        self.resize(field.width() + 2 * BLUR, self.height())
+        self._fit()
         self.show()
         self.raise_()
+
+    def _fit(self) -> None:
+        """Take the height of the rows in view, at the edge that touches the field."""
+        rows = sum(box.height() for _, box in self._visible())
+        self.resize(self.width(), rows + _around())
+        self.move(self._edge if self._is_under else self._edge - QPoint(0, self.height()))
 
     def _visible(self) -> list[tuple[int, QRect]]:
         """Return the rows in view with their places."""
         left, y = BLUR + scaled(_PAD), BLUR + scaled(_PAD)
         wide = self.width() - 2 * left
         placed = []
-        for index in range(self._first, min(self._first + SHOWN, len(self._rows))):
+        for index in range(self._first, min(self._first + self._shown, len(self._rows))):
             high = _row_height(self._rows[index])
             placed.append((index, QRect(left, y, wide, high)))
             y += high
         return placed
 
-    def _wanted_height(self) -> int:
-        rows = sum(_row_height(row) for row in self._rows[:SHOWN])
-        return rows + _foot_height() + 2 * (BLUR + scaled(_PAD)) + DOWN
+    def _wanted_height(self, shown: int) -> int:
+        """Return the room for the tallest so many rows, so that walking the list never cuts one."""
+        return sum(sorted(map(_row_height, self._rows), reverse=True)[:shown]) + _around()
 
     def sizeHint(self) -> QSize:
         """Return the room for the rows in view."""
-        return QSize(scaled(360), self._wanted_height())
+        return QSize(scaled(360), self._wanted_height(self._shown))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pick the row under the pointer."""
@@ -153,7 +168,7 @@ class FoundList(QWidget):
         words = QRect(left, line.top(), wide, line.height())
         paint.text(painter, words, row.words, role_font("body"), colour)
         if tail:
-            paint.text(painter, line, tail, role_font("key"), table.color("muted"), paint.RIGHT)
+            paint.text(painter, line, tail, role_font("key"), table.color("muted"), alignment=paint.RIGHT)
         if row.under:
             self._paint_under(
                 painter, QRect(left, line.bottom() + scaled(4), room.right() - left, line.height()), row
@@ -170,7 +185,7 @@ class FoundList(QWidget):
     def _foot(self) -> str:
         if not self._rows:
             return self.tr("Nothing found · Esc closes")
-        inside = min(SHOWN, len(self._rows))
+        inside = min(self._shown, len(self._rows))
         count = self.tr("%1 of %n found", "", len(self._rows)).replace("%1", str(inside))
         return self.tr("%1 · ↓ for more · Enter takes it · Esc closes").replace("%1", count)
 
@@ -178,6 +193,10 @@ class FoundList(QWidget):
 def _row_height(row: Found) -> int:
     one = role_metrics("body").height() + scaled(18)
     return one + role_metrics("hint").height() + scaled(4) if row.under else one
+
+
+def _around() -> int:
+    return _foot_height() + 2 * (BLUR + scaled(_PAD)) + DOWN
 
 
 def _foot_height() -> int:

@@ -13,6 +13,8 @@ from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
 from headdesk.ui.widgets.surface import Surface
 
+_WIDE = 652
+
 
 class GapRow(Surface):
     """Why is it signed without what is missing? The reason is kept with the signature.
@@ -33,6 +35,7 @@ class GapRow(Surface):
         self.reason.returnPressed.connect(self._move_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(12), scaled(RIGHT), scaled(12))
+        self._field.setMaximumWidth(scaled(_WIDE))
         column.addWidget(self._field)
 
     def ask(self, gaps: tuple[Gap, ...], signer: str) -> None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.calendar import parse_time
 from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.people import PlaceId
 from headdesk.domain.sessions import Modality, Outcome, Session, SessionKind
 from headdesk.ui import shown
 from headdesk.ui.theme_type import scaled
@@ -25,7 +27,12 @@ from headdesk.ui.widgets.stepper import Stepper
 from headdesk.ui.widgets.surface import Surface
 from headdesk.ui.widgets.value_edit import time_edit
 from headdesk.ui.wrap_up.facts import day_of
+from headdesk.ui.wrap_up.settle import settle
 from headdesk.ui.wrap_up.situation import CLAIM, CODE, NOTE, Situation
+
+_ROOMY = 700
+_APART, _CLOSE = 60, 28
+"""Between two steps, with room and without."""
 
 
 class Header(Surface):
@@ -51,6 +58,7 @@ class Header(Surface):
         steps = [(NOTE, self.tr("Note"), ""), (CODE, self.tr("Code"), ""), (CLAIM, self.tr("Claim"), "")]
         self.steps = Stepper(self.tr("Steps"), steps)
         self.steps.chosen.connect(self.step_chosen)
+        self._space_steps(_CLOSE)
         self._title.add(self.steps)
         self.start = time_edit(self.tr("Session start"), parse_time, _shown_time)
         self.stop = time_edit(self.tr("Session end"), parse_time, _shown_time)
@@ -59,6 +67,8 @@ class Header(Surface):
         self.where = Combo(self.tr("Place and way of meeting"), look="flat", icon="map-pin")
         self.company = Combo(self.tr("Who attended"), look="flat", icon="user")
         self.status = IconText("check", "")
+        self.unsaved = IconText("warning", "", colour="attention")
+        self.unsaved.hide()
         self._message = MessageLine("problem")
         self._message.hide()
         self._lay_out()
@@ -78,20 +88,42 @@ class Header(Surface):
         self._message.hide()
         self._offer(situation)
         self._allow(situation)
+        settle(self)
 
     def show_step(self, step: str, done: tuple[str, ...]) -> None:
         """Show which step is at hand and which are done."""
         self.steps.set_state(step, done)
 
+    @Slot(str)
     def show_status(self, words: str) -> None:
-        """Say at the right how far saving is."""
-        self.status.set_text(words)
-        self.status.setVisible(bool(words))
+        """Say at the right how far saving is; empty words say nothing."""
+        self._show_at_right(self.status, words)
+
+    @Slot(str)
+    def show_unsaved(self, words: str) -> None:
+        """Say at the right, in colour, that something is not saved."""
+        self._show_at_right(self.unsaved, words)
+
+    def _show_at_right(self, chosen: IconText, words: str) -> None:
+        for text in (self.status, self.unsaved):
+            text.set_text(words if text is chosen else "")
+            text.setVisible(text is chosen and bool(words))
+        settle(self)
 
     def show_problem(self, sentence: str) -> None:
         """Say below why a change was not taken."""
         self._message.show_message("problem", sentence)
         self._message.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the steps closer together where the width is short for the text."""
+        super().resizeEvent(event)
+        self._space_steps(_APART if self.width() >= scaled(_ROOMY) else _CLOSE)
+
+    def _space_steps(self, gap: int) -> None:
+        line = self.steps.layout()
+        if line is not None:
+            line.setSpacing(scaled(gap))
 
     def _offer(self, situation: Situation) -> None:
         outcomes = [
@@ -161,7 +193,7 @@ class Header(Surface):
             self.show_problem(f"{error.what} {error.do}".strip())
 
     @Slot(object)
-    def _take_place(self, key: tuple[Modality, object]) -> None:
+    def _take_place(self, key: tuple[Modality, PlaceId | None]) -> None:
         if self._situation is not None:
             way, place_id = key
             self.session_changed.emit(replace(self._situation.session, modality=way, place_id=place_id))
@@ -187,7 +219,8 @@ class Header(Surface):
         row = QHBoxLayout()
         row.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
         row.addLayout(facts, 1)
-        row.addWidget(self.status, 0, Qt.AlignmentFlag.AlignVCenter)
+        for text in (self.status, self.unsaved):
+            row.addWidget(text, 0, Qt.AlignmentFlag.AlignVCenter)
         message = QHBoxLayout()
         message.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
         message.addWidget(self._message)

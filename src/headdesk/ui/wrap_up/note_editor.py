@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -15,10 +15,13 @@ from headdesk.ui.widgets.note_sheet import NoteSheet
 from headdesk.ui.widgets.text_edit import TextEdit
 from headdesk.ui.wrap_up.risk_choice import RiskChoice
 from headdesk.ui.wrap_up.sections import Kept
+from headdesk.ui.wrap_up.settle import bring_into_view, settle
 from headdesk.ui.wrap_up.status_chips import StatusChips
 
 _LABELS = 110
 """Width of the labels beside risk and mental status."""
+_FEW = 3
+"""So many empty sections may take two lines each and still leave risk and mental status in view."""
 
 
 class NoteEditor(QWidget):
@@ -33,10 +36,12 @@ class NoteEditor(QWidget):
     Signals:
         edited: Key and text of a section that the person changed.
         left: A field was left.
+        caret_moved: Where the caret is now, in this editor's pixels.
     """
 
     edited = Signal(str, str)
     left = Signal()
+    caret_moved = Signal(QRect)
 
     def __init__(
         self,
@@ -54,6 +59,8 @@ class NoteEditor(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(scaled(8))
         self._grid.setVerticalSpacing(scaled(18))
+        texts_asked = sum(section.kind is SectionKind.TEXT for section in template.sections)
+        self._lines = 2 if texts_asked <= _FEW else 1
         for section in template.sections:
             self._add(section)
         for one in kept:
@@ -65,19 +72,22 @@ class NoteEditor(QWidget):
         column.setSpacing(scaled(16))
         column.addWidget(self._sheet)
         column.addLayout(self._grid)
-        self._cursor: tuple[str, int] | None = None
+        self._caret: tuple[str, int] | None = None
         for key, field in self._fields.items():
             field.set_text(texts.get(key, ""))
             field.edited.connect(self._tell)
             if isinstance(field, TextEdit):
                 field.cursorPositionChanged.connect(self._follow)
+                field.document().documentLayout().documentSizeChanged.connect(self._settle)
+            if isinstance(field, RiskChoice):
+                field.areas.document().documentLayout().documentSizeChanged.connect(self._settle)
 
     def text(self, key: str) -> str:
         """Return what a section holds; empty when there is no such section."""
         field = self._fields.get(key)
         return field.text() if field else ""
 
-    def keys(self) -> list[str]:
+    def section_keys(self) -> list[str]:
         """Return the sections, from top to bottom."""
         return list(self._fields)
 
@@ -96,21 +106,23 @@ class NoteEditor(QWidget):
         same = {key for key in self._fields if self.text(key).strip() and self.text(key) == last.get(key)}
         self._sheet.mark_unchanged(same)
 
-    def cursor(self) -> tuple[str, int] | None:
+    def caret(self) -> tuple[str, int] | None:
         """Return section and position where the caret was last; None before it was anywhere."""
-        return self._cursor
+        return self._caret
 
     def go_to(self, key: str, position: int | None = None) -> None:
         """Put the focus into a section, at a position or behind its last word."""
         field = self._fields.get(key)
         if isinstance(field, RiskChoice | StatusChips):
             field.take_focus()
+            bring_into_view(field)
         if isinstance(field, TextEdit):
             caret = field.textCursor()
             last = len(field.text())
             caret.setPosition(last if position is None else min(position, last))
             field.setTextCursor(caret)
             field.setFocus()
+            bring_into_view(field)
 
     def _add(self, section: Section) -> None:
         if section.kind is SectionKind.RISK:
@@ -123,7 +135,7 @@ class NoteEditor(QWidget):
             self._add_to_sheet(section, section.hint)
 
     def _add_to_sheet(self, section: Section, hint: str) -> None:
-        edit = self._sheet.add_section(section.key, section.label, hint, lines=2)
+        edit = self._sheet.add_section(section.key, section.label, hint, lines=self._lines)
         edit.left.connect(self.left)
         self._fields[section.key] = edit
 
@@ -137,10 +149,16 @@ class NoteEditor(QWidget):
         self._fields[section.key] = field
 
     @Slot()
+    def _settle(self) -> None:
+        settle(self._sheet)
+
+    @Slot()
     def _follow(self) -> None:
         field = self.sender()
         if isinstance(field, TextEdit):
-            self._cursor = (field.objectName(), field.textCursor().position())
+            self._caret = (field.objectName(), field.textCursor().position())
+            caret = field.cursorRect()
+            self.caret_moved.emit(QRect(field.mapTo(self, caret.topLeft()), caret.size()))
 
     @Slot()
     def _tell(self) -> None:

@@ -42,14 +42,14 @@ class NotePanel(QWidget):
         self._last.acted.connect(self._open_or_close)
         self._cover.acted.connect(self.wants_cover)
         column = QVBoxLayout(self)
-        column.setContentsMargins(scaled(22), scaled(18), scaled(24), scaled(24))
-        column.setSpacing(scaled(18))
+        column.setContentsMargins(scaled(22), scaled(14), scaled(24), scaled(24))
+        column.setSpacing(scaled(14))
         groups = (self._last, self._diagnoses, self._cover, self._expected)
         for index, group in enumerate(groups):
             if index:
                 column.addWidget(Hairline())
             column.addWidget(group)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_facts(self, beside: Beside, today: date) -> None:
         """Show what was read."""

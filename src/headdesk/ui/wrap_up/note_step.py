@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.sessions import AttendeeId
@@ -13,6 +14,7 @@ from headdesk.store import notes as notes_store
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
@@ -26,6 +28,7 @@ from headdesk.ui.wrap_up.note_editor import NoteEditor
 from headdesk.ui.wrap_up.note_panel import NotePanel
 from headdesk.ui.wrap_up.note_tools import WHOLE, NoteTools
 from headdesk.ui.wrap_up.sections import kept_sections
+from headdesk.ui.wrap_up.settle import settle
 from headdesk.ui.wrap_up.signed_note import SignedNote, signed_when
 from headdesk.ui.wrap_up.situation import Situation
 from headdesk.ui.wrap_up.task_bar import TaskBar
@@ -44,12 +47,14 @@ class NoteStep(QWidget):
 
     Signals:
         status_changed: How far saving is, for the head of the page.
+        save_refused: That it is not saved, for the same place.
         signed: The note was signed just now.
         went_on: The note is signed and the person wants the next step.
         finished_later: The person goes on with something else.
     """
 
     status_changed = Signal(str)
+    save_refused = Signal(str)
     signed = Signal()
     went_on = Signal()
     finished_later = Signal()
@@ -75,6 +80,11 @@ class NoteStep(QWidget):
         self._copy = CopyElsewhere(desk, self)
         self._lay_out()
         self._listen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the note as wide as is good to read at the text size of now."""
+        super().resizeEvent(event)
+        self._sheet.setMaximumWidth(scaled(_SHEET))
 
     @property
     def is_unsaved(self) -> bool:
@@ -112,7 +122,7 @@ class NoteStep(QWidget):
 
     def position(self) -> int:
         """Return where the caret stands in its section."""
-        found = self.editor.cursor() if self.editor else None
+        found = self.editor.caret() if self.editor else None
         return found[1] if found else 0
 
     def leave(self) -> None:
@@ -155,8 +165,12 @@ class NoteStep(QWidget):
         last = self._beside.last if self._beside else None
         if self.editor is None or last is None:
             return
-        keys = [str(wanted)] if wanted != WHOLE else [k for k in self.editor.keys() if k not in NOT_LOADED]
-        loaded = [k for k in keys if last[1].texts.get(k, "").strip() and k in self.editor.keys()]
+        keys = (
+            [str(wanted)]
+            if wanted != WHOLE
+            else [k for k in self.editor.section_keys() if k not in NOT_LOADED]
+        )
+        loaded = [k for k in keys if last[1].texts.get(k, "").strip() and k in self.editor.section_keys()]
         if wanted == WHOLE:
             loaded = [k for k in loaded if not self.editor.text(k).strip()]
         for key in loaded:
@@ -209,6 +223,7 @@ class NoteStep(QWidget):
         self.editor = NoteEditor(draft.template, kept, draft.texts)
         self.editor.edited.connect(self._take_text)
         self.editor.left.connect(self._save_now)
+        self.editor.caret_moved.connect(self._follow_caret)
         self.tools.template.choose(draft.template.key)
         self._replace_paper(self.editor)
         self._show_state()
@@ -216,12 +231,13 @@ class NoteStep(QWidget):
         self.status_changed.emit(self._saved_words(saved) if saved else "")
 
     def _replace_paper(self, paper: QWidget) -> None:
-        if self._paper is not None:
-            self._column.removeWidget(self._paper)
-            self._paper.hide()
-            self._paper.deleteLater()
-        self._paper = paper
+        old, self._paper = self._paper, paper
         self._column.insertWidget(self._column.indexOf(self.tools) + 1, paper)
+        if old is not None:
+            self._column.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        settle(paper)
 
     @Slot(str, str)
     def _take_text(self, key: str, text: str) -> None:
@@ -232,7 +248,7 @@ class NoteStep(QWidget):
         self._show_state()
 
     def _keep_cursor(self) -> None:
-        found = self.editor.cursor() if self.editor else None
+        found = self.editor.caret() if self.editor else None
         if self.draft is not None and found is not None:
             self.draft.cursor = found
 
@@ -248,6 +264,14 @@ class NoteStep(QWidget):
 
     def _signer(self) -> str:
         return self._situation.clinician.signature if self._situation else ""
+
+    @Slot(QRect)
+    def _follow_caret(self, caret: QRect) -> None:
+        """Scroll so that the line being written is in view."""
+        area, page = self.columns.page_area, self.columns.page_area.widget()
+        if self.editor is not None and page is not None:
+            middle = self.editor.mapTo(page, caret.center())
+            area.ensureVisible(middle.x(), middle.y(), 0, caret.height() * 2)
 
     @Slot(object)
     def _choose_template(self, key: str) -> None:
@@ -296,7 +320,7 @@ class NoteStep(QWidget):
     def _hear_failed(self) -> None:
         if self.sender() is self.draft:
             self._show_trouble()
-            self.status_changed.emit(self.tr("Not on disk yet"))
+            self.save_refused.emit(self.tr("Not on disk yet"))
 
     @Slot()
     def _show_trouble(self) -> None:
@@ -312,6 +336,7 @@ class NoteStep(QWidget):
             return
         both = self.draft.read_again()
         self._show_paper()
+        self.take_focus()
         self._show_trouble()
         words = (
             self.tr("Read again. %n parts hold both texts; keep what you want.", "", len(both))
@@ -372,17 +397,19 @@ class NoteStep(QWidget):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        holder = QWidget()
-        holder.setMaximumWidth(_SHEET)
-        self._column = QVBoxLayout(holder)
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(14)
+        self._column.setSpacing(scaled(14))
         self._column.addWidget(self.trouble)
         self._column.addWidget(self.tools)
         column = PageColumn(page, left=LEFT_WITH_BACK, right=24, top=12)
-        column.add(holder)
-        column.addStretch()
-        self.columns = TwoColumns(page, self.panel, wide=318, breaks_at=900)
+        line = QHBoxLayout()
+        line.addWidget(self._sheet, 1)
+        line.addStretch()
+        column.add(line)
+        column.addStretch(1)
+        self.columns = TwoColumns(page, self.panel, wide=318, breaks_at=900, inset=32)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

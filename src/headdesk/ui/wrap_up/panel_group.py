@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
@@ -25,14 +25,15 @@ class PanelGroup(QWidget):
     def __init__(self, title: str, *, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fact = Label("", "body", "muted")
-        self.action = Button(action or title, "quiet", size="row", flush=True)
+        self.action = Button(action or title, "quiet", size="row", flush=True, parent=self)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.acted)
         top = QHBoxLayout()
         top.setSpacing(scaled(8))
-        top.addWidget(Label(title, "name"))
+        heading = Label(title, "name")
+        heading.setMinimumHeight(self.action.sizeHint().height())
+        top.addWidget(heading)
         top.addWidget(self._fact)
         top.addStretch()
         top.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -40,7 +41,7 @@ class PanelGroup(QWidget):
         self.body.setSpacing(scaled(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(6))
+        column.setSpacing(scaled(2))
         column.addLayout(top)
         column.addLayout(self.body)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
@@ -23,9 +23,14 @@ class PlainPage(QWidget):
         column.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(32), scaled(24), scaled(24))
         column.setSpacing(scaled(8))
         for label in (self.title, self.sentence):
+            column.addWidget(label)
+        column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read at the text size of now."""
+        super().resizeEvent(event)
+        for label in (self.title, self.sentence):
             label.setMaximumWidth(scaled(_READING))
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        column.addStretch()
 
     def show_words(self, title: str, sentence: str) -> None:
         """Show other sentences."""

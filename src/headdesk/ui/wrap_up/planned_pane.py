@@ -47,6 +47,7 @@ class PlannedPane(QWidget):
         """Ask whether a planned session was kept, or say what became of it."""
         self.bar.show_problem("")
         self._is_planned = situation.attendee.outcome is Outcome.PLANNED
+        self.bar.allow_later(self._is_planned)
         if self._is_planned:
             self._ask(situation, now)
         else:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.sessions import AttendeeId, Outcome, Session
+from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.wrap_up import situation as situations
@@ -96,7 +97,7 @@ class WrapUpScreen(QWidget):
     def find_action(self) -> None:
         """Look for a diagnosis, where one can be added."""
         if self._stack.currentWidget() is self.code:
-            self.code.find()
+            self.code.find_diagnosis()
 
     def print_action(self) -> None:
         """Look at the form of the claim."""
@@ -116,9 +117,11 @@ class WrapUpScreen(QWidget):
         if 0 <= index < len(STEPS):
             self._change_step(STEPS[index])
 
-    def _read(self, attendee_id: AttendeeId) -> None:
-        self._situation = situations.read(self._desk.connection, attendee_id)
-        self.header.show_situation(self._situation, self._desk.today())
+    def _read(self, attendee_id: AttendeeId) -> Situation:
+        situation = situations.read(self._desk.connection, attendee_id)
+        self._situation = situation
+        self.header.show_situation(situation, self._desk.today())
+        return situation
 
     def _show_step(self, wanted: str) -> None:
         """Show a step; an unknown one stands for the one still to do."""
@@ -127,7 +130,7 @@ class WrapUpScreen(QWidget):
             return
         self._step = wanted if wanted in STEPS else situation.next_step
         self.header.show_step(self._step, situation.done)
-        self.header.show_status("")
+        self.header.show_status(self._status_words(situation))
         if not situation.is_kept:
             self.planned.show_situation(situation, self._desk.now())
             self._show_page(self.planned)
@@ -140,6 +143,15 @@ class WrapUpScreen(QWidget):
         else:
             self.claim.show_situation(situation)
             self._show_page(self.claim)
+
+    def _status_words(self, situation: Situation) -> str:
+        """Return what is done already, for the steps after the note."""
+        if self._step == CLAIM and situation.claim is not None:
+            return self.tr("Claim %s made") % situation.claim.number
+        if situation.signed_at is None or self._step == NOTE:
+            return ""
+        day = shown.short_day(situation.signed_at.date(), self._desk.today())
+        return self.tr("Note signed %s") % f"{day}, {shown.time_of(situation.signed_at)}"
 
     def _show_page(self, page: NoteStep | CodeStep | ClaimStep | PlannedPane) -> None:
         self._stack.setCurrentWidget(page)
@@ -213,11 +225,9 @@ class WrapUpScreen(QWidget):
 
     def _refresh(self) -> None:
         """Read everything again but the text that is being typed."""
-        situation = self._situation
-        if situation is None:
+        if self._situation is None:
             return
-        self._read(situation.attendee.id)
-        situation = self._situation
+        situation = self._read(self._situation.attendee.id)
         self.header.show_step(self._step, situation.done)
         page = self._stack.currentWidget()
         if page is self.note:
@@ -235,6 +245,7 @@ class WrapUpScreen(QWidget):
         self.planned.kept.connect(self._keep)
         self.planned.went_back.connect(self._go_to_today)
         self.note.status_changed.connect(self.header.show_status)
+        self.note.save_refused.connect(self.header.show_unsaved)
         self.note.signed.connect(self._go_on_to_code)
         self.note.went_on.connect(self._go_on_to_code)
         self.code.coded.connect(self._go_on_to_claim)

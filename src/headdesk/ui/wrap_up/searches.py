@@ -17,7 +17,7 @@ MOST: Final = 40
 
 
 def find_diagnoses(typed: str, chosen: Sequence[ICD10Code]) -> list[Found]:
-    """Return diagnoses for what was typed; those on the list already, and too general ones, only explained."""
+    """Return diagnoses for what was typed; those on the list and too general ones are only explained."""
     found = [_diagnosis(code, title, chosen) for code, title in reference.search_diagnoses(typed, limit=MOST)]
     named = {row.code for row in found}
     return [*_as_typed(typed, named), *found]

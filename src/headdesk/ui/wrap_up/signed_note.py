@@ -23,7 +23,7 @@ _FINGERPRINT = 12
 
 
 class SignedNote(QWidget):
-    """Every section that has words, the signature below, then the addenda in order."""
+    """Who signed it, every section that has words, then the addenda in order."""
 
     def __init__(
         self,
@@ -43,12 +43,12 @@ class SignedNote(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
-        column.addWidget(sheet)
         column.addWidget(MessageLine("good", self._signature_words(note, today)))
         if signature.gaps:
             missing = ", ".join(gap.words for gap in signature.gaps)
             words = self.tr("Signed without %1. Reason: %2").replace("%1", missing)
             column.addWidget(MessageLine("info", words.replace("%2", signature.gap_reason)))
+        column.addWidget(sheet)
         for addendum in addenda:
             self._add(column, addendum, today)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from headdesk.domain.coding import CodedSession
@@ -29,6 +30,7 @@ class Situation:
         places: Where sessions of this practice are held.
         coded: How it is coded; None while it is not.
         claim: The claim it stands on; None where there is none, or none yet.
+        signed_at: When its note was signed; None while it is not.
     """
 
     attendee: Attendee
@@ -40,6 +42,7 @@ class Situation:
     places: tuple[Place, ...]
     coded: CodedSession | None
     claim: ClaimHead | None
+    signed_at: datetime | None
 
     @property
     def is_kept(self) -> bool:
@@ -77,4 +80,5 @@ def read(connection: Connection, attendee_id: AttendeeId) -> Situation:
         places=tuple(people.places(connection)),
         coded=coding.of_attendee(connection, attendee_id),
         claim=claims.head(connection, on_claims[-1]) if on_claims else None,
+        signed_at=sessions.row_of(connection, attendee_id).signed_at,
     )

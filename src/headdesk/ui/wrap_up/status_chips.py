@@ -43,9 +43,11 @@ class StatusChips(QWidget):
         self._all_normal = Button(self.tr("All normal"), size="row")
         self._all_normal.clicked.connect(self._tick_normal)
         self._flow.addWidget(self._all_normal)
-        self._more = Button(self.tr("More…"), "plain", size="row", name=self.tr("Add your own words"))
+        self._more = Button(
+            self.tr("More…"), "plain", size="row", name=self.tr("Add your own words"), parent=self
+        )
         self._more.clicked.connect(self._ask)
-        self._own = LineEdit(self.tr("Your own words, Enter adds them"), characters=18)
+        self._own = LineEdit(self.tr("Your own words, Enter adds them"), characters=18, parent=self)
         self._own.returnPressed.connect(self._add_own)
         self._own.hide()
         for word in choices:

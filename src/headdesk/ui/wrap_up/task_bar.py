@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
+from headdesk.ui.widgets.surface import Surface
+from headdesk.ui.wrap_up.settle import move
 
 
 class TaskBar(QWidget):
@@ -43,11 +45,10 @@ class TaskBar(QWidget):
         self._message = MessageLine("problem")
         self._message.hide()
         self._slot = _row_of(0, 0)
-        self._line = _row_of(LEFT_WITH_BACK, RIGHT)
-        self._line.hide()
+        self._line = _row_of(LEFT_WITH_BACK, RIGHT, 8)
         if middle:
             _put(middle, self._slot)
-        self._problems = _row_of(LEFT_WITH_BACK, RIGHT)
+        self._problems = _row_of(LEFT_WITH_BACK, RIGHT, 8)
         _put(self._message, self._problems)
         self._problems.hide()
         column = QVBoxLayout(self)
@@ -55,15 +56,21 @@ class TaskBar(QWidget):
         column.setSpacing(0)
         column.addWidget(self._problems)
         column.addWidget(self._line)
-        column.addWidget(ActionBar(self._later, main, middle=self._slot if middle else None, others=others))
+        self._line.hide()
+        self._bar = ActionBar(self._later, main, middle=self._slot, others=others)
+        column.addWidget(self._bar)
 
     def show_problem(self, sentence: str) -> None:
-        """Say above the buttons what stands in the way, also aloud; nothing takes it away."""
+        """Say above the buttons what stands in the way, also aloud; no words clear it."""
         self._message.show_message("problem", sentence)
         self._message.setVisible(bool(sentence))
         self._problems.setVisible(bool(sentence))
         if sentence:
             announce(self.main, sentence)
+
+    def allow_later(self, on: bool) -> None:  # noqa: FBT001 - reads as a sentence
+        """Offer to finish later, or not where there is nothing to finish."""
+        self._later.setVisible(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the middle part to where there is room for it."""
@@ -73,23 +80,29 @@ class TaskBar(QWidget):
     def settle(self) -> None:
         """Look again where the middle part fits."""
         if self._middle is None:
+            self._bar.show_middle(on=False)
             return
-        buttons = sum(b.sizeHint().width() + scaled(16) for b in (self._later, self.main, *self._others))
+        shown = [b for b in (self._later, self.main, *self._others) if not b.isHidden()]
+        buttons = sum(button.sizeHint().width() + scaled(16) for button in shown)
         wanted = buttons + self._middle.sizeHint().width() + scaled(LEFT_WITH_BACK + RIGHT + 64)
-        home = self._slot if wanted <= self.width() else self._line
+        fits = wanted <= self.width()
+        home = self._slot if fits else self._line
         if self._middle.parentWidget() is not home:
             _put(self._middle, home)
-        self._line.setVisible(home is self._line)
+        is_shown = not self._middle.isHidden()
+        self._bar.show_middle(on=is_shown and fits)
+        self._line.setVisible(is_shown and not fits)
 
 
-def _row_of(left: int, right: int) -> QWidget:
-    holder = QWidget()
+def _row_of(left: int, right: int, around: int = 0) -> QWidget:
+    holder = Surface(lines=("top",) if around else ())
     row = QHBoxLayout(holder)
-    row.setContentsMargins(scaled(left), 0, scaled(right), 0)
+    row.setContentsMargins(scaled(left), scaled(around), scaled(right), scaled(around))
+    row.setAlignment(Qt.AlignmentFlag.AlignLeft)
     return holder
 
 
 def _put(part: QWidget, holder: QWidget) -> None:
     layout = holder.layout()
     if layout is not None:
-        layout.addWidget(part)
+        move(part, layout)

@@ -85,8 +85,8 @@ class CopyElsewhere(QWidget):
         question = Question(
             self.tr("Keep a plain copy outside the practice?"),
             self.tr(
-                "The copy is not encrypted: whoever opens the file can read it. Headdesk goes on trying to save "
-                "the note here; delete the copy once it says that the draft is saved."
+                "The copy is not encrypted: whoever opens the file can read it. Headdesk goes on trying to "
+                "save the note here; delete the copy once it says that the draft is saved."
             ),
             act=self.tr("Choose a place"),
             keep=self.tr("Only keep trying"),

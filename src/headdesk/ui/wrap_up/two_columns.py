@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
+from headdesk.ui.wrap_up.settle import dress, move
 
 
 class TwoColumns(QWidget):
@@ -18,11 +20,27 @@ class TwoColumns(QWidget):
         side: The other part.
         wide: Width of the side column.
         breaks_at: Below this width there is one column.
+        inset: How much further right the page's text starts than the side column's.
         parent: As in Qt.
+
+    Attributes:
+        foot: Layout below both while there is one column.
+
+    Signals:
+        turned: Whether there is one column now.
     """
 
+    turned = Signal(bool)
+
     def __init__(
-        self, page: QWidget, side: QWidget, *, wide: int, breaks_at: int, parent: QWidget | None = None
+        self,
+        page: QWidget,
+        side: QWidget,
+        *,
+        wide: int,
+        breaks_at: int,
+        inset: int,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._side, self._wide, self._breaks_at = side, wide, breaks_at
@@ -35,6 +53,11 @@ class TwoColumns(QWidget):
         self._across = Hairline()
         self._across.hide()
         self._below.addWidget(self._across)
+        self._home = QVBoxLayout()
+        self._home.setContentsMargins(scaled(inset), 0, 0, 0)
+        self._below.addLayout(self._home)
+        self.foot = QVBoxLayout()
+        self._below.addLayout(self.foot)
         self._below.addStretch(1)
         self._divider = Hairline(upright=True)
         self.page_area = scrolled(body)
@@ -60,11 +83,13 @@ class TwoColumns(QWidget):
             return
         self._is_narrow = narrow
         if narrow:
-            self._below.insertWidget(2, self._side_area.takeWidget())
+            move(self._side_area.takeWidget(), self._home)
         else:
-            self._below.removeWidget(self._side)
+            self._home.removeWidget(self._side)
             self._side_area.setWidget(self._side)
+            dress(self._side)
         self._side.show()
         self._across.setVisible(narrow)
         self._divider.setVisible(not narrow)
         self._side_area.setVisible(not narrow)
+        self.turned.emit(narrow)

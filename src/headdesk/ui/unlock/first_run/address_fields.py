@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.codes import STATES, Zip
 from headdesk.domain.people import Address
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.first_run.parsed_field import ParsedField
+from headdesk.ui.unlock.first_run.side_by_side import side_by_side
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.field import Field
 
@@ -28,7 +29,7 @@ class AddressFields(QWidget):
         super().__init__(parent)
         self.street = ParsedField(self.tr("Street"))
         self.city = ParsedField(self.tr("City"))
-        self.state = Combo(self.tr("State"), [_NO_STATE, *((s, s) for s in sorted(STATES))], characters=6)
+        self.state = Combo(self.tr("State"), [_NO_STATE, *((s, s) for s in sorted(STATES))])
         self.zip = ParsedField(self.tr("ZIP"), Zip.parse, hint=self.tr("9 digits where known"))
         if whose:
             for edit in (self.street.edit, self.city.edit, self.zip.edit, self.state):
@@ -39,11 +40,8 @@ class AddressFields(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(scaled(16))
-        row.addWidget(self.city, 3)
-        row.addWidget(Field(self.tr("State"), self.state))
-        row.addWidget(self.zip, 3)
+        state = Field(self.tr("State"), self.state)
+        row = side_by_side((self.city, 232), (state, 108), (self.zip, 244))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))

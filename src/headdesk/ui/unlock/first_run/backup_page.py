@@ -7,16 +7,18 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.store.connection import Connection
-from headdesk.ui.jobs import Jobs
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.backing_up import BackingUp
 from headdesk.ui.unlock.folder_field import FolderField
+from headdesk.ui.unlock.runner import Runner
 from headdesk.ui.widgets.label import Label
 from headdesk.usecases import backups
 from headdesk.usecases.vaults import Opened
+
+_WIDE = 616
 
 
 class BackupPage(QWidget):
@@ -29,25 +31,26 @@ class BackupPage(QWidget):
     busy_changed = Signal()
 
     def __init__(
-        self, usual: Path, jobs: Jobs, *, clock: Callable[[], datetime], parent: QWidget | None = None
+        self, usual: Path, runner: Runner, *, clock: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._usual = usual
         self.folder = FolderField(self.tr("Folder for backups"), usual)
-        self.backing_up = BackingUp(jobs.run, clock=clock)
+        self.backing_up = BackingUp(runner, clock=clock)
         self.backing_up.busy_changed.connect(self.busy_changed)
         self.backing_up.button.clicked.connect(self._back_up)
         self._practice: Opened | None = None
+        self.setMaximumWidth(scaled(_WIDE))
         words = self.tr(
-            "A backup is one encrypted file. Choose a stick, another drive, or a folder that a service copies: "
-            "a copy on this computer alone does not help when the computer is lost."
+            "A backup is one encrypted file. Choose a stick, another drive, or a folder that a service "
+            "copies: a copy on this computer alone does not help when the computer is lost."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(20))
         for part in (Label(words, wrap=True), self.folder, self.backing_up):
             column.addWidget(part)
-        column.addStretch()
+        column.addStretch(1)
         self.setFocusProxy(self.folder)
 
     def set_practice(self, practice: Opened) -> None:

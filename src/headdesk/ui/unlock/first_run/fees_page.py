@@ -39,7 +39,7 @@ class FeesPage(QWidget):
         column.setSpacing(scaled(16))
         column.addWidget(self.amounts)
         column.addWidget(Label(more, "hint", "muted", wrap=True))
-        column.addStretch()
+        column.addStretch(1)
         self.setFocusProxy(self.amounts)
 
     @property

@@ -78,11 +78,11 @@ class PasswordPage(QWidget):
     def _lay_out(self) -> None:
         form = QWidget()
         column = QVBoxLayout(form)
-        column.setContentsMargins(0, scaled(20), 0, 0)
+        column.setContentsMargins(0, scaled(36), 0, 0)
         column.setSpacing(scaled(20))
         for part in (self.name, self.chosen, self.said, self.typed):
             column.addWidget(part)
-        column.addStretch()
+        column.addStretch(1)
         form.setMaximumWidth(scaled(_FORM))
         paper = QWidget()
         beside = QVBoxLayout(paper)
@@ -90,10 +90,10 @@ class PasswordPage(QWidget):
         beside.setSpacing(0)
         beside.addWidget(self.picture)
         beside.addWidget(self.keep)
-        beside.addStretch()
+        beside.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Beside(form, paper, gap=40, breaks_at=_BREAKS_AT))
+        row.addWidget(Beside(form, paper, gap=92, breaks_at=_BREAKS_AT))
 
     # ------------------------------------------------------------ what the screen asks
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import ClaimType, Payer, PayerId, Route
@@ -16,6 +16,7 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.first_run.address_fields import AddressFields
 from headdesk.ui.unlock.first_run.amounts import Amounts
 from headdesk.ui.unlock.first_run.parsed_field import ParsedField
+from headdesk.ui.unlock.first_run.side_by_side import side_by_side
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.field import Field
@@ -72,19 +73,14 @@ class PayerPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(16))
-        for pair in (
-            (self.name, self.number),
-            (Field(self.tr("Kind of plan"), self.type), Field(self.tr("How its claims go"), self.route)),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(scaled(16))
-            for part in pair:
-                row.addWidget(part, 1)
-            self._column.addLayout(row)
+        kind = Field(self.tr("Kind of plan"), self.type)
+        route = Field(self.tr("How its claims go"), self.route)
+        self._column.addLayout(side_by_side((self.name, 1), (self.number, 1)))
+        self._column.addLayout(side_by_side((kind, 1), (route, 1)))
         self._column.addWidget(self.address)
         self._column.addWidget(self.contract)
         self._column.addWidget(self.rates)
-        self._column.addStretch()
+        self._column.addStretch(1)
 
     def set_codes(self, codes: Sequence[CPTCode]) -> None:
         """Ask for the rates of these codes; amounts entered before stay."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.brand import Brand
@@ -27,7 +27,7 @@ class Rail(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sidebar", lines=("right",), parent=parent)
-        self.setMinimumWidth(scaled(_WIDE))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         steps = (
             (0, self.tr("Password"), self.tr("and recovery sheet")),
             (1, self.tr("You"), self.tr("name, numbers, address")),
@@ -38,16 +38,23 @@ class Rail(Surface):
         self.stepper = Stepper(self.tr("Steps of a new practice"), steps, upright=True)
         self.stepper.chosen.connect(self.chosen)
         note = Label(
-            self.tr("Any page can wait. You can write notes right after the first one."), "hint", "muted", wrap=True
+            self.tr("Any page can wait. You can write notes right after the first one."),
+            "hint",
+            "muted",
+            wrap=True,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(28), scaled(28), scaled(20), scaled(60))
         column.setSpacing(scaled(38))
         column.addWidget(Brand(size=22))
         column.addWidget(self.stepper)
-        column.addStretch()
+        column.addStretch(1)
         column.addWidget(note)
 
     def show_step(self, current: int, done: Sequence[int]) -> None:
         """Show which page is open and which are done."""
         self.stepper.set_state(current, done)
+
+    def sizeHint(self) -> QSize:
+        """Return a narrow column."""
+        return QSize(scaled(_WIDE), super().sizeHint().height())

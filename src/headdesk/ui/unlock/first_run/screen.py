@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import Practice
-from headdesk.store.connection import Connection
 from headdesk.store.key_file import KdfCost
 from headdesk.ui.jobs import Jobs
 from headdesk.ui.theme_type import scaled
-from headdesk.ui.unlock.beside import Beside
 from headdesk.ui.unlock.first_run.backup_page import BackupPage
 from headdesk.ui.unlock.first_run.check_list import CheckList
 from headdesk.ui.unlock.first_run.fees_page import FeesPage
+from headdesk.ui.unlock.first_run.leaf import LEFT, Leaf
 from headdesk.ui.unlock.first_run.page import Page
 from headdesk.ui.unlock.first_run.password_page import PasswordPage
 from headdesk.ui.unlock.first_run.payer_page import PayerPage
@@ -28,18 +27,14 @@ from headdesk.ui.unlock.first_run.rail import Rail
 from headdesk.ui.unlock.first_run.you_page import YouPage
 from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button
-from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.page_column import scrolled
-from headdesk.usecases import practice, recovery, vaults
+from headdesk.usecases import practice, recovery
 from headdesk.usecases.vaults import Opened
 
 PASSWORD, YOU, FEES, PAYER, BACKUP = range(5)
-_LEFT: Final = 60
-_FORM: Final = 616
-_LEAD: Final = 560
-_BREAKS_AT: Final = 820
 _RAIL_FROM: Final = 900
+_CONTINUE_KEY: Final = "Ctrl ↵"
 
 
 class FirstRun(QWidget):
@@ -75,9 +70,7 @@ class FirstRun(QWidget):
         self._current = PASSWORD
         self._done: set[int] = set()
         self.password = PasswordPage(data_folder, jobs, cost=cost, clock=clock)
-        self.you = YouPage()
-        self.fees = FeesPage()
-        self.payer = PayerPage()
+        self.you, self.fees, self.payer = YouPage(), FeesPage(), PayerPage()
         self.backup = BackupPage(data_folder / "Backups", jobs, clock=clock)
         self._pages: dict[int, Page] = {
             YOU: self.you,
@@ -85,12 +78,13 @@ class FirstRun(QWidget):
             PAYER: self.payer,
             BACKUP: self.backup,
         }
+        self.needs = [CheckList(self.tr("Before a first claim")) for _ in (YOU, FEES, PAYER)]
         self._build()
         self._connect()
         self._show(PASSWORD)
 
     def cancel(self) -> None:
-        """Lock the practice if one was made; for locking and for the end of the program."""
+        """Lock the practice if one was made; for the end of the program."""
         opened, self._practice = self._practice, None
         if opened is None:
             return
@@ -98,3 +92,215 @@ class FirstRun(QWidget):
             opened.vault.close(now=self._clock())
         finally:
             opened.lock.release()
+
+    # ------------------------------------------------------------ parts
+
+    def _build(self) -> None:
+        self.rail = Rail()
+        self.back = Button(self.tr("Back"), "plain", icon="caret-left", flush=True)
+        self.skip = Button(self.tr("Skip for now"), "plain")
+        self.main = Button(self.tr("Continue"), "primary", key=_CONTINUE_KEY)
+        self.trouble = MessageLine("problem")
+        self.trouble.setContentsMargins(scaled(LEFT), 0, scaled(24), scaled(8))
+        self.trouble.hide()
+        self._leaves = self._make_leaves()
+        self._stack = QStackedWidget()
+        for leaf in self._leaves:
+            self._stack.addWidget(scrolled(leaf))
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.trouble)
+        right.addWidget(ActionBar(self.back, self.main, others=(self.skip,), left=LEFT))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+
+    def _make_leaves(self) -> list[Leaf]:
+        you, fees, payer = self.needs
+        leaves = [
+            Leaf(
+                self.tr("A password only you know"),
+                self.tr(
+                    "Everything you write is kept in one encrypted folder on this computer. Nobody can open "
+                    "it without this password or the recovery sheet, and that includes us."
+                ),
+                self.password,
+                paper=True,
+            ),
+            Leaf(
+                self.tr("You, as it stands on claims"),
+                self.tr(
+                    "Payers match these to their own records, letter by letter. "
+                    "Typed once, used on every form."
+                ),
+                self.you,
+                needs=you,
+            ),
+            Leaf(
+                self.tr("What you charge"),
+                self.tr("Your full fee for each service. What a payer allows is entered with the payer."),
+                self.fees,
+                needs=fees,
+            ),
+            Leaf(
+                self.tr("The first payer"),
+                self.tr(
+                    "One is enough to begin. Its name and address stand on claims as you type them here."
+                ),
+                self.payer,
+                needs=payer,
+            ),
+            Leaf(
+                self.tr("Where the copies go"),
+                self.tr("Everything is in one place now. A copy in another place is what saves it."),
+                self.backup,
+            ),
+        ]
+        for number, leaf in enumerate(leaves, start=1):
+            leaf.where.setText(self.tr("Step %d of %d") % (number, len(leaves)))
+        return leaves
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._go_back)
+        self.skip.clicked.connect(self._skip)
+        self.main.clicked.connect(self.main_action)
+        self.rail.chosen.connect(self._go_to)
+        self.password.changed.connect(self._show_buttons)
+        self.password.made.connect(self._take)
+        self.password.typed.entered.connect(self.main_action)
+        self.backup.busy_changed.connect(self._show_buttons)
+        for page in (self.you, self.fees, self.payer):
+            page.changed.connect(self._show_needs)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.main_action)
+
+    # ------------------------------------------------------------ going on
+
+    @Slot()
+    def main_action(self) -> None:
+        """Do what the filled button says."""
+        if not self.main.isEnabled():
+            return
+        if self._current == PASSWORD:
+            self._leave_password()
+        elif self._save():
+            self._done.add(self._current)
+            self._go_on()
+
+    @Slot()
+    def _skip(self) -> None:
+        """Go on; what makes a value is kept, the rest can wait."""
+        self._save()
+        self._go_on()
+
+    @Slot()
+    def _go_back(self) -> None:
+        if self._current == PASSWORD:
+            self.cancelled.emit()
+        else:
+            self._save()
+            self._show(self._current - 1)
+
+    @Slot(object)
+    def _go_to(self, step: int) -> None:
+        """Go to a page by its step; the first is over once its sheet is on paper."""
+        if PASSWORD not in self._done or step == PASSWORD:
+            return
+        self._save()
+        self._show(step)
+
+    def _leave_password(self) -> None:
+        if not self.password.has_practice:
+            self.password.make()
+        elif self._practice is not None and self.password.is_kept():
+            made = self.password.record()
+            with self._practice.vault.connect() as connection:
+                recovery.record_sheet(connection, made, now=self._clock())
+            self.password.forget()
+            self._done.add(PASSWORD)
+            self._show(YOU)
+
+    def _go_on(self) -> None:
+        if self._current < BACKUP:
+            self._show(self._current + 1)
+            return
+        opened, self._practice = self._practice, None
+        self.finished.emit(opened)
+
+    @Slot(object)
+    def _take(self, opened: Opened) -> None:
+        """Take the practice that the first page made, and name it."""
+        self._practice = opened
+        name = self.password.name.text()
+        self.you.set_practice_name(name)
+        self.backup.set_practice(opened)
+        with opened.vault.connect() as connection:
+            practice.save(connection, Practice(name), now=self._clock())
+
+    def _save(self) -> bool:
+        """Write the page; return False, with the sentence shown, when something is not as it should be."""
+        page = self._pages.get(self._current)
+        if page is None or self._practice is None:
+            return True
+        vault = self._practice.vault
+        try:
+            with vault.connect() as connection:
+                fine = page.save(connection, now=self._clock())
+        except HeaddeskError as error:
+            self.trouble.show_message("problem", f"{error.what} {error.do}".strip())
+            self.trouble.show()
+            return False
+        self.trouble.hide()
+        vault.actor = self.you.signature() or vault.actor
+        return fine
+
+    # ------------------------------------------------------------ what is shown
+
+    def _show(self, step: int) -> None:
+        self._current = step
+        if step == PAYER:
+            self.payer.set_codes(self.fees.codes())
+        self._stack.setCurrentIndex(step)
+        self.rail.show_step(step, sorted(self._done))
+        self._show_buttons()
+        self._show_needs()
+        page = (self.password, self.you, self.fees, self.payer, self.backup)[step]
+        self.setFocusProxy(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        first, last = self._current == PASSWORD, self._current == BACKUP
+        self.skip.setVisible(not first)
+        self.back.setVisible(not self.password.has_practice if first else self._current > YOU)
+        busy = self.password.working or self.backup.backing_up.busy
+        words = self.password.main_words if first else self.tr("Finish") if last else self.tr("Continue")
+        self.main.set_text(words, key="" if self.password.working else _CONTINUE_KEY)
+        for button in (self.main, self.skip, self.back):
+            button.allow(not busy, self.tr("Wait until this is done."))
+
+    @Slot()
+    def _show_needs(self) -> None:
+        lines = (
+            (self.tr("Name and credential"), self.you.has_name),
+            (self.tr("Personal NPI"), self.you.has_npi),
+            (self.tr("Tax ID"), self.you.has_tax_id),
+            (self.tr("Address"), self.you.has_address),
+            (self.tr("Fee for one code"), self.fees.has_fee),
+            (self.tr("One payer"), self.payer.has_payer),
+        )
+        for needs in self.needs:
+            needs.show_lines(lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the steps at the left where there is room, else which one it is above the title."""
+        super().resizeEvent(event)
+        has_room = self.width() >= scaled(_RAIL_FROM)
+        self.rail.setVisible(has_room)
+        for leaf in self._leaves:
+            leaf.where.setVisible(not has_room)

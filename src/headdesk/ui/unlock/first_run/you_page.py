@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.codes import NPI, TaxId, Taxonomy
 from headdesk.domain.people import Address, Clinician, ClinicianId, Name, Place, PlaceId, Practice
@@ -13,6 +13,7 @@ from headdesk.store.connection import Connection
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.first_run.address_fields import AddressFields
 from headdesk.ui.unlock.first_run.parsed_field import ParsedField
+from headdesk.ui.unlock.first_run.side_by_side import side_by_side
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.field import Field
@@ -70,15 +71,15 @@ class YouPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))
-        column.addLayout(_row((self.first, 2), (self.last, 2), (self.credential, 1)))
-        column.addLayout(_row((self.npi, 2), (self.tax_id, 2), (None, 1)))
+        column.addLayout(side_by_side((self.first, 232), (self.last, 232), (self.credential, 120)))
+        column.addLayout(side_by_side((self.npi, 232), (self.tax_id, 232), (None, 120)))
         column.addWidget(
             Field(self.tr("Kind of practice"), self.kind, hint=self.tr("some payers want it on each claim"))
         )
         column.addWidget(self.address)
         column.addWidget(self.same)
         column.addWidget(self.billing)
-        column.addStretch()
+        column.addStretch(1)
 
     @Slot(bool)
     def _show_billing(self, same: bool) -> None:  # noqa: FBT001 - a slot
@@ -146,15 +147,3 @@ class YouPage(QWidget):
 
     def _billing_address(self) -> Address:
         return (self.address if self.same.isChecked() else self.billing).address()
-
-
-def _row(*parts: tuple[QWidget | None, int]) -> QHBoxLayout:
-    """Return widgets beside each other, with their shares of the width; None leaves a share free."""
-    row = QHBoxLayout()
-    row.setSpacing(scaled(16))
-    for widget, share in parts:
-        if widget:
-            row.addWidget(widget, share)
-        else:
-            row.addStretch(share)
-    return row

@@ -1,0 +1,1 @@
+"""Settings: the practice, its payers and rates, safety, and how the program looks."""

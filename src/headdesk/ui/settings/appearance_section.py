@@ -1,0 +1,60 @@
+"""How the program looks on this machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from headdesk.ui.desk import Desk
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.ui.widgets.segmented import Segmented
+
+SIZES: Final = (100, 115, 130, 150, 175, 200)
+"""Text sizes to choose from, in per cent of the system's."""
+
+
+class AppearanceSection(QWidget):
+    """Light or dark, and the size of the text; both act at once."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        schemes = [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
+        self.scheme = Segmented(self.tr("Colors"), schemes)
+        self.size = Segmented(self.tr("Text size"), [(size, f"{size} %") for size in SIZES])
+        self._lay_out()
+        self.scheme.chosen.connect(self._take_scheme)
+        self.size.chosen.connect(self._take_size)
+
+    def show_section(self, _number: int = 0) -> None:
+        """Show what is chosen now; of the sizes, the nearest."""
+        chosen = self._desk.preferences
+        self.scheme.choose(chosen.scheme)
+        self.size.choose(min(SIZES, key=lambda size: abs(size - chosen.text_scale)))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(16))
+        column.addWidget(SectionHeader(self.tr("Appearance")))
+        column.addWidget(Label(self.tr("These hold for this computer and act at once."), "body", "muted"))
+        for field in (Field(self.tr("Colors"), self.scheme), Field(self.tr("Text size"), self.size)):
+            line = QHBoxLayout()
+            line.addWidget(field)
+            line.addStretch()
+            column.addLayout(line)
+        column.addStretch()
+
+    @Slot(object)
+    def _take_scheme(self, scheme: str) -> None:
+        self._desk.prefer(replace(self._desk.preferences, scheme=scheme))
+
+    @Slot(object)
+    def _take_size(self, size: int) -> None:
+        self._desk.prefer(replace(self._desk.preferences, text_scale=size))

@@ -1,0 +1,48 @@
+"""What Qt leaves to do when parts of a page grow, move or get the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from headdesk.ui.theme_type import restore_text_role
+
+
+def settle(part: QWidget) -> None:
+    """Lay out a part and all that is around it, up to the area that scrolls it.
+
+    Where heights follow widths, Qt passes a new height up one level a round, and words are seen cut until
+    it is through.
+    """
+    around: QWidget | None = part
+    while around is not None:
+        layout = around.layout()
+        if layout is not None:
+            layout.activate()
+        outside = around.parentWidget()
+        if outside is not None and isinstance(outside.parentWidget(), QScrollArea):
+            QCoreApplication.sendEvent(around, QEvent(QEvent.Type.LayoutRequest))
+            return
+        around = outside
+
+
+def move(part: QWidget, home: QLayout) -> None:
+    """Put a part into another layout."""
+    home.addWidget(part)
+    dress(part)
+
+
+def dress(part: QWidget) -> None:
+    """Give all words in a part their fonts back, which moving it to another parent takes away."""
+    for each in (part, *part.findChildren(QWidget)):
+        restore_text_role(each)
+
+
+def bring_into_view(part: QWidget) -> None:
+    """Scroll the area around a part so that it is seen."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part)
+            return
+        around = around.parentWidget()

@@ -1,0 +1,167 @@
+"""The quick switcher: clients, claims, screens and actions by a few letters."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from headdesk.store import claims
+from headdesk.store.connection import transaction
+from headdesk.ui.commands import COMMANDS
+from headdesk.ui.places import Place, Where
+from headdesk.ui.switcher.result_delegate import RESULT_ROLE
+from headdesk.ui.switcher.switcher import Switcher
+from headdesk.ui.widgets.audit import audit
+
+
+@pytest.fixture
+def window(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def actions(window):
+    made = {}
+    for command in COMMANDS:
+        action = QAction(command.shown, window)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        made[command.name] = action
+    return made
+
+
+@pytest.fixture
+def switcher(desk, qtbot, window, actions):
+    made = Switcher(desk, window, list(actions.values()))
+    made.open()
+    qtbot.waitUntil(made.isVisible)
+    yield made
+    if isValid(made):
+        made.close()
+
+
+def found(switcher):
+    model = switcher.found.model()
+    return [model.index(row, 0).data(RESULT_ROLE) for row in range(model.rowCount())]
+
+
+def words(switcher):
+    return [result.words for result in found(switcher)]
+
+
+def test_nothing_typed_offers_the_screens_with_their_keys(switcher):
+    offered = {result.words: result.end for result in found(switcher)}
+    assert list(offered)[:3] == ["New session", "New client", "Today"]
+    assert offered["Claims"] == "Ctrl+3"
+    assert "Main action" not in offered
+
+
+def test_a_client_is_one_word_and_enter_away(desk, qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "oka")
+    with qtbot.waitSignal(desk.going) as going:
+        qtbot.keyClick(switcher.edit, Qt.Key.Key_Return)
+    assert going.args[0] == Place(Where.CLIENT, 2)
+
+
+def test_a_claim_is_found_by_its_number(desk, qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "1043")
+    assert words(switcher) == ["Claim 1043"]
+    with qtbot.waitSignal(desk.going) as going:
+        qtbot.keyClick(switcher.edit, Qt.Key.Key_Return)
+    place = going.args[0]
+    assert (place.where, place.number) == (Where.CLAIM, claims.id_of_number(desk.connection, 1043))
+
+
+def test_a_screen_is_gone_to_by_its_action(qtbot, switcher, actions):
+    qtbot.keyClicks(switcher.edit, "mon")
+    assert words(switcher) == ["Money"]
+    with qtbot.waitSignal(actions["go money"].triggered):
+        qtbot.keyClick(switcher.edit, Qt.Key.Key_Return)
+
+
+def test_down_and_enter_take_the_next_result_while_the_field_keeps_the_focus(qtbot, switcher, actions):
+    qtbot.keyClicks(switcher.edit, "cl")
+    assert words(switcher) == ["New client", "Clients", "Claims"]
+    qtbot.keyClick(switcher.edit, Qt.Key.Key_Down)
+    qtbot.keyClick(switcher.edit, Qt.Key.Key_Down)
+    qtbot.keyClick(switcher.edit, Qt.Key.Key_Up)
+    assert switcher.focusWidget() is switcher.edit
+    with qtbot.waitSignal(actions["go clients"].triggered):
+        qtbot.keyClick(switcher.edit, Qt.Key.Key_Return)
+
+
+def test_a_click_goes_there(desk, qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "brandt")
+    row = switcher.found.visualRect(switcher.found.model().index(0, 0)).center()
+    with qtbot.waitSignal(desk.going) as going:
+        qtbot.mouseClick(switcher.found.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert going.args[0] == Place(Where.CLIENT, 3)
+
+
+def test_each_typed_word_begins_a_word(qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "ses new")
+    assert words(switcher) == ["New session"]
+
+
+def test_an_archived_client_is_found_and_says_so(desk, qtbot, switcher):
+    with transaction(desk.connection):
+        desk.connection.execute("UPDATE client SET status = 'archived' WHERE id = 6")
+    qtbot.keyClicks(switcher.edit, "novak")
+    assert [(result.words, result.end) for result in found(switcher)] == [("Ruta Novak", "archived client")]
+
+
+def test_what_is_switched_off_is_not_offered(qtbot, switcher, actions):
+    actions["lock"].setEnabled(False)
+    qtbot.keyClicks(switcher.edit, "lock")
+    assert words(switcher) == []
+
+
+def test_nothing_found_is_said_and_enter_stays(qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "zzz")
+    assert switcher._nothing.text() == "Nothing begins with “zzz”."
+    qtbot.keyClick(switcher.edit, Qt.Key.Key_Return)
+    assert switcher.isVisible()
+
+
+def test_esc_closes_it(qtbot, switcher):
+    qtbot.keyClick(switcher.edit, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not isValid(switcher))
+
+
+def test_a_row_is_read_aloud_as_a_sentence(qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "1043")
+    spoken = switcher.found.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Claim 1043, ")
+    assert spoken.endswith(", claim")
+
+
+def test_no_name_shows_in_a_repr(qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "okafor")
+    assert "Okafor" not in repr(found(switcher))
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_is_unnamed_or_cut(desk, window, actions, look, scale):
+    look.set_text_scale(scale)
+    try:
+        made = Switcher(desk, window, list(actions.values()))
+        made.open()
+        assert audit(made) == []
+        assert made.width() <= window.width()
+        made.close()
+    finally:
+        look.set_text_scale(100)
+
+
+def test_the_results_keep_qts_rules_for_models(switcher):
+    model = switcher.found.model()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert model.rowCount() == len(found(switcher))

@@ -1,0 +1,422 @@
+"""Today: its rows, its one list for the keys, its words, and that it reads only what waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from headdesk.domain.claims import ClaimState
+from headdesk.domain.coverage import Benefits
+from headdesk.domain.money import Money
+from headdesk.domain.people import Client, ClientId, ClinicianId, Name
+from headdesk.domain.sessions import Attendee, Session, SessionKind
+from headdesk.store import people, sessions
+from headdesk.store.connection import transaction
+from headdesk.store.key_file import KdfCost
+from headdesk.store.vault import create
+from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.places import Place, Where
+from headdesk.ui.preferences import Preferences
+from headdesk.ui.today.coming_row import ComingRow
+from headdesk.ui.today.coming_words import cover_words
+from headdesk.ui.today.read import read_today
+from headdesk.ui.today.row_words import RowKey, session_rows
+from headdesk.ui.today.screen import TodayScreen
+from headdesk.ui.widgets.audit import audit
+from headdesk.usecases import sample
+
+NOW = sample.SAMPLE_NOW
+TODAY = NOW.date()
+BIG_TABLES = {"attendee", "a", "claim", "m", "entry", "service_line", "l", "note", "n", "note_version", "v"}
+
+
+@pytest.fixture
+def screen(desk, qtbot):
+    return shown(desk, qtbot)
+
+
+@pytest.fixture
+def new_desk(tmp_path, answers):
+    vault, _ = create(
+        tmp_path / "New.headdesk",
+        "invented words",
+        cost=KdfCost(19456, 2, 1),
+        actor="Robin Invented",
+        now=NOW,
+    )
+    made = Desk(vault, vault.connect(), clock=lambda: NOW, preferences=Preferences(), ask=answers)
+    yield made
+    made.close()
+
+
+def shown(desk, qtbot, width=1076):
+    made = TodayScreen(desk)
+    qtbot.addWidget(made)
+    made.resize(width, 770)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.show_place(Place(Where.TODAY))
+    return made
+
+
+def gone_to(desk, qtbot, act):
+    with qtbot.waitSignal(desk.going) as going:
+        act()
+    return going.args[0]
+
+
+def items(section):
+    return section.rows._items()
+
+
+def facts_of(desk):
+    return read_today(desk.connection, desk.now())
+
+
+def change(desk, *statements):
+    with transaction(desk.connection):
+        for statement in statements:
+            desk.connection.execute(statement)
+
+
+# ---------------------------------------------------------------- rows
+
+
+def test_sessions_wait_newest_first_and_say_what_for(screen):
+    assert [(row.name, row.fact, row.action) for row in items(screen.waiting)] == [
+        ("J. Rivera", "No note yet", "Write note"),
+        ("T. Okafor", "Draft, 4 of 5 still asked for", "Finish note"),
+        ("L. Brandt", "Signed, no code yet", "Choose code"),
+    ]
+
+
+def test_a_planned_session_that_is_over_asks_whether_it_happened(desk, qtbot):
+    start = NOW - timedelta(hours=1)
+    with transaction(desk.connection):
+        session = Session(start, start + timedelta(minutes=50), ClinicianId(1))
+        session_id = sessions.save_session(desk.connection, session)
+        attendee = sessions.add_attendee(desk.connection, Attendee(session_id, ClientId(6)), TODAY)
+    row = session_rows(facts_of(desk))[0]
+    assert (row.name, row.fact, row.meta) == ("R. Novak", "Did it happen?", "ended 10 min ago")
+    assert row.key == RowKey(Place(Where.WRAP_UP, attendee))
+
+
+def test_a_row_leads_to_the_wrap_up_of_its_session(desk, qtbot, screen):
+    place = gone_to(desk, qtbot, lambda: qtbot.keyClick(screen.waiting.rows, Qt.Key.Key_Return))
+    first = facts_of(desk).waiting[0]
+    assert place == Place(Where.WRAP_UP, first.attendee_id)
+
+
+def test_a_click_on_the_filled_button_leads_there_too(desk, qtbot, screen):
+    rows = screen.waiting.rows
+    row = rows.visualRect(rows.model().index(0, 0))
+    button = rows._delegate.action_box(row, items(screen.waiting)[0], selected=True).center()
+    place = gone_to(
+        desk,
+        qtbot,
+        lambda: qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=button),
+    )
+    assert place.where is Where.WRAP_UP
+
+
+def test_ready_claims_stand_by_payer_with_deadline_and_amount(desk, screen):
+    rows = items(screen.ready)
+    assert [(row.name, row.extra) for row in rows] == [
+        ("Harbor Mutual", "file for clearinghouse"),
+        ("Northlake Plan", "paper form"),
+        ("Cedar Health", "file for clearinghouse"),
+    ]
+    assert all(row.meta.startswith("by ") and row.amount.startswith("$") for row in rows)
+    whole = sum((group.position.expected for group in facts_of(desk).ready), Money())
+    assert screen.ready.header._fact.text() == f"{whole} expected"
+
+
+def test_a_printed_claim_asks_whether_it_left(desk, qtbot):
+    change(desk, "UPDATE claim SET state = 'printed' WHERE id = (SELECT max(id) FROM claim)")
+    screen = shown(desk, qtbot)
+    assert [row.extra for row in items(screen.ready) if row.status == "printed"] == [
+        "printed – did it leave?"
+    ]
+
+
+def test_review_batch_leads_to_the_claims_that_are_not_filed(desk, qtbot, screen):
+    place = gone_to(desk, qtbot, screen.ready.header.action.click)
+    assert place == Place(Where.CLAIMS, part="not filed")
+
+
+def test_what_needs_the_person_is_named_with_its_amount(desk, screen):
+    said = {(row.status, row.under): (row.fact, row.under_fact) for row in items(screen.needs)}
+    denied, short = said["denied", "P. Sato"], said["short", "M. Haddad"]
+    assert denied[0] == "Denied: no prior approval or notice on file"
+    assert denied[1].startswith("$200.00 open · answered ")
+    assert short[0] == "Short $27.00"
+    assert said["attention", "Cedar Health"] == (
+        "2 of 12 authorized visits left",
+        "At one a week, the last is on Feb 17",
+    )
+    (late,) = facts_of(desk).late_payers
+    assert said["late", f"{late.claims} claims"] == (
+        "No answer in the usual time",
+        f"{late.open} open · the first since Jan 9",
+    )
+
+
+def test_each_thing_that_needs_the_person_leads_to_its_place(desk, screen):
+    places = {row.status: row.key.place for row in items(screen.needs)}
+    answered = {each.claim.state: each.claim.id for each in facts_of(desk).answered}
+    assert places["short"] == Place(Where.CLAIM, answered[ClaimState.PART_PAID])
+    assert places["attention"] == Place(Where.CLIENT, 4, "coverage")
+    assert places["late"] == Place(Where.CLAIMS, part="waiting")
+
+
+def test_one_late_claim_leads_to_itself(desk, qtbot):
+    first = facts_of(desk).late_payers[0].first
+    change(desk, f"UPDATE claim SET answer_by = '2026-03-01' WHERE state = 'filed' AND id <> {first}")
+    screen = shown(desk, qtbot)
+    (late,) = [row for row in items(screen.needs) if row.status == "late"]
+    assert (late.under, late.key.place) == ("1 claim", Place(Where.CLAIM, first))
+
+
+# ---------------------------------------------------------------- one list for the keys
+
+
+def test_up_and_down_walk_all_rows_of_the_page(qtbot, screen):
+    lists = [screen.waiting.rows, screen.ready.rows, screen.needs.rows]
+    rows = [(each, number) for each in lists for number in range(each.count())]
+    assert screen.focusWidget() is lists[0]
+    walked = []
+    for _ in rows:
+        focus = screen.focusWidget()
+        walked.append((focus, focus.currentIndex().row()))
+        qtbot.keyClick(focus, Qt.Key.Key_Down)
+    assert walked == rows
+    assert screen.focusWidget() is lists[-1]
+    for _ in rows:
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Up)
+    assert (screen.focusWidget(), lists[0].currentIndex().row()) == (lists[0], 0)
+
+
+def test_only_one_list_leads_wherever_the_focus_is(qtbot, screen):
+    for focus in (screen.needs.rows, screen.ready.rows, screen.waiting.rows):
+        focus.setFocus()
+        leading = [each for each in screen._sections() if each.rows._delegate.selects]
+        assert [each.rows for each in leading] == [focus]
+
+
+def test_ctrl_enter_does_what_the_filled_button_does(desk, qtbot, screen):
+    screen.needs.rows.setFocus()
+    assert gone_to(desk, qtbot, screen.main_action) == items(screen.needs)[0].key.place
+
+
+def test_the_row_with_the_focus_is_scrolled_into_view(qtbot, screen):
+    screen.resize(1076, 420)
+    screen.needs.rows.setFocus()
+    for _ in range(screen.needs.rows.count()):
+        qtbot.keyClick(screen.needs.rows, Qt.Key.Key_Down)
+    row = screen.needs.rows.visualRect(screen.needs.rows.currentIndex()).center()
+    seen = screen.needs.rows.viewport().mapTo(screen._area.viewport(), row)
+    assert screen._area.viewport().rect().contains(seen)
+
+
+def test_the_selected_row_stays_when_something_changes_elsewhere(desk, qtbot, screen):
+    screen.needs.rows.setFocus()
+    qtbot.keyClick(screen.needs.rows, Qt.Key.Key_Down)
+    key = screen.needs.rows.current_key()
+    change(desk, "UPDATE attendee SET stage = 'coded' WHERE stage = 'choose code'")
+    desk.changed.emit(Topic.SESSIONS)
+    assert screen.waiting.rows.count() == 2
+    assert (screen.focusWidget(), screen.needs.rows.current_key()) == (screen.needs.rows, key)
+
+
+def test_when_the_leading_list_is_done_the_next_one_leads(desk, qtbot, screen):
+    change(desk, "UPDATE attendee SET stage = 'coded' WHERE stage IN ('waiting for note', 'choose code')")
+    desk.changed.emit(Topic.SESSIONS)
+    assert not screen.waiting.isVisible()
+    assert screen.rows.leader() is screen.ready.rows
+
+
+# ---------------------------------------------------------------- beside and below
+
+
+def test_coming_sessions_say_what_was_planned_and_how_fresh_the_cover_is(screen):
+    said = [row.accessibleName() for row in screen.coming.findChildren(ComingRow)]
+    assert len(said) == 3
+    assert "M. Haddad" in said[0]
+    assert said[0].endswith("Cover checked 9 days ago · copay $20")
+    assert said[1].endswith("Cover last checked 41 days ago")
+    assert said[2].endswith("Private pay · $150")
+
+
+def test_a_coming_session_leads_to_its_client(desk, qtbot, screen):
+    row = screen.coming.findChildren(ComingRow)[0]
+    assert gone_to(desk, qtbot, lambda: qtbot.keyClick(row, Qt.Key.Key_Return)) == Place(Where.CLIENT, 4)
+
+
+def test_a_group_says_how_many_come_and_who(desk, qtbot):
+    start = NOW + timedelta(minutes=5)
+    with transaction(desk.connection):
+        session = Session(start, start + timedelta(minutes=75), ClinicianId(1), kind=SessionKind.GROUP)
+        session_id = sessions.save_session(desk.connection, session)
+        for client in (1, 2, 3):
+            sessions.add_attendee(desk.connection, Attendee(session_id, ClientId(client)), TODAY)
+    screen = shown(desk, qtbot)
+    first = screen.coming.findChildren(ComingRow)[0].accessibleName()
+    assert "Group of 3" in first
+    assert "J. Rivera, T. Okafor, L. Brandt" in first
+
+
+@pytest.mark.parametrize(
+    ("checked", "on", "status"),
+    [
+        (date(2026, 2, 10), TODAY, "good"),
+        (date(2026, 1, 11), TODAY, "good"),
+        (date(2026, 1, 10), TODAY, "attention"),
+        (date(2025, 12, 31), date(2026, 1, 2), "attention"),
+        (None, TODAY, "attention"),
+    ],
+)
+def test_cover_is_stale_after_thirty_days_and_in_a_new_year(checked, on, status):
+    assert cover_words(Benefits(checked_on=checked), on)[0] == status
+
+
+def test_the_month_line_shows_the_month_and_leads_to_money(desk, qtbot, screen):
+    facts = facts_of(desk)
+    assert screen.month._month.text() == "February"
+    assert screen.month._expected._amount.text() == str(facts.month.expected)
+    assert screen.month._late.accessibleName() == f"{facts.late} late"
+    assert gone_to(desk, qtbot, screen.month._open.click) == Place(Where.MONEY)
+
+
+# ---------------------------------------------------------------- nothing, and the beginning
+
+
+def test_with_nothing_waiting_the_next_session_is_named(desk, qtbot):
+    change(
+        desk,
+        "UPDATE attendee SET stage = 'coded' WHERE stage IN ('waiting for note', 'choose code')",
+        "UPDATE claim SET state = 'paid'",
+        "DELETE FROM dated_record WHERE kind = 'authorization'",
+    )
+    screen = shown(desk, qtbot)
+    assert screen.empty.isVisible()
+    assert screen.empty.accessibleName().replace("\u202f", " ") == (
+        "Nothing waiting Next session 2:15 PM, M. Haddad."
+    )
+    assert not screen.steps.isVisible()
+
+
+def test_a_new_practice_is_shown_its_first_steps(new_desk, qtbot):
+    screen = shown(new_desk, qtbot)
+    assert screen.steps.isVisible()
+    assert not screen.empty.isVisible()
+    assert screen.focusWidget() is screen.steps.rows
+    assert gone_to(new_desk, qtbot, screen.main_action) == Place(Where.CLIENT)
+
+
+def test_a_step_that_is_done_is_ticked_and_the_next_one_is_current(new_desk, qtbot):
+    with transaction(new_desk.connection):
+        people.save_client(new_desk.connection, Client(Name("Robin", "Invented")))
+    screen = shown(new_desk, qtbot)
+    assert [row.status for row in screen.steps.rows._items()] == ["good", "open", "open"]
+    place = gone_to(new_desk, qtbot, lambda: qtbot.keyClick(screen.steps.rows, Qt.Key.Key_Return))
+    assert place == Place(Where.SETTINGS, part="payers")
+
+
+def test_the_third_step_opens_the_form_of_a_new_session(new_desk, qtbot):
+    screen = shown(new_desk, qtbot)
+    qtbot.keyClick(screen.steps.rows, Qt.Key.Key_End)
+    qtbot.keyClick(screen.steps.rows, Qt.Key.Key_Return)
+    (dialog,) = [child for child in screen.children() if child.inherits("QDialog")]
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_trouble_with_the_file_is_said_on_the_page(desk, qtbot, screen):
+    desk.connection.close()
+    desk.connection = _Broken()
+    screen.read_again()
+    assert screen.trouble.isVisible()
+    assert "could not be read" in screen.trouble.accessibleName()
+
+
+class _Broken:
+    """A connection whose disk is gone."""
+
+    def execute(self, _sql, _params=()):
+        from headdesk.domain.errors import StoreError
+
+        raise StoreError("The practice file could not be read.", "Try again.")
+
+    def close(self):
+        """It is closed already."""
+
+
+# ---------------------------------------------------------------- for everyone, and fast
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("width", [820, 1076])
+def test_nothing_is_unnamed_or_cut(desk, qtbot, look, scale, width):
+    look.set_text_scale(scale)
+    try:
+        screen = shown(desk, qtbot, width)
+        assert audit(screen) == []
+    finally:
+        look.set_text_scale(100)
+
+
+def test_the_coming_sessions_go_below_where_there_is_no_room_beside(qtbot, screen):
+    beside = screen.coming.mapTo(screen._page, screen.coming.rect().topLeft())
+    screen.resize(900, 700)
+    qtbot.waitUntil(lambda: screen.coming.mapTo(screen._page, screen.coming.rect().topLeft()).x() == 0)
+    below = screen.coming.mapTo(screen._page, screen.coming.rect().topLeft())
+    assert beside.y() == 0
+    assert below.y() >= screen._left.height()
+
+
+def test_the_lists_keep_qts_rules_for_models(screen):
+    for section in screen._sections():
+        QAbstractItemModelTester(section.rows.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+        assert section.rows.count() == len(items(section))
+
+
+def test_reading_today_never_scans_what_grows_with_the_years(desk):
+    asked: list[str] = []
+    desk.connection._raw.set_trace_callback(asked.append)
+    read_today(desk.connection, desk.now())
+    desk.connection._raw.set_trace_callback(None)
+    steps = [
+        row[3]
+        for statement in asked
+        if not statement.startswith("--")
+        for row in desk.connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+    ]
+    scanned = {step.split()[1] for step in steps if step.startswith("SCAN")}
+    assert any("attendee_waiting" in step for step in steps)
+    assert any("attendee_planned" in step for step in steps)
+    assert any("claim_by_state" in step for step in steps)
+    assert not scanned & BIG_TABLES
+
+
+def test_more_rows_than_fit_are_still_counted(desk, qtbot):
+    with transaction(desk.connection):
+        for number in range(60):
+            start = NOW - timedelta(days=1 + number)
+            session = Session(start, start + timedelta(minutes=50), ClinicianId(1))
+            session_id = sessions.save_session(desk.connection, session)
+            sessions.add_attendee(desk.connection, Attendee(session_id, ClientId(1)), session.service_date)
+    screen = shown(desk, qtbot)
+    assert screen.waiting.rows.count() == 50
+    assert screen.waiting.header._count.text() == "63"
+
+
+def test_facts_without_anything_to_do_say_so(desk):
+    facts = facts_of(desk)
+    assert not facts.nothing_waits
+    nothing = replace(facts, count_waiting=0, ready=(), count_answered=0, late_payers=(), visits=())
+    assert nothing.nothing_waits

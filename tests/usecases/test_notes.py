@@ -1,0 +1,191 @@
+"""Notes: saved as typed, signed once, then only added to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from tests.usecases.conftest import NOTE
+
+from headdesk.domain.errors import RuleBrokenError, StaleError
+from headdesk.domain.sessions import Stage
+from headdesk.store import activity, chain, sessions
+from headdesk.store import notes as store
+from headdesk.usecases import notes, reference
+
+GAP = {key: text for key, text in NOTE.items() if key != "assessment"}
+
+
+@pytest.fixture
+def attendee(world):
+    (found,) = world.kept(world.alex)
+    return found
+
+
+@pytest.fixture
+def draft(world, attendee, now):
+    """A note that was begun and says nothing yet."""
+    return notes.begin(world.connection, attendee, now=now)
+
+
+def save(world, note, texts, now, **more):
+    return notes.save_draft(world.connection, note, texts, now=now, **more)
+
+
+def recorded(world):
+    return activity.head(world.connection).count
+
+
+def test_a_session_has_one_note_however_often_it_is_begun(world, draft, attendee, now):
+    again = notes.begin(world.connection, attendee, now=now)
+    assert again == draft
+    assert (draft.template, draft.texts, draft.saved_at) == (notes.USUAL_TEMPLATE, {}, None)
+
+
+def test_a_new_note_takes_the_template_of_the_clients_last_one(world, attendee, now):
+    note = save(world, notes.begin(world.connection, attendee, now=now), NOTE, now, template="BIRP")
+    notes.sign(world.connection, note, now=now, gap_reason="Example")
+    (later,) = world.kept(world.alex, day=date(2026, 2, 5))
+    (earlier,) = world.kept(world.alex, day=date(2026, 2, 2))
+    (someone_else,) = world.kept(world.blake, day=date(2026, 2, 5))
+    assert notes.usual_template(world.connection, later).key == "BIRP"
+    assert notes.begin(world.connection, earlier, now=now).template == notes.USUAL_TEMPLATE
+    assert notes.begin(world.connection, someone_else, now=now).template == notes.USUAL_TEMPLATE
+
+
+def test_what_was_typed_is_there_when_it_is_read_again(world, draft, attendee, now):
+    saved = save(world, draft, {"data": "First words"}, now, cursor=("data", 5))
+    saved = save(world, saved, {"plan": "Later"}, now + timedelta(seconds=1), cursor=("plan", 5))
+    assert notes.begin(world.connection, attendee, now=now) == saved
+    assert saved.texts == {"data": "First words", "plan": "Later"}
+    assert (saved.edits, saved.cursor, saved.saved_at) == (2, ("plan", 5), now + timedelta(seconds=1))
+
+
+def test_another_template_keeps_every_text(world, draft, attendee, now):
+    saved = save(world, draft, {"data": "Words"}, now)
+    changed = save(world, saved, {}, now, template="SOAP")
+    assert changed.texts == {"data": "Words"}
+    assert notes.begin(world.connection, attendee, now=now).template == "SOAP"
+
+
+def test_a_save_from_an_older_reading_is_refused_and_records_nothing(world, draft, attendee, now):
+    saved = save(world, draft, {"data": "Mine"}, now)
+    before = recorded(world)
+    with pytest.raises(StaleError):
+        save(world, draft, {"data": "From another window", "plan": "Lost"}, now)
+    assert notes.begin(world.connection, attendee, now=now) == saved
+    assert recorded(world) == before
+
+
+def test_a_note_is_signed_with_name_credential_licence_and_time(world, draft, now):
+    note = notes.sign(world.connection, save(world, draft, NOTE, now), now=now)
+    assert (note.signed_at, note.signed_by) == (now, "Robin Invented, LPCC")
+    signature = store.signature_of(world.connection, note.version_id)
+    assert (signature.signed_by, signature.credential) == ("Robin Invented", "LPCC")
+    assert (signature.license_number, signature.gaps, signature.gap_reason) == ("OH E.0000000", (), "")
+
+
+def test_once_signed_the_session_waits_for_its_code(world, attendee):
+    assert sessions.attendee(world.connection, attendee).stage is Stage.NOTE
+    world.sign(attendee)
+    assert sessions.attendee(world.connection, attendee).stage is Stage.CODE
+
+
+def test_a_note_is_signed_only_once(world, draft, now):
+    saved = save(world, draft, NOTE, now)
+    signed = notes.sign(world.connection, saved, now=now)
+    for seen in (saved, signed):
+        with pytest.raises(RuleBrokenError, match="signed already"):
+            notes.sign(world.connection, seen, now=now)
+    assert chain.first_broken(world.connection) is None
+    assert len(chain.digests(world.connection, chain.LinkKind.NOTE)) == 1
+
+
+@pytest.mark.parametrize("texts", [{}, {"data": "  ", "plan": "\n"}, {"behavior": "Of another template"}])
+def test_an_empty_note_is_never_signed_whatever_the_reason(world, draft, now, texts):
+    with pytest.raises(RuleBrokenError, match="empty"):
+        notes.sign(world.connection, save(world, draft, texts, now), now=now, gap_reason="No time")
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_gaps_are_named_and_need_a_reason(world, draft, now, reason):
+    note = save(world, draft, GAP, now)
+    assert [gap.key for gap in notes.state_of(note).gaps] == ["assessment"]
+    with pytest.raises(RuleBrokenError, match="how the client responded"):
+        notes.sign(world.connection, note, now=now, gap_reason=reason)
+
+
+def test_a_note_signed_with_gaps_says_which_and_why(world, draft, now):
+    note = notes.sign(world.connection, save(world, draft, GAP, now), now=now, gap_reason=" Fire drill ")
+    signature = store.signature_of(world.connection, note.version_id)
+    assert [gap.words for gap in signature.gaps] == ["how the client responded"]
+    assert signature.gap_reason == "Fire drill"
+
+
+def test_a_signature_from_an_older_reading_is_refused(world, draft, now):
+    save(world, draft, NOTE, now)
+    with pytest.raises(StaleError):
+        notes.sign(world.connection, draft, now=now)
+    assert notes.begin(world.connection, draft.attendee_id, now=now).signed_at is None
+
+
+def test_a_signed_note_never_changes_also_for_a_window_that_has_not_heard(world, draft, attendee, now):
+    saved = save(world, draft, NOTE, now)
+    signed = notes.sign(world.connection, saved, now=now)
+    before = recorded(world)
+    for seen in (saved, signed):
+        with pytest.raises(RuleBrokenError, match="cannot change"):
+            save(world, seen, {"data": "Changed"}, now)
+    assert notes.begin(world.connection, attendee, now=now) == signed
+    assert recorded(world) == before
+
+
+def test_an_addendum_stands_below_the_note_and_the_note_stays(world, attendee, now):
+    signed = world.sign(attendee)
+    said = {"title": " Score ", "reason": "Found later", "text": "The scale said 14."}
+    notes.add_addendum(world.connection, signed.id, **said, now=now)
+    notes.add_addendum(world.connection, signed.id, **said | {"text": "And 12 today."}, now=now)
+    first, second = store.addenda(world.connection, signed.id)
+    assert (first.title, first.signed_by, first.signed_at) == ("Score", "Robin Invented", now)
+    assert [first.text, second.text] == ["The scale said 14.", "And 12 today."]
+    assert store.note(world.connection, signed.id) == signed
+
+
+@pytest.mark.parametrize("empty", ["title", "reason", "text"])
+def test_an_addendum_needs_all_its_parts(world, attendee, now, empty):
+    signed = world.sign(attendee)
+    said = {"title": "Title", "reason": "Reason", "text": "Text", empty: "  "}
+    with pytest.raises(RuleBrokenError, match="a title, a reason and a text"):
+        notes.add_addendum(world.connection, signed.id, **said, now=now)
+    assert store.addenda(world.connection, signed.id) == []
+
+
+def test_only_a_signed_note_has_addenda(world, draft, now):
+    with pytest.raises(RuleBrokenError, match="not signed yet"):
+        notes.add_addendum(world.connection, draft.id, title="T", reason="R", text="T", now=now)
+
+
+def test_every_part_of_what_is_signed_is_in_its_fingerprint(world, draft, attendee, now):
+    note = save(world, draft, NOTE, now)
+    session = sessions.session(world.connection, 1)
+    signature = store.Signature("Robin Invented", "LPCC", "OH 1", now)
+    usual = notes.signed_bytes(note, session, signature)
+    later = now + timedelta(minutes=1)
+    others = [
+        notes.signed_bytes(replace(note, texts={**NOTE, "plan": "Other"}), session, signature),
+        notes.signed_bytes(replace(note, template="SOAP"), session, signature),
+        notes.signed_bytes(note, replace(session, stopped=session.stop + timedelta(minutes=1)), signature),
+        notes.signed_bytes(note, session, replace(signature, signed_at=later)),
+        notes.signed_bytes(note, session, replace(signature, signed_by="Sam Invented")),
+        notes.signed_bytes(note, session, replace(signature, gap_reason="No time")),
+    ]
+    assert len({usual, *others}) == 7
+
+
+@pytest.mark.parametrize("key", sorted(reference.templates()))
+def test_each_template_can_be_filled_and_signed(world, draft, now, key):
+    asked = reference.templates()[key].sections
+    note = save(world, draft, {section.key: "Words" for section in asked}, now, template=key)
+    assert notes.state_of(note).gaps == ()
+    assert notes.sign(world.connection, note, now=now).template == key

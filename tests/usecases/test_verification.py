@@ -1,0 +1,113 @@
+"""Verification: all is well until something was changed behind the program's back, and then it is named."""
+
+from __future__ import annotations
+
+import pytest
+from tests.usecases.conftest import TODAY
+
+from headdesk.domain.ledger import Account, EntryKind, LineItem, Move
+from headdesk.domain.money import Money
+from headdesk.store import ledger
+from headdesk.store.connection import transaction
+from headdesk.usecases import notes, verification
+
+PARTS = ["file", "activity log", "chain", "signed notes", "kept forms", "ledger"]
+
+
+@pytest.fixture
+def lived_in(world, now):
+    """The practice with a signed note, an addendum, a kept form and a filed claim."""
+    attendee = world.coded(world.alex)
+    note = notes.begin(world.connection, attendee, now=now)
+    said = {"title": "Score", "reason": "Found later", "text": "The scale said 14."}
+    notes.add_addendum(world.connection, note.id, **said, now=now)
+    world.print(world.claim_of(attendee))
+    world.file(world.claim_of(attendee))
+    return world
+
+
+def faults(world):
+    return {check.name: check.faults for check in verification.verify(world.connection) if check.faults}
+
+
+def tamper(world, trigger, sql):
+    """Change what a trigger guards, as someone with the key and another program could."""
+    with transaction(world.connection):
+        world.connection.execute(f"DROP TRIGGER {trigger}")
+        world.connection.execute(sql)
+
+
+def test_every_part_is_looked_at_and_a_practice_in_use_is_sound(lived_in):
+    assert [check.name for check in verification.verify(lived_in.connection)] == PARTS
+    assert faults(lived_in) == {}
+
+
+def test_an_empty_practice_is_sound(connection):
+    assert [check for check in verification.verify(connection) if check.faults] == []
+
+
+@pytest.mark.parametrize(
+    ("trigger", "sql", "part", "words"),
+    [
+        (
+            "signed_section_fixed",
+            "UPDATE note_section SET text = 'Other' WHERE key = 'plan'",
+            "signed notes",
+            "Note 1 is not what was signed.",
+        ),
+        (
+            "signature_fixed",
+            "UPDATE signature SET signed_by = 'Sam Invented'",
+            "signed notes",
+            "Note 1 is not what was signed.",
+        ),
+        (
+            "addendum_fixed",
+            "UPDATE addendum SET text = 'The scale said 7.'",
+            "signed notes",
+            "An addendum to note 1 is not what was signed.",
+        ),
+        (
+            "chain_link_fixed",
+            "UPDATE chain_link SET digest = zeroblob(32) WHERE seq = 3",
+            "chain",
+            "Link 3 of the chain does not follow from the one before.",
+        ),
+        (
+            "activity_fixed",
+            "UPDATE activity SET actor = 'Sam Invented' WHERE seq = 2",
+            "activity log",
+            "Entry 2 of the activity log is not what was written.",
+        ),
+        (
+            "document_fixed",
+            "UPDATE document SET content = CAST('%PDF other' AS BLOB)",
+            "kept forms",
+            "Kept form 1 is not what was printed.",
+        ),
+        (
+            "entry_fixed",
+            "UPDATE entry SET source = 'cash' WHERE kind = 'charge'",
+            "ledger",
+            "Claim 1001 does not add up to its charge.",
+        ),
+    ],
+)
+def test_what_was_changed_is_named_and_nothing_else(lived_in, trigger, sql, part, words):
+    tamper(lived_in, trigger, sql)
+    assert faults(lived_in) == {part: (words,)}
+
+
+def test_a_session_whose_times_were_moved_under_its_note_is_named(lived_in):
+    with transaction(lived_in.connection):
+        lived_in.connection.execute("UPDATE session SET stopped = '2026-02-03T11:30:00+00:00'")
+    assert faults(lived_in) == {"signed notes": ("Note 1 is not what was signed.",)}
+
+
+def test_money_that_is_the_clients_alone_does_not_disturb_a_claim(lived_in, now):
+    item = LineItem(lived_in.alex, TODAY)
+    move = Move(Account.CLIENT_CREDIT, Account.CASH, Money(500))
+    with transaction(lived_in.connection):
+        entry = item.entry(EntryKind.CLIENT_PAYMENT, move, on=TODAY)
+        ledger.post(lived_in.connection, [entry], at=now)
+    assert faults(lived_in) == {}
