@@ -80,14 +80,14 @@ def sql_outside_store(path: str, tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def transaction_outside_connection(path: str, tree: ast.Module) -> Iterator[ast.AST]:
-    """Transactions begin and end in store/connection.py."""
+    """Transactions begin and end in store/connection.py; fields of screens commit what was typed."""
     if path in TRANSACTIONS:
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and CONTROL.match(node.value):
             yield node
     for call, name in calls(tree):
-        if len(name) > 1 and name[-1] in {"commit", "rollback"}:
+        if len(name) > 1 and name[-1] in {"commit", "rollback"} and not path.startswith("ui/"):
             yield call
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -52,15 +53,16 @@ def test_a_sign_of_life_begins_the_minutes_anew(qtbot, watch, clocks, sign):
     widget = QWidget()
     qtbot.addWidget(widget)
     widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is widget.windowHandle())
     clocks.pass_by(299)
     if sign == "key":
-        QTest.keyClick(widget, Qt.Key.Key_A)
+        QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
     elif sign == "press":
-        QTest.mousePress(widget, Qt.MouseButton.LeftButton)
+        QTest.mousePress(widget.windowHandle(), Qt.MouseButton.LeftButton)
     else:
-        widget.setMouseTracking(True)
-        QTest.mouseMove(widget, widget.rect().center())
-        qtbot.waitUntil(lambda: watch._alive_at == clocks.monotonic)
+        QTest.mouseMove(widget.windowHandle(), widget.rect().center())
+    qtbot.waitUntil(lambda: watch._alive_at == clocks.monotonic)
     clocks.pass_by(299)
     with qtbot.assertNotEmitted(watch.due):
         watch.tick()

@@ -1,17 +1,18 @@
-"""One claim: the form in words and as a picture, printing that is not filing, and the way out of the house."""
+"""One claim: the form in words and as a picture, printing that is not filing, and how it leaves."""
 
 from __future__ import annotations
 
 import hashlib
 import resource
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtGui import QKeySequence, QPageLayout, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
@@ -22,6 +23,7 @@ from headdesk.store import claim_lists, claims, documents, payers, people
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import transaction
 from headdesk.ui.claim.boxes import boxes_of
+from headdesk.ui.claim.choosers import choose_file, choose_printer
 from headdesk.ui.claim.next_step import Step, next_step
 from headdesk.ui.claim.print_dialog import PrintDialog, parse_offset, show_offset
 from headdesk.ui.claim.screen import CHECKS, LEFT, TIMELINE, ClaimScreen
@@ -67,7 +69,7 @@ def upload(desk, screen):
 
 
 def went(desk):
-    places = []
+    places: list[Place] = []
     desk.going.connect(places.append)
     return places
 
@@ -108,7 +110,7 @@ def ink(pdf, box, dots=600):
     """Left, top, right and bottom of what is printed inside a box, in inches from the paper's corner."""
     left, top, width, height = (round(length * dots) for length in box)
     picture = render(pdf, 0, dots)
-    dark = []
+    dark: list[tuple[int, int]] = []
     for y in range(top, top + height):
         start = y * picture.stride + 3 * left
         row = picture.pixels[start : start + 3 * width : 3]
@@ -203,6 +205,19 @@ def test_boxes_are_walked_by_keys_alone_and_the_pane_key_opens_the_list(qtbot, s
     row = screen.side.boxes.table.current_row()
     assert picture.chosen_key() == row.key
     assert screen.side.box._number.text() == row.number
+
+
+def test_the_windows_own_pane_key_waits_while_the_picture_has_the_focus(qtbot, screen, paper):
+    moved: list[object] = []
+    key = QShortcut(QKeySequence("F6"), screen)
+    key.activated.connect(lambda: moved.append("on"))
+    screen.activateWindow()
+    screen.form.paper.setFocus()
+    qtbot.waitUntil(screen.form.paper.hasFocus)
+    qtbot.keyClick(screen.form.paper, Qt.Key.Key_F6)
+    assert moved == []
+    qtbot.keyClick(screen.side.boxes.table, Qt.Key.Key_F6)
+    assert moved == ["on"]
 
 
 def test_the_box_in_focus_says_how_many_letters_have_room(screen, paper):
@@ -377,29 +392,53 @@ def test_a_saved_file_is_the_kept_form_and_its_name_names_nobody(qtbot, screen, 
     assert list(tmp_path.glob("*.pdf")) == [tmp_path / names[0]]
 
 
-@pytest.mark.parametrize(
-    ("place", "words"),
-    [("full", "The disk is full"), ("/sys/kernel", "Nothing may be written there"), ("none/of", "not there")],
-)
-def test_a_file_that_cannot_be_written_leaves_nothing_behind(
-    qtbot, screen, desk, paper, tmp_path, place, words
-):
-    folder = tmp_path if place == "full" else tmp_path / place
+def save_drawn_to(qtbot, screen, folder):
     screen.output.choose_file = lambda _window, name, hear: hear(folder / name)
     screen.export_action()
-    before = sorted(tmp_path.iterdir())
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    dialog_of(screen).drawn.setChecked(True)
     with qtbot.waitSignal(screen.output.failed):
-        dialog_of(screen).drawn.setChecked(True)
-        if place == "full":  # less than the form, more than the shared memory of the practice file
-            resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))
         press(qtbot, dialog_of(screen).save)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert words in screen.trouble.accessibleName()
     assert screen.trouble.isVisible()
+    return screen.trouble.accessibleName()
+
+
+@contextmanager
+def largest_file(size):
+    """Let no file grow beyond some bytes, as a full disk does."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_is_said_and_nothing_is_left_behind(qtbot, screen, desk, paper, tmp_path):
+    before = sorted(tmp_path.iterdir())
+    with largest_file(40_000):  # less than the form, more than the shared memory of the practice file
+        assert "The disk is full; the file was not written." in save_drawn_to(qtbot, screen, tmp_path)
     assert sorted(tmp_path.iterdir()) == before
     assert documents.of_claim(desk.connection, paper) == []
     assert state(desk, paper) is ClaimState.READY
+
+
+@pytest.mark.parametrize(
+    ("folder", "words"), [("/sys/kernel", "Nothing may be written there"), ("/none/of", "not there")]
+)
+def test_where_nothing_can_be_written_it_says_so(qtbot, screen, paper, folder, words):
+    assert words in save_drawn_to(qtbot, screen, Path(folder))
+    assert state(screen._desk, paper) is ClaimState.READY
+
+
+def test_the_systems_dialogs_are_heard_once_and_freed(qtbot, screen, paper, tmp_path):
+    heard: list[object] = []
+    choose_file(screen, str(tmp_path / "HD001078.pdf"), heard.append)
+    choose_printer(screen, QPrinter(), lambda: heard.append("printer"))
+    (files,), (printers,) = screen.findChildren(QFileDialog), screen.findChildren(QPrintDialog)
+    with qtbot.waitSignals([files.destroyed, printers.destroyed]):
+        files.accept()
+        printers.reject()
+    assert heard == [tmp_path / "HD001078.pdf"]
 
 
 def test_a_kept_copy_is_opened_again_byte_for_byte(qtbot, screen, desk, paper):
@@ -423,7 +462,7 @@ def test_a_claim_is_filed_only_when_a_person_says_so(qtbot, screen, desk, upload
     assert screen.departure.isVisible()
     assert not screen.header.next.isVisible()
     qtbot.keyClicks(screen.departure.reference, "88213")
-    heard = []
+    heard: list[object] = []
     desk.changed.connect(heard.append)
     screen.main_action()
     assert state(desk, upload) is ClaimState.FILED
@@ -478,8 +517,9 @@ def test_a_filed_claim_offers_no_other_way(screen, desk, upload):
 # ------------------------------------------------------------------ sizes
 
 
-@pytest.mark.parametrize(("width", "scale"), [(1076, 100), (820, 100), (1180, 200)])
-def test_nothing_is_cut_and_the_right_column_goes_under_a_tab(qtbot, screen, look, paper, width, scale):
+@pytest.mark.parametrize("size", [(1076, 100), (820, 100), (1180, 200)])
+def test_nothing_is_cut_and_the_right_column_goes_under_a_tab(screen, look, paper, size):
+    width, scale = size
     look.set_text_scale(scale)
     try:
         screen.resize(width, 700)
@@ -490,7 +530,7 @@ def test_nothing_is_cut_and_the_right_column_goes_under_a_tab(qtbot, screen, loo
         assert screen.tabs.isTabVisible(1) is narrow
         screen._turn_to(CHECKS)
         assert screen.side.isVisible()
-        qtbot.waitUntil(lambda: not narrow or not screen.departure.isVisible())
+        assert screen.departure.isVisible() is not narrow
         assert audit(screen) == []
         screen._turn_to(TIMELINE)
         assert audit(screen) == []

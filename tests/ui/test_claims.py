@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from headdesk.domain.claims import UNFILED, ClaimState
+from headdesk.domain.coverage import Route
 from headdesk.store import claim_lists
 from headdesk.store.claim_lists import ClaimFilter, Order
 from headdesk.ui.claims import columns
@@ -37,7 +38,7 @@ def everything(desk):
 
 
 def went(desk):
-    places = []
+    places: list[Place] = []
     desk.going.connect(places.append)
     return places
 
@@ -49,7 +50,7 @@ def numbers(screen):
 def file_all(desk):
     for row in claim_lists.page(desk.connection, ClaimFilter(states=UNFILED)):
         billing.hold(desk.connection, row.id, now=desk.now())
-        billing.set_route(desk.connection, row.id, billing.Route.ELSEWHERE, now=desk.now())
+        billing.set_route(desk.connection, row.id, Route.ELSEWHERE, now=desk.now())
         billing.file(
             desk.connection, row.id, billing.Departure("filed elsewhere", desk.today()), now=desk.now()
         )
@@ -73,6 +74,7 @@ def test_the_parts_hold_every_state_once():
 def test_it_says_how_much_is_shown_and_the_oldest_unfiled_session(screen, desk, everything):
     oldest = claim_lists.oldest(desk.connection, UNFILED)
     unfiled = claim_lists.count(desk.connection, ClaimFilter(states=UNFILED))
+    assert oldest is not None
     words = f"{unfiled} of {everything} shown · oldest unfiled session: {oldest:%b} {oldest.day}"
     assert screen.bar.shown.text() == words
 

@@ -83,7 +83,7 @@ def test_paper_is_paper_in_both_schemes(view, look, scheme):
 
 
 def test_arrows_walk_the_parts_that_hold_something_over_all_sheets(qtbot, view):
-    heard = []
+    heard: list[object] = []
     view.chosen.connect(heard.append)
     view.show_spots([Spot((s.page, s.key), s.page, s.box, s.words, s.is_stop) for s in SPOTS])
     view.setFocus()
@@ -106,7 +106,7 @@ def test_what_is_chosen_is_in_view_and_framed(view):
 
 
 def test_a_click_finds_the_part_under_it_even_an_empty_one(qtbot, view):
-    heard = []
+    heard: list[object] = []
     view.chosen.connect(heard.append)
     middle = view.spot_box(SPOTS[1]).center().toPoint()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)

@@ -10,7 +10,7 @@ from tests.usecases.conftest import HOME, LONG_AGO, TODAY
 
 from headdesk.domain.claims import SupportRole
 from headdesk.domain.codes import NPI, ICD10Code
-from headdesk.domain.coverage import Coverage, Relationship, Subscriber
+from headdesk.domain.coverage import Coverage, CoverageId, Relationship, Subscriber
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import Name, Place, Provider
 from headdesk.domain.records import RecordKind
@@ -137,7 +137,12 @@ def test_a_policy_that_someone_else_holds_names_that_person(world, now):
 
 def add_second(world, now, **changes):
     second = replace(
-        policy_of(world, world.alex), id=0, payer_id=world.boreal, order=2, member_id="SECOND2", **changes
+        policy_of(world, world.alex),
+        id=CoverageId(0),
+        payer_id=world.boreal,
+        order=2,
+        member_id="SECOND2",
+        **changes,
     )
     clients.save_coverage(world.connection, second, now=now)
 

@@ -10,10 +10,11 @@ from tests.usecases.conftest import F411, TODAY
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.codes import CPTCode, ICD10Code, Modifier, PlaceOfService
-from headdesk.domain.coverage import Benefits, Payer
+from headdesk.domain.coverage import Benefits, CoverageId, Payer
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import Account
 from headdesk.domain.money import ZERO, Money
+from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import OFFICE, Modality, SessionKind, Stage
 from headdesk.store import claims, coverage, ledger, notes, payers, people, sessions
 from headdesk.store import coding as store
@@ -255,8 +256,8 @@ def test_a_group_of_eight_has_eight_notes_codes_and_claims(world, now):
     alex = people.client(world.connection, world.alex)
     members = [world.alex, world.blake]
     for number in range(6):
-        client_id = clients.save(world.connection, replace(alex, id=0), now=now)
-        own = replace(policy, id=0, client_id=client_id, member_id=f"GROUP{number}")
+        client_id = clients.save(world.connection, replace(alex, id=ClientId(0)), now=now)
+        own = replace(policy, id=CoverageId(0), client_id=client_id, member_id=f"GROUP{number}")
         clients.save_coverage(world.connection, own, now=now)
         members.append(client_id)
     attendees = world.kept(*members, kind=SessionKind.GROUP, minutes=75)

@@ -9,7 +9,7 @@ import pytest
 from tests.usecases.conftest import NOTE
 
 from headdesk.domain.errors import RuleBrokenError, StaleError
-from headdesk.domain.sessions import Stage
+from headdesk.domain.sessions import SessionId, Stage
 from headdesk.store import activity, chain, sessions
 from headdesk.store import notes as store
 from headdesk.usecases import notes, reference
@@ -168,7 +168,7 @@ def test_only_a_signed_note_has_addenda(world, draft, now):
 
 def test_every_part_of_what_is_signed_is_in_its_fingerprint(world, draft, attendee, now):
     note = save(world, draft, NOTE, now)
-    session = sessions.session(world.connection, 1)
+    session = sessions.session(world.connection, SessionId(1))
     signature = store.Signature("Robin Invented", "LPCC", "OH 1", now)
     usual = notes.signed_bytes(note, session, signature)
     later = now + timedelta(minutes=1)

@@ -314,6 +314,55 @@ def test_a_clients_payment_is_more_than_nothing(practice):
         posting.post_client_payment(practice, client_id, ZERO, on=TODAY, now=NOW)
 
 
+def two_lines(world):
+    """A filed claim of a session and its add-on, with what to expect of each line."""
+    claim_id = world.claimed(world.alex, "90834", "90785")
+    world.print(claim_id)
+    world.file(claim_id)
+    return claim_id, posting.propose(world.connection, claim_id)
+
+
+def test_each_line_is_answered_by_itself(world):
+    claim_id, (session, addon) = two_lines(world)
+    paid, denied = (
+        session.answer,
+        LineAnswer(addon.facts.id, ZERO, (Adjustment("CO", "97", addon.to_answer),)),
+    )
+    stands = posting.post_answer(world.connection, claim_id, [paid, denied], on=TODAY, now=NOW)
+    assert stands.open == addon.charge
+    assert state(world.connection, claim_id) is ClaimState.PART_PAID
+    again = posting.propose(world.connection, claim_id)
+    assert [proposal.to_answer for proposal in again] == [ZERO, addon.charge]
+
+
+def test_a_line_may_wait_for_a_later_answer(world):
+    claim_id, (session, addon) = two_lines(world)
+    posting.post_answer(world.connection, claim_id, [session.answer], on=TODAY, now=NOW)
+    stands = posting.post_answer(world.connection, claim_id, [addon.answer], on=TODAY, now=NOW)
+    assert stands.open == ZERO
+    assert state(world.connection, claim_id) is ClaimState.PAID
+
+
+def test_one_line_that_fails_posts_none(world):
+    claim_id, (session, addon) = two_lines(world)
+    short = replace(addon.answer, paid=addon.answer.paid + Money(1))
+    before = ledger.entries_of_claim(world.connection, claim_id)
+    with pytest.raises(RuleBrokenError, match="Line 90785 does not add up"):
+        posting.post_answer(world.connection, claim_id, [session.answer, short], on=TODAY, now=NOW)
+    assert ledger.entries_of_claim(world.connection, claim_id) == before
+
+
+def test_without_a_rate_a_reduction_is_believed_and_a_denial_is_not(world):
+    claim_id = world.claimed(world.blake)
+    world.file(claim_id)
+    (proposal,) = posting.propose(world.connection, claim_id)
+    charge = proposal.to_answer
+    denied = LineAnswer(proposal.facts.id, ZERO, (Adjustment("CO", "45", charge),))
+    assert posting.preview(world.connection, claim_id, [denied], on=TODAY).open == charge
+    reduced = LineAnswer(proposal.facts.id, Money(9000), (Adjustment("CO", "45", charge - Money(9000)),))
+    assert posting.preview(world.connection, claim_id, [reduced], on=TODAY).open == ZERO
+
+
 class Biller(RuleBasedStateMachine):
     """Does whatever can be done with the claims of one practice, in any order."""
 

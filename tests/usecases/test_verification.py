@@ -91,6 +91,18 @@ def test_an_empty_practice_is_sound(connection):
             "ledger",
             "Claim 1001 does not add up to its charge.",
         ),
+        (
+            "entry_fixed",
+            "UPDATE entry SET target = 'client credit' WHERE reason = 'PR-3'",
+            "ledger",
+            "Claim 1001 does not add up to its charge.",
+        ),
+        (
+            "filed_line_fixed",
+            "UPDATE service_line SET charge = charge + 1",
+            "ledger",
+            "Claim 1001 does not add up to its charge.",
+        ),
     ],
 )
 def test_what_was_changed_is_named_and_nothing_else(lived_in, trigger, sql, part, words):
@@ -102,6 +114,15 @@ def test_a_session_whose_times_were_moved_under_its_note_is_named(lived_in):
     with transaction(lived_in.connection):
         lived_in.connection.execute("UPDATE session SET stopped = '2026-02-03T11:30:00+00:00'")
     assert faults(lived_in) == {"signed notes": ("Note 1 is not what was signed.",)}
+
+
+def test_an_account_that_is_gone_is_named_by_the_file_and_by_the_ledger(lived_in):
+    lived_in.connection.execute("PRAGMA foreign_keys = OFF")
+    with transaction(lived_in.connection):
+        lived_in.connection.execute("DELETE FROM account WHERE name = 'income'")
+    found = faults(lived_in)
+    assert found.keys() == {"file", "ledger"}
+    assert found["ledger"] == ("The accounts do not add up to zero.",)
 
 
 def test_money_that_is_the_clients_alone_does_not_disturb_a_claim(lived_in, now):

@@ -75,11 +75,8 @@ class Money:
             raise ValueError("Weights are zero or more, and at least one is more.")
         shares = [abs(self.cents) * weight // whole for weight in weights]
         left = abs(self.cents) - sum(shares)
-        for index in (i for i, weight in enumerate(weights) if weight):
-            if not left:
-                break
+        for index in [i for i, weight in enumerate(weights) if weight][:left]:
             shares[index] += 1
-            left -= 1
         return [Money(share if self.cents >= 0 else -share) for share in shares]
 
 

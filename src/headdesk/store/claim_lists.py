@@ -197,7 +197,11 @@ def _where(wanted: ClaimFilter) -> tuple[str, list[object]]:
     plain = wanted.search.strip().replace("%", "").replace("_", "")
     if plain:
         names = ("c.last", "c.first || ' ' || c.last", "c.name_used || ' ' || c.last", _SHORT_NAME)
-        where.append(f"(m.number LIKE ? OR {' OR '.join(f'{name} LIKE ?' for name in names)})")
+        called = " OR ".join(f"{name} LIKE ?" for name in names)
+        where.append(
+            f"""(m.id IN (SELECT n.id FROM claim n WHERE n.number LIKE ?)
+                 OR m.client_id IN (SELECT c.id FROM client c WHERE {called}))"""  # each by an index
+        )
         params.extend([_beginning_of_number(plain), *[f"{plain}%"] * len(names)])
     return " AND ".join(where) or "1", params
 

@@ -69,6 +69,4 @@ def of_claim(connection: Connection, claim_id: ClaimId) -> list[Document]:
 def everything(connection: Connection) -> Iterator[tuple[int, bytes, bytes]]:
     """Return the number, fingerprint and bytes of every kept form, one at a time."""
     for (number,) in connection.execute("SELECT id FROM document ORDER BY id"):
-        row = connection.execute("SELECT sha256, content FROM document WHERE id = ?", (number,)).fetchone()
-        if row is not None:
-            yield number, row[0], row[1]
+        yield from connection.execute("SELECT id, sha256, content FROM document WHERE id = ?", (number,))

@@ -234,6 +234,7 @@ class SessionMoney:
     """Where the money of one client's session stands.
 
     Attributes:
+        code: The service code; empty once the session is no longer coded.
         client_paid: What the client paid for this session; it never lowers what a payer still owes.
     """
 
@@ -241,6 +242,7 @@ class SessionMoney:
     service_date: date
     position: Position
     client_paid: Money
+    code: str = ""
 
 
 def sessions_with_money(
@@ -251,15 +253,19 @@ def sessions_with_money(
         f"""
         SELECT attendee_id, max(service_date) AS held, {POSITION},
                coalesce(sum(cents * ((target = 'cash') - (source = 'cash')))
-                        FILTER (WHERE {_either("client receivable", "client credit")}), 0)
+                        FILTER (WHERE {_either("client receivable", "client credit")}), 0),
+               (SELECT v.code FROM coded_session k JOIN coded_service v ON v.coded_session_id = k.id
+                WHERE k.attendee_id = entry.attendee_id AND k.undone_at IS NULL ORDER BY v.rank LIMIT 1)
         FROM entry WHERE client_id = ? AND attendee_id IS NOT NULL
         GROUP BY attendee_id ORDER BY held DESC, attendee_id DESC LIMIT ? OFFSET ?
         """,
         (client_id, limit, offset),
     )
     return [
-        SessionMoney(AttendeeId(attendee), date.fromisoformat(held), position_from(six), Money(paid))
-        for attendee, held, *six, paid in found
+        SessionMoney(
+            AttendeeId(attendee), date.fromisoformat(held), position_from(six), Money(paid), code or ""
+        )
+        for attendee, held, *six, paid, code in found
     ]
 
 

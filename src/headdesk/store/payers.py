@@ -92,11 +92,16 @@ def set_rate(
 
 def fees(connection: Connection, on: date) -> dict[CPTCode, Money]:
     """Return the fee of every code on a day."""
+    return {code: amount for code, (amount, _) in fees_with_dates(connection, on).items()}
+
+
+def fees_with_dates(connection: Connection, on: date) -> dict[CPTCode, tuple[Money, date]]:
+    """Return the fee of every code on a day, and since when it holds."""
     found = connection.execute(
         "SELECT code, cents, max(from_date) FROM fee WHERE from_date <= ? GROUP BY code ORDER BY code",
         (str(on),),
     )
-    return {CPTCode(code): Money(cents) for code, cents, _ in found}
+    return {CPTCode(code): (Money(cents), date.fromisoformat(since)) for code, cents, since in found}
 
 
 def rates(connection: Connection, payer_id: PayerId, on: date) -> dict[CPTCode, tuple[Money, date]]:

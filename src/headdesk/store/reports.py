@@ -15,12 +15,17 @@ from headdesk.store.ledger import POSITION, position_from
 
 @dataclass(frozen=True, slots=True)
 class ClaimFigures:
-    """A claim's number, state and money."""
+    """A claim's number, state and money.
+
+    Attributes:
+        asked: What its service lines ask for; the ledger's charge is the same, or something is wrong.
+    """
 
     number: int
     payer: str
     first_date: date
     state: ClaimState
+    asked: Money
     position: Position
 
 
@@ -28,13 +33,16 @@ def all_claims(connection: Connection) -> Iterator[ClaimFigures]:
     """Return every claim that is not void, in order of number."""
     found = connection.execute(
         f"""
-        SELECT claim.number, payer.name, claim.first_date, claim.state, {POSITION}
+        SELECT claim.number, payer.name, claim.first_date, claim.state,
+               (SELECT coalesce(sum(charge), 0) FROM service_line WHERE claim_id = claim.id), {POSITION}
         FROM claim JOIN payer ON payer.id = claim.payer_id LEFT JOIN entry ON entry.claim_id = claim.id
         WHERE claim.state <> 'void' GROUP BY claim.id ORDER BY claim.number
         """
     )
-    for number, payer, first, state, *cents in found:
-        yield ClaimFigures(number, payer, date.fromisoformat(first), ClaimState(state), position_from(cents))
+    for number, payer, first, state, asked, *cents in found:
+        yield ClaimFigures(
+            number, payer, date.fromisoformat(first), ClaimState(state), Money(asked), position_from(cents)
+        )
 
 
 def open_by_payer(connection: Connection) -> dict[str, list[tuple[date, Money]]]:

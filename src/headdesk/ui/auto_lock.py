@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+from shiboken6 import isValid
 
 WARNING_SECONDS: Final = 60
 _TICK_MILLISECONDS: Final = 1000
@@ -41,7 +43,7 @@ class AutoLock(QObject):
 
     def __init__(
         self,
-        application: QCoreApplication,
+        application: QGuiApplication,
         *,
         monotonic: Callable[[], float],
         wall: Callable[[], float],
@@ -56,24 +58,30 @@ class AutoLock(QObject):
         self._ticked = (0.0, 0.0)
         self._told = -1
         self._warned = False
+        self._watched: QWindow | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
 
     def start(self, minutes: int) -> None:
         """Begin to watch; lock after so many idle minutes."""
+        self.stop()
         self._limit = minutes * 60.0
         self._told = -1
         self._ticked = (self._monotonic(), self._wall())
         self.stir()
-        self._application.installEventFilter(self)
+        self._application.focusWindowChanged.connect(self._follow)
+        self._follow(self._application.focusWindow())
         self._timer.start()
         self.tick()
 
     def stop(self) -> None:
         """Watch no longer."""
+        if not self._timer.isActive():
+            return
         self._timer.stop()
-        self._application.removeEventFilter(self)
+        self._application.focusWindowChanged.disconnect(self._follow)
+        self._follow(None)
 
     def stir(self) -> None:
         """Take note that somebody is there."""
@@ -92,6 +100,19 @@ class AutoLock(QObject):
             self.due.emit()
             return
         self._tell(left)
+
+    @Slot(QWindow)
+    def _follow(self, window: QWindow | None) -> None:
+        """Watch the window that keys and moves go to.
+
+        A filter on the whole application would see every event of every widget, and in Python that is slow.
+        """
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = window
+        if window is not None:
+            window.installEventFilter(self)
+            self.stir()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take any key, move or touch as a sign of life; the event goes on."""

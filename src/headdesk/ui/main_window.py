@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from headdesk.domain.errors import HeaddeskError
@@ -297,8 +297,8 @@ class MainWindow(QMainWindow):
 
     def _build_auto_lock(self) -> AutoLock:
         application = QCoreApplication.instance()
-        if application is None:
-            raise RuntimeError("The window needs an application.")
+        if not isinstance(application, QGuiApplication):
+            raise TypeError("The window needs an application.")
         watch = AutoLock(
             application,
             monotonic=self._around.monotonic,

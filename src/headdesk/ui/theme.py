@@ -83,6 +83,8 @@ class Theme(QObject):
         QPixmapCache.clear()
         self._application.setPalette(palette(self.tokens))
         self._application.setFont(self._scaled_font())
+        # Qt takes eight times as long to go from one sheet to another as from none to one, with many widgets.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(stylesheet(self.tokens, self._metrics()))
         for widget in self._application.allWidgets():
             refresh(widget)

@@ -48,12 +48,15 @@ def save_payer(connection: Connection, payer: Payer, *, now: datetime) -> PayerI
 def set_participation(
     connection: Connection, payer_id: PayerId, since: date | None, *, now: datetime
 ) -> None:
-    """Record since when the practice has a contract with a payer; None ends it today."""
+    """Record since when the practice has a contract with a payer; None ends it today.
+
+    Another day corrects the one before, which never counted then.
+    """
     kind = RecordKind.PARTICIPATION
     with transaction(connection):
         old = coverage.record_on(connection, kind, now.date(), client_id=None, payer_id=payer_id)
         if old is not None:
-            coverage.end_record(connection, old.id, now.date())
+            coverage.end_record(connection, old.id, now.date() if since is None else old.given_on)
         if since is not None:
             coverage.save_record(connection, DatedRecord(kind, since, payer_id=payer_id))
         activity.record(connection, now=now, action="change contract", entity="payer", entity_id=payer_id)

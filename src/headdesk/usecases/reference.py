@@ -65,11 +65,15 @@ def payer_options() -> tuple[PayerOption, ...]:
 
 def options_of(payer: Payer) -> dict[str, str]:
     """Return every option of a payer: what was set for it, else the default of its claim type."""
-    kind = str(payer.claim_type)
     return {
-        option.key: payer.options.get(option.key) or option.defaults.get(kind) or option.defaults[""]
+        option.key: payer.options.get(option.key) or usual_value(option, payer.claim_type)
         for option in payer_options()
     }
+
+
+def usual_value(option: PayerOption, claim_type: ClaimType) -> str:
+    """Return what an option is unless it was set for a payer."""
+    return option.defaults.get(str(claim_type)) or option.defaults[""]
 
 
 _OWN_DEFAULTS = (ClaimType.MEDICARE, ClaimType.MEDICAID, ClaimType.TRICARE)

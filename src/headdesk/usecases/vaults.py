@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from headdesk.domain.errors import StoreError
 from headdesk.store import instance, key_copies
 from headdesk.store import vault as store_vault
 from headdesk.store.instance import InstanceLock
-from headdesk.store.key_file import KdfCost
+from headdesk.store.key_file import KdfCost, SlotKind
+from headdesk.store.keyring_slot import SecretStore
 from headdesk.store.recovery_code import RecoveryCode
 from headdesk.store.vault import Vault
 from headdesk.usecases import sample
@@ -36,11 +38,29 @@ def open_practice(folder: Path, secret: str | RecoveryCode, *, actor: str) -> Op
         AlreadyOpenError: Another Headdesk has it open.
         StoreError: It is not there, damaged, too new, or may not be written; nothing was changed.
     """
+    if isinstance(secret, str):
+        return _locked(folder, lambda: store_vault.unlock(folder, secret, actor=actor))
+    return _locked(folder, lambda: store_vault.unlock_with_code(folder, secret, actor=actor))
+
+
+def open_with_keyring(folder: Path, *, find_store: Callable[[], SecretStore], actor: str) -> Opened:
+    """Return a practice opened with the secret in this computer's keyring; errors as for `open_practice`."""
+    return _locked(folder, lambda: store_vault.unlock_with_keyring(folder, find_store(), actor=actor))
+
+
+def opens_with_keyring(folder: Path) -> bool:
+    """Return whether the practice was set to open without its password; False too when nobody can tell."""
+    try:
+        return any(slot.kind is SlotKind.KEYRING for slot in key_copies.load(folder).slots)
+    except StoreError:
+        return False
+
+
+def _locked(folder: Path, unlock: Callable[[], Vault]) -> Opened:
+    """Return what was unlocked, with the lock of its folder held before."""
     lock = instance.hold(folder)
     try:
-        if isinstance(secret, str):
-            return Opened(store_vault.unlock(folder, secret, actor=actor), lock)
-        return Opened(store_vault.unlock_with_code(folder, secret, actor=actor), lock)
+        return Opened(unlock(), lock)
     except BaseException:
         lock.release()
         raise

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,7 +27,9 @@ from headdesk.ui.widgets.surface import Surface
 from headdesk.ui.widgets.value_edit import date_edit
 from headdesk.usecases.billing import Departure
 
-_USUAL = {Route.PAPER: "mailed", Route.FILE: "uploaded", Route.ELSEWHERE: "filed elsewhere"}
+_USUAL: Final = MappingProxyType(
+    {Route.PAPER: "mailed", Route.FILE: "uploaded", Route.ELSEWHERE: "filed elsewhere"}
+)
 
 
 class DepartureStrip(Surface):

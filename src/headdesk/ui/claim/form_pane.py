@@ -53,7 +53,6 @@ class FormPane(QWidget):
         self._notes.hide()
         self._stack.setCurrentIndex(0)
         self._offer.show()
-        self.paper.place_bar()
         self.paper.show_pdf(pdf)
 
     def show_copy(self, pdf: bytes, words: str, fingerprint: str) -> None:
@@ -62,7 +61,6 @@ class FormPane(QWidget):
         self._notes.show()
         self._stack.setCurrentIndex(0)
         self._offer.hide()
-        self.paper.place_bar()
         self.paper.show_pdf(pdf)
 
     def offer_list(self, *, on: bool) -> None:
@@ -71,7 +69,6 @@ class FormPane(QWidget):
             self.listing.set_text(self.tr("Box list"), key="F6")
         else:
             self.listing.set_text(self.tr("Checks"), key="")
-        self.paper.place_bar()
 
     def show_fault(self, fault: FormError) -> None:
         """Show which box cannot be filled, and why."""

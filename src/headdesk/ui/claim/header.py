@@ -17,6 +17,9 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT, PageHeader
 from headdesk.ui.widgets.status_pill import StatusPill
 
+_AMOUNTS_BESIDE, _BUTTONS_BESIDE = 1000, 620
+"""Widths at 13 px text from which they stand at the right."""
+
 
 class ClaimHeader(QWidget):
     """Title, status with evidence, three amounts, and the buttons.
@@ -33,11 +36,13 @@ class ClaimHeader(QWidget):
         self.top = PageHeader(self.tr("Claim"), back=True, record=True)
         self.output = Button(self.tr("Print or save PDF"), trailing="caret-down")
         self.next = Button(step_word(Step.PRINT), "primary")
-        self.top.add(_side_by_side(self.output, self.next))
+        self._buttons = _side_by_side(self.output, self.next)
         self._pill = StatusPill("ready")
         self._evidence = Label("", "body", "muted", wrap=True)
         self._evidence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._amounts = [Label("", "name", tabular=True) for _ in range(3)]
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons_row = QHBoxLayout()
         self._second = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
@@ -57,10 +62,14 @@ class ClaimHeader(QWidget):
         self.output.setVisible(facts.fault is None)
         self.output.allow(not facts.is_blocked, facts.problems[0].what if facts.problems else "")
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Put the amounts below the status where there is no room beside it."""
+    def fit(self, width: int) -> None:
+        """Put the amounts below the status, then the buttons below the title, where there is no room."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._second.setDirection(down if narrow else across)
+        self._second.setDirection(down if width < scaled(_AMOUNTS_BESIDE) else across)
+        below = width < scaled(_BUTTONS_BESIDE)
+        self._first.setDirection(down if below else across)
+        left = self._second.contentsMargins().left() if below else 0
+        self._buttons_row.setContentsMargins(left, 0 if below else scaled(6), scaled(RIGHT), 0)
 
     def _show_status(self, facts: ClaimFacts, today: date) -> None:
         key, word, _since = claim_words.status(facts.head, today)
@@ -76,10 +85,16 @@ class ClaimHeader(QWidget):
         self._second.setSpacing(scaled(8))
         self._second.addLayout(words, 1)
         self._second.addLayout(self._amount_row())
+        self._first.setContentsMargins(0, 0, 0, 0)
+        self._first.setSpacing(0)
+        self._first.addWidget(self.top, 1)
+        self._buttons_row.addWidget(self._buttons)
+        self._buttons_row.addStretch()
+        self._first.addLayout(self._buttons_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
+        column.setSpacing(scaled(6))
+        column.addLayout(self._first)
         column.addLayout(self._second)
 
     def _amount_row(self) -> QHBoxLayout:

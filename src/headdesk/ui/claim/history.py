@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui.claim.copies import copy_rows
 from headdesk.ui.claim.facts import ClaimFacts
-from headdesk.ui.claim.timeline import Timeline, entries
+from headdesk.ui.claim.steps import steps_of
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn, scrolled
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
 from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.ui.widgets.timeline import Timeline
 
 _READABLE = 620
 
@@ -34,7 +35,7 @@ class History(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._timeline = Timeline()
+        self._timeline = Timeline(self.tr("Timeline"))
         self.copies = RowList(self.tr("Kept copies"))
         self._none = Label(self.tr("Nothing has been printed yet."), "body", "muted")
         self._heading = SectionHeader(self.tr("Kept copies"), count=0)
@@ -43,7 +44,7 @@ class History(QWidget):
 
     def show_claim(self, facts: ClaimFacts, now: datetime) -> None:
         """Show a claim's history."""
-        self._timeline.show_entries(entries(facts, now.date()))
+        self._timeline.set_events(steps_of(facts, now.date()))
         self.copies.show_rows(copy_rows(facts.copies, now))
         self.copies.setVisible(bool(facts.copies))
         self._none.setVisible(not facts.copies)

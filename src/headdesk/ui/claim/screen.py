@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -407,6 +407,10 @@ class ClaimScreen(QWidget):
     def _is_narrow(self) -> bool:
         return self.width() < scaled(_NARROW)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return little: everything here finds another place before it is cut."""
+        return QSize(scaled(400), scaled(240))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the right column under a tab where there is no room beside the form."""
         super().resizeEvent(event)
@@ -415,7 +419,7 @@ class ClaimScreen(QWidget):
     @Slot()
     def _fit(self) -> None:
         narrow = self._is_narrow()
-        self.header.set_narrow(narrow=narrow)
+        self.header.fit(self.width())
         self.side.set_narrow(narrow=narrow)
         self._side_line.setVisible(not narrow)
         (self._checks_row if narrow else self._form_row).addWidget(self.side)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.ui.claim.box_facts import BoxFacts
@@ -15,12 +15,13 @@ from headdesk.ui.claim.boxes import Box
 from headdesk.ui.claim.checks import Checks
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.claim.findings import findings
-from headdesk.ui.claim.timeline import Timeline, entries
+from headdesk.ui.claim.steps import steps_of
 from headdesk.ui.claim.ways import Ways
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import PageColumn, scrolled
 from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.ui.widgets.timeline import Timeline
 from headdesk.ui.widgets.value_lines import ValueLine, ValueLines
 
 WIDE: Final = 404
@@ -54,7 +55,7 @@ class SidePanel(QWidget):
         self.ways = Ways()
         self.boxes = BoxList()
         self._amounts = ValueLines()
-        self._timeline = Timeline()
+        self._timeline = Timeline(self.tr("Timeline"))
         self._steps = SectionHeader(self.tr("Timeline"), action=self.tr("All"), quiet=True, line=False)
         self._steps.acted.connect(self.wants_timeline)
         self._checks_line, self._ways_line = Hairline(), Hairline()
@@ -68,8 +69,8 @@ class SidePanel(QWidget):
         self._checks_line.setVisible(bool(self.checks.lines()))
         self._ways_line.setVisible(facts.is_unfiled)
         self._amounts.set_lines(_amounts(facts))
-        steps = entries(facts, today)
-        self._timeline.show_entries(steps[:_STEPS])
+        steps = steps_of(facts, today)
+        self._timeline.set_events(steps[:_STEPS])
         self._steps.action.set_text(self.tr("All {n}").replace("{n}", str(len(steps))))
         self.boxes.show_boxes(boxes)
         self._head.setVisible(bool(boxes))
@@ -91,6 +92,10 @@ class SidePanel(QWidget):
         """Take the whole width under a tab, or the width of a column."""
         self.setMinimumWidth(0 if narrow else scaled(WIDE))
         self.setMaximumWidth(QWIDGETSIZE_MAX if narrow else scaled(WIDE))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little height, so that while another tab is in view that tab has the room."""
+        return QSize(super().minimumSizeHint().width(), scaled(40))
 
     def _lay_out(self) -> None:
         area = scrolled(self._details())

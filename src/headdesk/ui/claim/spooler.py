@@ -43,7 +43,9 @@ class Spooler(QObject):
         self._printer, self._beside = printer, beside
         self._painter = QPainter()
         self._pdf = b""
+        self._sizes: tuple[tuple[float, float], ...] = ()
         self._page = self._band = 0
+        self._picture = Picture(0, 0, 0, b"")
         self._image = QImage()
 
     def begin(self) -> bool:
@@ -58,15 +60,16 @@ class Spooler(QObject):
 
     def feed(self, pdf: bytes) -> None:
         """Print these pages and then tell."""
-        self._pdf = pdf
+        self._pdf, self._sizes = pdf, page_sizes(pdf)
         self._render()
 
     def _render(self) -> None:
         self._beside(partial(render, self._pdf, self._page, DOTS_PER_INCH), self._take)
 
     def _take(self, picture: Picture) -> None:
+        self._picture = picture  # the image looks at its pixels and does not own them
         kind = QImage.Format.Format_BGR888
-        self._image = QImage(picture.pixels, picture.width, picture.height, picture.stride, kind).copy()
+        self._image = QImage(picture.pixels, picture.width, picture.height, picture.stride, kind)
         self._band = 0
         self._paint_band()
 
@@ -74,7 +77,7 @@ class Spooler(QObject):
     def _paint_band(self) -> None:
         """Hand one band over; after the last go to the next page."""
         paper = self._printer.paperRect(QPrinter.Unit.DevicePixel)
-        tall = page_sizes(self._pdf)[self._page][1] * DOTS_PER_INCH
+        tall = self._sizes[self._page][1] * DOTS_PER_INCH
         top, bottom = (round(tall * band / _BANDS) for band in (self._band, self._band + 1))
         wide = self._image.width()
         scale = paper.width() / wide
@@ -86,7 +89,7 @@ class Spooler(QObject):
     @Slot()
     def _turn_page(self) -> None:
         self._page += 1
-        if self._page < len(page_sizes(self._pdf)):
+        if self._page < len(self._sizes):
             self._printer.newPage()
             self._render()
         else:

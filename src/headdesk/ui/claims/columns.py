@@ -19,10 +19,6 @@ ORDERS: Final = (
     Order.DEADLINE,
 )
 """What each column sorts by, in the store; None where it does not."""
-AMOUNTS: Final = (4, 5)
-"""What was billed and is expected: left out where the window is narrow."""
-SAID_BY_THE_CLAIM: Final = (0, 2, 3, *AMOUNTS)
-"""Everything that is left out where it is narrower still; the claim's own page has it."""
 
 
 def columns(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
@@ -30,11 +26,11 @@ def columns(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
     return (
         Column(_tr("Claim"), _number, "number", width=66),
         Column(_tr("Client"), _client, "name", width=-1),
-        Column(_tr("Session"), partial(_sessions, today), "muted", width=108),
-        Column(_tr("Payer"), _payer),
-        Column(_tr("Billed"), _billed, "money", width=86),
-        Column(_tr("Expected"), _expected, "money", width=92),
-        Column(_tr("Open"), _open, "strong_money", width=86),
+        Column(_tr("Session"), partial(_sessions, today), "muted", width=108, spare=4),
+        Column(_tr("Payer"), _payer, spare=3),
+        Column(_tr("Billed"), _billed, "money", width=86, spare=1),
+        Column(_tr("Expected"), _expected, "money", width=92, spare=2),
+        Column(_tr("Open"), _open, "strong_money", width=86, spare=5),
         Column(_tr("Status"), partial(_status, today, is_brief), "status"),
         Column(_tr("Deadline"), partial(_deadline, today, is_brief), "status"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -223,8 +223,12 @@ class ClaimsScreen(QWidget):
         if isinstance(row, ClaimRow):
             self._desk.go(Place(Where.CLAIM, row.id))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return little: columns and words are left out before anything is cut."""
+        return QSize(scaled(400), scaled(240))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out columns that the claim's own page shows too, before anything is cut."""
+        """Be brief before anything is cut."""
         super().resizeEvent(event)
         self._fit()
 
@@ -233,8 +237,5 @@ class ClaimsScreen(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        narrow = self.width() < scaled(_NARROW)
-        self.bar.set_narrow(narrow=narrow)
-        hidden = columns.SAID_BY_THE_CLAIM if self._is_brief() else columns.AMOUNTS if narrow else ()
-        self.table.hide_columns(hidden)
+        self.bar.set_narrow(narrow=self.width() < scaled(_NARROW))
         self._show_counts()

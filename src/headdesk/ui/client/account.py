@@ -16,6 +16,7 @@ from headdesk.ui.client.take_back import TakeBack
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.label import Label
@@ -102,12 +103,13 @@ class Account(QWidget):
 
     def _session_columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Session"), self._session_day, "number", width=-1),
+            Column(self.tr("Session"), self._session_day, "number"),
+            Column(self.tr("Code"), _code, "name", width=-1, spare=4),
             Column(self.tr("Charged"), _charge, "money"),
             Column(self.tr("Adjusted"), _adjusted, "money", spare=1),
             Column(self.tr("Payers paid"), _paid, "money", spare=2),
             Column(self.tr("Open with payer"), _open_with_payer, "money", spare=3),
-            Column(self.tr("Client’s share"), _share, "money"),
+            Column(self.tr("Client’s share"), _share, "money", spare=5),
             Column(self.tr("Client paid"), _client_paid, "strong_money"),
         )
 
@@ -137,6 +139,10 @@ class Account(QWidget):
         """Keep what was typed; only the button posts."""
         if self._item and self.form.page.is_changed():
             self.form.page.keep()
+
+    def bar(self) -> ActionBar:
+        """Return the buttons of the form."""
+        return self.form.page.bar
 
     def main_action(self) -> bool:
         """Post the payment of the open form; return whether one is open."""
@@ -264,9 +270,9 @@ class Account(QWidget):
         return shown.short_day(money.service_date, self._desk.today())
 
     def _session_sentence(self, money: SessionMoney) -> str:
-        columns = self._session_columns()[1:]
+        columns = self._session_columns()[2:]
         amounts = ", ".join(f"{column.title} {column.show(money) or ZERO}" for column in columns)
-        return f"{self._session_day(money)}, {amounts}"
+        return f"{self._session_day(money)} {money.code}, {amounts}"
 
     def _payment_day(self, payment: ClientPayment) -> str:
         return shown.short_day(payment.posted_on, self._desk.today())
@@ -294,6 +300,10 @@ class Account(QWidget):
             *self._payment_state(payment)[1:],
         )
         return ", ".join(part for part in parts if part)
+
+
+def _code(money: SessionMoney) -> str:
+    return money.code
 
 
 def _charge(money: SessionMoney) -> str:

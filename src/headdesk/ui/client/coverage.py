@@ -17,6 +17,7 @@ from headdesk.ui.client.policy_form import PolicyForm
 from headdesk.ui.client.words import order_words
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.table_model import Column, TableModel
 from headdesk.usecases import clients
@@ -87,6 +88,10 @@ class CoveragePage(QWidget):
         if self.parts.item == NEW or not self._record():
             self.form.page.keep()
 
+    def bar(self) -> ActionBar:
+        """Return the buttons of the form."""
+        return self.form.page.bar
+
     def main_action(self) -> bool:
         """Save the open form; return whether one is open."""
         if self.parts.item:
@@ -145,7 +150,7 @@ class CoveragePage(QWidget):
 
     def _until(self, policy: Coverage) -> str:
         end = policy.valid.end
-        return self.tr("open") if end is None else self._day(end - _DAY)
+        return self.tr("no end") if end is None else self._day(end - _DAY)
 
     def _checked(self, policy: Coverage) -> str:
         return self._day(policy.benefits.checked_on)

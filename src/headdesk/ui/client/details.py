@@ -19,6 +19,7 @@ from headdesk.ui.client.form_sheet import FormSheet
 from headdesk.ui.client.reading import Reading
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.page_column import PageColumn
@@ -51,6 +52,7 @@ class Details(QWidget):
         self._problem = MessageLine("problem", "", parent=self)
         self.main = Button(self.tr("Add client"), "primary", key="Ctrl ↵")
         self.main.clicked.connect(self._add)
+        self._bar = ActionBar(None, self.main)
         self.contacts = Contacts(desk)
         self.diagnoses = Diagnoses(desk)
         self._add_fields()
@@ -61,7 +63,7 @@ class Details(QWidget):
         more.addWidget(self.contacts)
         more.addWidget(self.diagnoses)
         column = PageColumn(self, left=LEFT_WITH_BACK, top=20, bottom=32, gap=12)
-        for part in (self.sheet, self._problem, self.main, self._more):
+        for part in (self.sheet, self._problem, self._more):
             column.add(part)
         column.addStretch()
 
@@ -101,14 +103,11 @@ class Details(QWidget):
             choice_field("status", self.tr("Status"), words.status_choices(), characters=12),
             day_field("since", self.tr("Client since"), today),
         )
-        sheet.add_row(
-            text_field("alert", self.tr("Alert"), 60, hint=self.tr("shown at the head of the page"))
-        )
+        sheet.add_row(text_field("alert", self.tr("Alert"), 0, hint=self.tr("shown at the head of the page")))
 
     def show_client(self, client_id: ClientId, item: str = "") -> None:
         """Read and show a client, with what was typed and not recorded; 0 is an empty form."""
         self._client = people.client(self._desk.connection, client_id) if client_id else None
-        self.main.setVisible(self._client is None)
         self._more.setVisible(self._client is not None)
         self._problem.hide()
         self.sheet.show_texts(self._texts())
@@ -133,6 +132,10 @@ class Details(QWidget):
             return
         self._save()
         self.contacts.save()
+
+    def bar(self) -> ActionBar:
+        """Return the button of the form of a new client."""
+        return self._bar
 
     def main_action(self) -> bool:
         """Add the new client; return False where there is none to add."""
@@ -191,13 +194,16 @@ class Details(QWidget):
         try:
             client_id = clients.save(self._desk.connection, client, now=now)
         except HeaddeskError as error:
-            self._problem.show_message("problem", f"{error.what} {error.do}".strip())
-            self._problem.show()
+            self._show_problem(error)
             return ClientId(0)
         self._problem.hide()
         self._desk.saved.emit(now)
         self._desk.changed.emit(Topic.CLIENTS)
         return client_id
+
+    def _show_problem(self, error: HeaddeskError) -> None:
+        self._problem.show_message("problem", f"{error.what} {error.do}".strip())
+        self._problem.show()
 
     @Slot()
     def _add(self) -> None:
@@ -214,5 +220,8 @@ class Details(QWidget):
 
     def _keep(self, texts: dict[str, str]) -> None:
         client_id = self._client.id if self._client else ClientId(0)
-        if texts != clients.typed(self._desk.connection, _FORM, client_id):
-            clients.keep_typed(self._desk.connection, _FORM, client_id, texts)
+        try:
+            if texts != clients.typed(self._desk.connection, _FORM, client_id):
+                clients.keep_typed(self._desk.connection, _FORM, client_id, texts)
+        except HeaddeskError as error:
+            self._show_problem(error)

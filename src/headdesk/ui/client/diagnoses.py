@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.codes import ICD10Code
 from headdesk.domain.errors import HeaddeskError
@@ -15,6 +15,7 @@ from headdesk.domain.people import Client
 from headdesk.store import people
 from headdesk.ui.client.client_texts import day_text
 from headdesk.ui.client.diagnosis_row import DiagnosisRow
+from headdesk.ui.client.field_row import FieldRow
 from headdesk.ui.client.form_field import day_field
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.theme_type import scaled
@@ -54,17 +55,13 @@ class Diagnoses(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        fields = QHBoxLayout()
-        fields.setSpacing(scaled(16))
-        fields.addWidget(self._field, 1)
-        fields.addWidget(self._from.shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
         column.addWidget(SectionHeader(self.tr("Diagnoses"), fact=self.tr("main one first")))
         column.addWidget(self._none)
         column.addLayout(self._list)
-        column.addLayout(fields)
+        column.addWidget(FieldRow(self._field, self._from.shown))
         column.addWidget(self.found)
 
     def show_client(self, client: Client) -> None:

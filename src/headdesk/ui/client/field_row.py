@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.field import Field
 
 _GAP = 16
 
@@ -16,14 +17,18 @@ class FieldRow(QWidget):
 
     def __init__(self, *fields: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fields = fields
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(scaled(_GAP))
         for field in fields:
-            self._row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._row.addStretch()
+            if _takes_all(field):
+                self._row.addWidget(field, 1)
+            else:
+                self._row.addLayout(_at_left(field))
+        if not any(_takes_all(field) for field in fields):
+            self._row.addStretch(1)
 
     def _needed(self) -> int:
         shown = [field.minimumSizeHint().width() for field in self._fields if not field.isHidden()]
@@ -41,3 +46,17 @@ class FieldRow(QWidget):
         wanted = ways.TopToBottom if self._needed() > self.width() else ways.LeftToRight
         if wanted != self._row.direction():
             self._row.setDirection(wanted)
+
+
+def _at_left(field: QWidget) -> QHBoxLayout:
+    """Return a line in which a field keeps its width, so that sentences below it are measured at that width."""
+    line = QHBoxLayout()
+    line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+    line.addStretch()
+    return line
+
+
+def _takes_all(field: QWidget) -> bool:
+    """Return whether a field takes all the width there is: one made for no certain number of characters."""
+    expanding = QSizePolicy.Policy.Expanding
+    return isinstance(field, Field) and field.editor.sizePolicy().horizontalPolicy() == expanding

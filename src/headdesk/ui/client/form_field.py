@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from headdesk.domain.calendar import parse_date
 from headdesk.domain.money import Money
@@ -105,6 +105,8 @@ def tick_field(key: str, words: str) -> FormField:
 
 def _around(key: str, label: str, editor: Editor, hint: str) -> FormField:
     editor.setObjectName(key)
+    if isinstance(editor, ValueEdit):
+        editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return FormField(key, editor, Field(label, editor, hint=hint))
 
 

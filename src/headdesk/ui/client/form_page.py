@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import ClientId
 from headdesk.ui.client.form_sheet import FormSheet
 from headdesk.ui.desk import Desk
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.section_header import SectionHeader
@@ -24,13 +25,15 @@ class FormPage(QWidget):
     Args:
         desk: Where what makes no value yet is kept.
         main: The verb of the filled button.
+        others: Buttons before it.
         parent: As in Qt.
 
     Attributes:
+        bar: The buttons; the screen keeps them at its bottom while the form is shown.
         sheet: The fields.
         main: The filled button.
         out: Puts the form aside and forgets what was typed.
-        heading: The name of the form; its action is free for the form's own use.
+        heading: The name of the form.
 
     Signals:
         finished: The filled button was pressed.
@@ -40,7 +43,9 @@ class FormPage(QWidget):
     finished = Signal()
     discarded = Signal()
 
-    def __init__(self, desk: Desk, main: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, main: str, *, others: tuple[Button, ...] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._form = ""
@@ -53,22 +58,16 @@ class FormPage(QWidget):
         self.main.clicked.connect(self.finished)
         self.out = Button(self.tr("Discard"), "plain", flush=True)
         self.out.clicked.connect(self._discard)
+        self.bar = ActionBar(self.out, self.main, others=others)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(scaled(12))
-        self.buttons.addWidget(self.main)
-        self.buttons.addWidget(self.out)
-        self.buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))
         column.addWidget(self.heading)
         column.addWidget(self.sheet)
         column.addWidget(self._problem)
-        column.addSpacing(scaled(8))
-        column.addLayout(self.buttons)
 
     def open(self, form: str, client_id: ClientId, title: str, texts: Mapping[str, str]) -> None:
         """Show a form with its texts, and over them what was typed into it before and not recorded."""
@@ -89,11 +88,17 @@ class FormPage(QWidget):
         """Keep what was typed and is not recorded."""
         texts = self.sheet.texts()
         changed = {key: text for key, text in texts.items() if text != self._before[key]}
-        clients.keep_typed(self._desk.connection, self._form, self._client_id, changed)
+        self._remember(changed)
 
     def forget(self) -> None:
         """Forget what was typed: it is recorded now, or given up."""
-        clients.keep_typed(self._desk.connection, self._form, self._client_id, {})
+        self._remember({})
+
+    def _remember(self, texts: Mapping[str, str]) -> None:
+        try:
+            clients.keep_typed(self._desk.connection, self._form, self._client_id, texts)
+        except HeaddeskError as error:
+            self.show_problem(error)
 
     def refuse(self, problems: Mapping[str, str]) -> None:
         """Say what each field needs, and go to the first of them."""

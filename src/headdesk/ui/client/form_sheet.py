@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from headdesk.ui.client.field_row import FieldRow
 from headdesk.ui.client.form_field import FormField
@@ -83,7 +83,9 @@ class FormSheet(QWidget):
         """Move the focus to the first field with a problem; without problems to the first field."""
         keys = [key for key in self._fields if key in problems] or list(self._fields)
         if keys:
-            self._fields[keys[0]].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            editor = self._fields[keys[0]].editor
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            _reveal(editor)
 
     def _listen(self, field: FormField) -> None:
         editor = field.editor
@@ -112,3 +114,12 @@ class FormSheet(QWidget):
 
 def _key_of(editor: QObject) -> str:
     return editor.objectName()
+
+
+def _reveal(editor: QWidget) -> None:
+    """Scroll the page that a field lies on to where the field is seen."""
+    around = editor.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(editor)

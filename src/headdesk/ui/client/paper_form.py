@@ -41,12 +41,11 @@ class PaperForm(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.page = FormPage(desk, self.tr("Save paper"))
         self._client_id = ClientId(0)
         self._paper: Paper | None = None
         self.end = Button(self.tr("Revoked today"), "danger")
         self.end.clicked.connect(self.wants_end)
-        self.page.buttons.addWidget(self.end)
+        self.page = FormPage(desk, self.tr("Save paper"), others=(self.end,))
         self._add_fields()
         self.page.sheet.changed.connect(self._follow)
 

@@ -19,6 +19,7 @@ from headdesk.ui.client.paper_form import PaperForm
 from headdesk.ui.client.paper_texts import Paper
 from headdesk.ui.client.words import paper_words
 from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.table_model import Column, TableModel
 from headdesk.usecases import clients
@@ -84,6 +85,10 @@ class Papers(QWidget):
             return
         if self.parts.item == NEW or not self._record():
             self.form.page.keep()
+
+    def bar(self) -> ActionBar:
+        """Return the buttons of the form."""
+        return self.form.page.bar
 
     def main_action(self) -> bool:
         """Save the open form; return whether one is open."""

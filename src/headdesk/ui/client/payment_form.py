@@ -56,7 +56,7 @@ class PaymentForm(QObject):
         self.page = FormPage(desk, self.tr("Post payment"))
         sheet = self.page.sheet
         sheet.add_row(
-            amount_field("amount", self.tr("Amount"), Money.parse, hint=self.tr("12.5+3 works")),
+            amount_field("amount", self.tr("Amount"), Money.parse),
             day_field("on", self.tr("Paid on"), desk.today),
             choice_field("method", self.tr("How"), words.method_choices(), characters=14),
         )

@@ -111,10 +111,14 @@ class PolicyForm(QObject):
         self._policy_id = policy.id if policy else CoverageId(0)
         self._offer_payers()
         texts = policy_texts(policy, client) if policy else new_policy_texts(in_force)
-        title = self.tr("Policy") if policy else self.tr("New policy")
+        title = self._title(policy) if policy else self.tr("New policy")
         self.page.open(f"policy {self._policy_id}", client.id, title, texts)
         self._show_rows()
         self.page.sheet.focus_first({})
+
+    def _title(self, policy: Coverage) -> str:
+        name = payers.payer(self._desk.connection, policy.payer_id).name
+        return self.tr("Policy with {payer}").replace("{payer}", name)
 
     def _offer_payers(self) -> None:
         known = [(str(payer.id), payer.name) for payer in payers.payers(self._desk.connection)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.people import ClientId
@@ -39,7 +39,6 @@ class ClientScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._client_id = ClientId(0)
-        self._is_stale = False
         self.head = ClientHead(desk)
         self.head.wants_session.connect(self._plan_session)
         self.head.wants_note.connect(self._write_note)
@@ -67,8 +66,9 @@ class ClientScreen(QWidget):
         overview.wants_session.connect(self._plan_session)
         sessions.wants_session.connect(self._plan_session)
         details.added.connect(self._show_added)
-        for page in (details, policies, papers, account):
-            page.working.connect(self._leave_button_to)
+        self._edited = (details, policies, papers, account)
+        for page in self._edited:
+            page.working.connect(self._show_bar)
         return {
             _OVERVIEW: overview,
             _SESSIONS: sessions,
@@ -93,7 +93,11 @@ class ClientScreen(QWidget):
         area = QVBoxLayout(self)
         area.setContentsMargins(0, 0, 0, 0)
         self._area = scrolled(body)
-        area.addWidget(self._area)
+        area.setSpacing(0)
+        area.addWidget(self._area, 1)
+        for edited in self._edited:
+            edited.bar().hide()
+            area.addWidget(edited.bar())
 
     def page(self) -> Page:
         """Return the tab that is shown."""
@@ -111,6 +115,7 @@ class ClientScreen(QWidget):
         self._show(item)
         self._area.verticalScrollBar().setValue(0)
         self._focus_first(item)
+        QTimer.singleShot(0, self, self._show_focus)
 
     def place(self) -> Place:
         """Return the client, the tab, and what is edited there."""
@@ -128,11 +133,12 @@ class ClientScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 moves between."""
-        return [self.head, self.parts, self.page()] if self._client_id else [self.page()]
+        head = [self.head, self.parts] if self._client_id else []
+        bars = [edited.bar() for edited in self._edited if edited.bar().isVisibleTo(self)]
+        return [*head, self.page(), *bars]
 
     def _show(self, item: str = "") -> None:
         is_new = not self._client_id
-        self._is_stale = False
         self.parts.setHidden(is_new)
         self._line.setHidden(is_new)
         current = self.page()
@@ -141,7 +147,7 @@ class ClientScreen(QWidget):
         if is_new:
             self.head.show_new()
         else:
-            self.head.set_quiet(quiet=False)
+            self._show_bar(working=False)
             self.head.show_client(people.client(self._desk.connection, self._client_id))
         current.show_client(self._client_id, item)
 
@@ -149,6 +155,13 @@ class ClientScreen(QWidget):
         if self._client_id and not item:
             first = self.parts.shown() if self.head.main.isHidden() else self.head.main
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_focus(self) -> None:
+        """Scroll to what has the focus, once everything has its place."""
+        focused = self.focusWidget()
+        if focused is not None and self._area.widget().isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused)
 
     @Slot(object)
     def _turn(self, _tab: object) -> None:
@@ -161,10 +174,7 @@ class ClientScreen(QWidget):
     @Slot(object)
     def _hear(self, topic: Topic) -> None:
         """Read the head again, and the tab if it only shows."""
-        if topic not in _SHOWN_HERE or not self._client_id:
-            return
-        if not self.isVisible():
-            self._is_stale = True
+        if topic not in _SHOWN_HERE or not self._client_id or not self.isVisible():
             return
         self.head.show_client(people.client(self._desk.connection, self._client_id))
         page = self.page()
@@ -172,8 +182,11 @@ class ClientScreen(QWidget):
             page.show_client(self._client_id)
 
     @Slot(bool)
-    def _leave_button_to(self, working: bool) -> None:  # noqa: FBT001 - a slot
+    def _show_bar(self, working: bool) -> None:  # noqa: FBT001 - a slot
+        """Show the buttons of an open form at the bottom; the filled one is then the page's only one."""
         self.head.set_quiet(quiet=working)
+        for edited in self._edited:
+            edited.bar().setVisible(working and edited is self.page())
 
     @Slot()
     def _show_sessions(self) -> None:

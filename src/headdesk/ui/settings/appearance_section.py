@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui.desk import Desk
 from headdesk.ui.theme_type import scaled
@@ -25,18 +25,22 @@ class AppearanceSection(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        schemes = [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
+        schemes = [
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ]
         self.scheme = Segmented(self.tr("Colors"), schemes)
-        self.size = Segmented(self.tr("Text size"), [(size, f"{size} %") for size in SIZES])
+        self.text_size = Segmented(self.tr("Text size"), [(size, f"{size} %") for size in SIZES])
         self._lay_out()
         self.scheme.chosen.connect(self._take_scheme)
-        self.size.chosen.connect(self._take_size)
+        self.text_size.chosen.connect(self._take_size)
 
-    def show_section(self, _number: int = 0) -> None:
+    def show_section(self) -> None:
         """Show what is chosen now; of the sizes, the nearest."""
         chosen = self._desk.preferences
         self.scheme.choose(chosen.scheme)
-        self.size.choose(min(SIZES, key=lambda size: abs(size - chosen.text_scale)))
+        self.text_size.choose(min(SIZES, key=lambda size: abs(size - chosen.text_scale)))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -44,12 +48,9 @@ class AppearanceSection(QWidget):
         column.setSpacing(scaled(16))
         column.addWidget(SectionHeader(self.tr("Appearance")))
         column.addWidget(Label(self.tr("These hold for this computer and act at once."), "body", "muted"))
-        for field in (Field(self.tr("Colors"), self.scheme), Field(self.tr("Text size"), self.size)):
-            line = QHBoxLayout()
-            line.addWidget(field)
-            line.addStretch()
-            column.addLayout(line)
-        column.addStretch()
+        for field in (Field(self.tr("Colors"), self.scheme), Field(self.tr("Text size"), self.text_size)):
+            column.addWidget(field, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
 
     @Slot(object)
     def _take_scheme(self, scheme: str) -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from headdesk.domain.codes import STATES, TaxIdKind
-from headdesk.domain.people import BillingKind, Clinician, Place, PlaceId, Practice
+from headdesk.domain.codes import TaxIdKind
+from headdesk.domain.people import BillingKind, Clinician, Place, Practice
 from headdesk.store import people
 from headdesk.ui.client.form_field import choice_field, text_field
-from headdesk.ui.client.form_sheet import FormSheet
 from headdesk.ui.client.reading import Reading
 from headdesk.ui.client.words import Choices
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings import texts
+from headdesk.ui.settings.address_rows import add_address, states
+from headdesk.ui.settings.place_form import PlaceForm
 from headdesk.ui.settings.saved_form import SavedForm
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
@@ -33,20 +33,21 @@ class PracticeSection(QWidget):
         self._desk = desk
         self.practice = SavedForm(desk, "practice", self._read_practice, self._save_practice)
         self.clinician = SavedForm(desk, "clinician", self._read_clinician, self._save_clinician)
-        self.places: list[SavedForm] = []
+        self.places: list[PlaceForm] = []
         self.place_header = SectionHeader(self.tr("Places"), action=self.tr("Add a place"))
         self._place_column = QVBoxLayout()
         self._add_fields()
         self._lay_out()
         self.place_header.acted.connect(self._add_place)
 
-    def show_section(self, _number: int = 0) -> None:
+    def show_section(self) -> None:
         """Read everything again."""
         connection = self._desk.connection
         self.practice.show_texts(texts.practice_texts(people.practice(connection)))
         self.clinician.show_texts(texts.clinician_texts(self._owner()))
         for form in self.places:
             self._place_column.removeWidget(form)
+            form.hide()
             form.deleteLater()
         self.places = []
         for place in people.places(connection) or [Place("")]:
@@ -65,7 +66,7 @@ class PracticeSection(QWidget):
             choice_field("tax_id_kind", self.tr("It is a"), _tax_id_kinds()),
         )
         self.practice.sheet.add_row(
-            choice_field("taxonomy", self.tr("Kind of practice"), _kinds()),
+            choice_field("taxonomy", self.tr("Kind of practice"), _kinds(), characters=40),
             text_field("phone", self.tr("Telephone"), 18),
         )
         add_address(self.practice.sheet)
@@ -81,7 +82,7 @@ class PracticeSection(QWidget):
             text_field("license_number", self.tr("License number"), 18),
             choice_field("license_state", self.tr("State"), states()),
         )
-        sheet.add_row(choice_field("taxonomy", self.tr("Kind of practice"), _kinds()))
+        sheet.add_row(choice_field("taxonomy", self.tr("Kind of practice"), _kinds(), characters=40))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -103,33 +104,15 @@ class PracticeSection(QWidget):
         column.addLayout(self._place_column)
         column.addStretch()
 
-    # ------------------------------------------------------------ places
+    @Slot()
+    def _add_place(self) -> None:
+        self._show_place(Place("")).take_focus()
 
-    def _show_place(self, place: Place) -> SavedForm:
-        known = [place]  # the id comes with the first save
-        form = SavedForm(
-            self._desk,
-            f"place {place.id}",
-            lambda typed: texts.read_place(typed, known[0]),
-            partial(self._save_place, known),
-        )
-        form.sheet.add_row(
-            text_field("name", self.tr("Name of the place"), 36),
-            text_field("npi", self.tr("NPI of the place"), 16, hint=self.tr("if it has one")),
-        )
-        add_address(form.sheet)
-        form.show_texts(texts.place_texts(place))
+    def _show_place(self, place: Place) -> PlaceForm:
+        form = PlaceForm(self._desk, place)
         self._place_column.addWidget(form)
         self.places.append(form)
         return form
-
-    def _save_place(self, known: list[Place], place: Place) -> None:
-        place_id = practice.save_place(self._desk.connection, place, now=self._desk.now())
-        known[0] = Place(place.name, place.address, place.npi, place_id)
-
-    @Slot()
-    def _add_place(self) -> None:
-        self._show_place(Place("", id=PlaceId(0))).sheet.focus_first({})
 
     # ------------------------------------------------------------ reading and recording
 
@@ -151,27 +134,15 @@ class PracticeSection(QWidget):
             practice.save_clinician(self._desk.connection, value, now=self._desk.now())
 
 
-def add_address(sheet: FormSheet) -> None:
-    """Add the rows of an address to a form."""
-    sheet.add_row(text_field("street", _tr("Street"), 36), text_field("street_2", _tr("Suite, floor"), 16))
-    sheet.add_row(
-        text_field("city", _tr("City"), 24),
-        choice_field("state", _tr("State"), states()),
-        text_field("zip", _tr("ZIP"), 12, hint=_tr("9 if known")),
-    )
-
-
-def states() -> Choices:
-    """Return the states to choose from, none first."""
-    return [("", "–"), *((state, state) for state in sorted(STATES))]
-
-
 def _kinds() -> Choices:
-    return [("", _tr("Choose…")), *((str(code), f"{words} · {code}") for code, words in KINDS)]
+    return [("", _tr("Choose…")), *((str(code), f"{code} · {words}") for code, words in KINDS)]
 
 
 def _billing_kinds() -> Choices:
-    return [(BillingKind.INDIVIDUAL, _tr("My own name")), (BillingKind.GROUP, _tr("The practice, as a group"))]
+    return [
+        (BillingKind.INDIVIDUAL, _tr("My own name")),
+        (BillingKind.GROUP, _tr("The practice, as a group")),
+    ]
 
 
 def _tax_id_kinds() -> Choices:
@@ -180,5 +151,3 @@ def _tax_id_kinds() -> Choices:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("settings", text)
-
-

@@ -24,7 +24,7 @@ class SavedForm(QWidget):
 
     Args:
         desk: Where to record.
-        name: Under which unfinished texts are kept.
+        name: Under which unfinished texts are kept; empty for a value that is not recorded yet.
         read: Makes the value of the texts.
         save: Records the value.
         parent: As in Qt.
@@ -54,7 +54,7 @@ class SavedForm(QWidget):
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Show what is recorded, and over it what was typed and made no value."""
-        unfinished = clients.typed(self._desk.connection, self._name, _NOBODY)
+        unfinished = self._unfinished()
         self.sheet.show_texts({**texts, **unfinished})
         for key in unfinished:
             self.sheet.show_problem_of(key, self._read(self.sheet.texts()).problems)
@@ -80,6 +80,9 @@ class SavedForm(QWidget):
         self._desk.saved.emit(self._desk.now())
         self._desk.changed.emit(Topic.PRACTICE)
 
+    def _unfinished(self) -> dict[str, str]:
+        return clients.typed(self._desk.connection, self._name, _NOBODY) if self._name else {}
+
     def _keep_unfinished(self, texts: Mapping[str, str]) -> None:
-        if texts != clients.typed(self._desk.connection, self._name, _NOBODY):
+        if self._name and texts != self._unfinished():
             clients.keep_typed(self._desk.connection, self._name, _NOBODY, texts)

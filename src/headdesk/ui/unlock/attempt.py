@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from headdesk.store.faults import stopped
-from headdesk.store.recovery_code import RecoveryCode
 from headdesk.ui.jobs import Job, Jobs
 from headdesk.usecases import vaults
 from headdesk.usecases.vaults import Opened
@@ -18,10 +16,8 @@ class Attempt:
     def __init__(
         self,
         jobs: Jobs,
-        folder: Path,
-        secret: str | RecoveryCode,
+        opens: Callable[[], Opened],
         *,
-        actor: str,
         done: Callable[[Opened], None],
         failed: Callable[[BaseException], None],
     ) -> None:
@@ -29,7 +25,7 @@ class Attempt:
         self._dropped = False
 
         def work(job: Job) -> Opened:
-            practice = vaults.open_practice(folder, secret, actor=actor)
+            practice = opens()
             if job.stop.is_set():
                 vaults.abandon(practice)
                 raise stopped()

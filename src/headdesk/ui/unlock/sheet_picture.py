@@ -23,8 +23,9 @@ NO_CODE = ("····",) * 9
 class SheetPicture(QWidget):
     """One sheet of paper, never inverted; the screen beside it says the code for those who hear it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, wide: int = _WIDE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wide = wide
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         named(self, self.tr("Picture of the recovery sheet"))
         self.pdf = b""
@@ -44,7 +45,7 @@ class SheetPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of the paper with the room of its shadow."""
-        width = scaled(_WIDE)
+        width = scaled(self._wide)
         height = round(width * PAGE[1] / PAGE[0])
         return QSize(width + 2 * _MARGIN, height + 2 * _MARGIN)
 

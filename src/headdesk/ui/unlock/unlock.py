@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from headdesk.domain.errors import HeaddeskError, InvalidValueError, StoreDamagedError, WrongKeyError
-from headdesk.store import ways_in
+from headdesk.store import keyring_slot, ways_in
 from headdesk.store.delay import pause_after
+from headdesk.store.keyring_slot import SecretStore
 from headdesk.store.recovery_code import RecoveryCode, parse_recovery_code
 from headdesk.ui import shown
 from headdesk.ui.jobs import Job, Jobs
@@ -46,6 +49,7 @@ class UnlockScreen(QWidget):
         words: Below the title, such as when the practice was locked.
         password: Filled in, for the sample practice.
         note: Below the field, saying that it was filled in.
+        find_store: Returns this computer's keyring, where the practice opens with it too.
         parent: As in Qt.
 
     Signals:
@@ -67,10 +71,11 @@ class UnlockScreen(QWidget):
         words: str = "",
         password: str = "",
         note: str = "",
+        find_store: Callable[[], SecretStore] = keyring_slot.find_store,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folder, self._jobs, self._actor = folder, jobs, actor
+        self._folder, self._jobs, self._actor, self._find_store = folder, jobs, actor, find_store
         self._attempt: Attempt | None = None
         self._practice: Opened | None = None
         self._code: RecoveryCode | None = None
@@ -115,6 +120,7 @@ class UnlockScreen(QWidget):
         self.main = Button(self.tr("Unlock"), "primary", key=_ENTER, size="large")
         self.other = Button(self.tr("Open another practice…"), "quiet", flush=True)
         self.way = Button(self.tr("Recovery sheet…"), "quiet", flush=True)
+        self.keyring = Button(self.tr("Unlock with this computer’s keyring"))
         self.later = Button(self.tr("Keep the old password"), "quiet", flush=True)
         self._words = Label(words, "body", "muted", wrap=True)
         self._lay_out()
@@ -135,6 +141,7 @@ class UnlockScreen(QWidget):
         body.column.addSpacing(scaled(16))
         body.column.addWidget(self.main)
         body.column.addSpacing(scaled(8))
+        body.column.addWidget(self.keyring)
         body.column.addWidget(self.restore)
         body.column.addSpacing(scaled(8))
         body.column.addLayout(self._links())
@@ -163,6 +170,7 @@ class UnlockScreen(QWidget):
         self.code.returnPressed.connect(self.main_action)
         self.chosen.entered.connect(self.main_action)
         self.way.clicked.connect(self._change_way)
+        self.keyring.clicked.connect(self._use_keyring)
         self.later.clicked.connect(self._hand_over)
         self.other.clicked.connect(self.wants_other)
         self.restore.clicked.connect(self.wants_restore)
@@ -179,6 +187,7 @@ class UnlockScreen(QWidget):
         self.chosen.setVisible(choosing)
         self.way.setVisible(not choosing)
         self.other.setVisible(not choosing)
+        self.keyring.setVisible(not choosing and vaults.opens_with_keyring(self._folder))
         self.later.setVisible(choosing)
         self.trouble.setVisible(self._pause > 0)
         self.restore.hide()
@@ -193,7 +202,7 @@ class UnlockScreen(QWidget):
         choosing = self._practice is not None
         for edit in (self.password, self.code, self.chosen.first, self.chosen.second):
             edit.setReadOnly(self._working)
-        for link in (self.other, self.way, self.later):
+        for link in (self.other, self.way, self.later, self.keyring):
             link.allow(not self._working, self.tr("Wait until the password has been checked."))
         if self._working:
             words = self.tr("Setting the password…") if choosing else self.tr("Unlocking…")
@@ -226,11 +235,19 @@ class UnlockScreen(QWidget):
         secret = self._secret()
         if secret is None:
             return
+        self._try(partial(vaults.open_practice, self._folder, secret, actor=self._actor))
+
+    @Slot()
+    def _use_keyring(self) -> None:
+        """Unlock with the secret that this computer's keyring holds."""
+        self._try(
+            partial(vaults.open_with_keyring, self._folder, find_store=self._find_store, actor=self._actor)
+        )
+
+    def _try(self, opens: Callable[[], Opened]) -> None:
         self.trouble.hide()
         self._work(working=True)
-        self._attempt = Attempt(
-            self._jobs, self._folder, secret, actor=self._actor, done=self._opened, failed=self._refused
-        )
+        self._attempt = Attempt(self._jobs, opens, done=self._opened, failed=self._refused)
 
     def _secret(self) -> str | RecoveryCode | None:
         """Return what was typed; None, with a sentence beside the field, when it cannot be right."""
@@ -249,7 +266,7 @@ class UnlockScreen(QWidget):
         self._working = False
         self._failures = 0
         self._practice = practice
-        if not self._by_code:
+        if not self._by_code or not self.code.text():
             self._hand_over()
             return
         self._code = parse_recovery_code(self.code.text())

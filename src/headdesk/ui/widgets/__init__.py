@@ -47,7 +47,7 @@ Choices
     switch.Switch(text, *, name): a QCheckBox that acts at once
     chip.Chip(text, *, ticked, name): signal toggled(bool); put into a FlowLayout
     flow_layout.FlowLayout(parent, *, gap=8): lines from left to right
-    segmented.Segmented(name, [(key, words)]) .choose .chosen_key; signal chosen(key)
+    segmented.Segmented(name, [(key, words)]) .choose .chosen_key .set_words(key, words); signal chosen(key)
     tabs.Tabs(name, [(key, words)]) .choose .chosen_key; signal chosen(key)
     choice_list.ChoiceList(name, [choice_row.Choice(...)]) .set_choices .choose .chosen_key .allow;
         signal chosen(key)
@@ -57,7 +57,7 @@ Lists and tables
     row_list.RowList(name, *, leads, compact) .show_rows([row_item.RowItem(...)]) .current_key .choose .count
         .set_leads; signals activated_row(key), current_row_changed(key)
     table_model.Column(title, show, kind="text", sort, width); table_model.TableModel(columns, sentence)
-        .show_rows .row .rows .sort
+        .show_rows .add_rows .row .rows .sort
     row_table.RowTable(name, model, *, fitted) .current_row .choose_row(n) .open_detail(n, widget);
         signals activated_row(row), current_row_changed(row)
     table_total.TableTotal(table) .show_total([text a column]): the last line of a table
@@ -82,6 +82,8 @@ Amounts and facts
     progress_bar.ProgressBar(name): a QProgressBar, 6 high
     segmented_progress.SegmentedProgress(name, done, total, *, role) .show_done
     month_chart.MonthChart(name, [month_chart.Month(...)]) .set_months
+    paper_view.PaperView(name, beside) .show_pdf(bytes) .show_spots([paper_view.Spot(...)]) .set_zoom
+        .choose .chosen_key .bar (a zoom_bar.ZoomBar, .add(action)); signal chosen(key)
 
 The page and the window
     page_column.PageColumn(parent, *, left=32, right=24, top, bottom, gap) .add(widget_or_layout) .add_gap(16)

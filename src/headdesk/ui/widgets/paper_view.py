@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -41,13 +42,10 @@ _SLOW_PIXELS = 6_000_000
 """More take longer than a person should wait for a key: about 40 ms on a plain machine."""
 _MARGIN = 24
 _TINT = 0.16
-_WALKING = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
-_ZOOMING = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+_WALKING: Final = MappingProxyType(
+    {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+)
+_ZOOMING: Final = MappingProxyType({Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +105,7 @@ class PaperView(QAbstractScrollArea):
         self.bar = ZoomBar(parent=self)
         self.bar.stepped.connect(self.step_zoom)
         self.bar.fitted.connect(self._fit)
+        self.bar.resized.connect(self._place_bar)
         self._say_zoom()
         theme = current_theme()
         if theme is not None:
@@ -186,7 +185,7 @@ class PaperView(QAbstractScrollArea):
     def _say_zoom(self) -> None:
         words = self.tr("Fit width") if self._zoom == FIT else f"{self._zoom} %"
         self.bar.show_zoom(words, smaller=self._zoom != ZOOMS[0], larger=self._zoom != ZOOMS[-1])
-        self.place_bar()
+        self._place_bar()
 
     def _middle(self) -> float:
         return self.verticalScrollBar().value() + self.viewport().height() / 2
@@ -327,11 +326,10 @@ class PaperView(QAbstractScrollArea):
         """Fit the paper to the new width."""
         super().resizeEvent(event)
         self._measure()
-        self.place_bar()
+        self._place_bar()
 
-    def place_bar(self) -> None:
-        """Put the bar into its corner again, after one of its actions changed."""
-        self.bar.adjustSize()
+    @Slot()
+    def _place_bar(self) -> None:
         room = self.viewport().geometry()
         self.bar.move(
             room.right() - self.bar.width() - scaled(4), room.bottom() - self.bar.height() - scaled(2)
@@ -343,7 +341,7 @@ class PaperView(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which something of it is seen."""
-        return QSize(scaled(280), scaled(200))
+        return QSize(scaled(280), scaled(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw desk, sheets, and the frame around the chosen part."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -120,12 +120,6 @@ class RowTable(QTableView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self._rows.index(number, 0), flags)
 
-    def hide_columns(self, hidden: Collection[int]) -> None:
-        """Show all columns but these, where there is no room for all; the row's sentence says them still."""
-        for number in range(len(self._rows.columns)):
-            self.setColumnHidden(number, number in hidden)
-        self._measure()
-
     def make_room(self, widths: Sequence[int]) -> None:
         """Give each column room for words so wide that stand under it, such as its sum."""
         if tuple(widths) != self._least:
@@ -190,10 +184,11 @@ class RowTable(QTableView):
     def _fit_columns(self) -> None:
         """Give fixed columns their width, fitted ones their content's, and the rest to the stretching one."""
         wanted = self._leave_out([self._column_width(number) for number in range(len(self._rows.columns))])
-        rest = [n for n, column in enumerate(self._rows.columns) if column.width < 0]
+        seen = [n for n in range(len(wanted)) if not self.isColumnHidden(n)]
+        rest = [n for n in seen if self._rows.columns[n].width < 0]
         spare = self.viewport().width() - sum(wanted)
         if spare > 0:
-            wanted[rest[0] if rest else len(wanted) - 1] += spare
+            wanted[(rest or seen[-1:])[0]] += spare
         elif rest:
             wanted[rest[0]] = max(wanted[rest[0]] + spare, min(wanted[rest[0]], scaled(_LEAST)))
         for number, width in enumerate(wanted):
@@ -213,8 +208,6 @@ class RowTable(QTableView):
 
     def _column_width(self, number: int) -> int:
         column = self._rows.columns[number]
-        if self.isColumnHidden(number):
-            return 0
         first = scaled(REACH - GAP // 2) if number == 0 else 0
         least = self._least[number] + scaled(GAP) + first if number < len(self._least) else 0
         if column.width > 0:

@@ -51,7 +51,7 @@ class Segmented(QWidget):
         blocked = self._group.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self._group.button(self._keys.index(key)).setChecked(True)
         self._group.blockSignals(blocked)
-        self.setFocusProxy(self._group.checkedButton())
+        self.setFocusProxy(self._group.button(self._keys.index(key)))
 
     def set_words(self, key: object, words: str) -> None:
         """Show other words on a segment, such as with another count."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -22,10 +22,12 @@ class ZoomBar(QWidget):
     Signals:
         stepped: −1 for smaller, 1 for larger.
         fitted: The zoom itself was pressed: fit the width.
+        resized: It takes more or less room than before.
     """
 
     stepped = Signal(int)
     fitted = Signal()
+    resized = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +60,6 @@ class ZoomBar(QWidget):
         line.addWidget(Hairline(upright=True))
         line.addWidget(action)
         self._row.addWidget(both)
-        self.adjustSize()
         return both
 
     @Slot()
@@ -68,6 +69,14 @@ class ZoomBar(QWidget):
     @Slot()
     def _make_larger(self) -> None:
         self.stepped.emit(1)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the room of other words at once; nobody lays out what floats."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.adjustSize()
+            self.resized.emit()
+        return done
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw shadow and ground."""

@@ -12,7 +12,7 @@ from headdesk.domain.codes import CPTCode
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.wrap_up.panel_group import empty
+from headdesk.ui.wrap_up.panel_group import refill
 
 _CODE = 76
 
@@ -54,15 +54,16 @@ class AddOnList(QWidget):
     ) -> None:
         """Show other add-ons; those named are ticked where they are allowed."""
         wanted = set(ticked)
-        empty(self._column)
         self._boxes = {}
+        rows = []
         for offer in offers:
             box = CheckBox(offer.code.code, name=f"{offer.code}, {offer.words}, {offer.fee}, {offer.reason}")
             box.setEnabled(offer.allowed and can_change)
             box.setChecked(offer.allowed and offer.code in wanted)
             box.toggled.connect(self.edited)
             self._boxes[offer.code] = box
-            self._column.addWidget(_row(box, offer))
+            rows.append(_row(box, offer))
+        refill(self._column, rows)
 
     def ticked(self) -> tuple[CPTCode, ...]:
         """Return the add-ons that are ticked, in order."""

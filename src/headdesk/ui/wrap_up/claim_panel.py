@@ -17,7 +17,7 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.value_lines import ValueLine, ValueLines
 from headdesk.ui.wrap_up.claim_checks import Finding
-from headdesk.ui.wrap_up.panel_group import empty
+from headdesk.ui.wrap_up.panel_group import refill
 
 
 class ClaimPanel(QWidget):
@@ -60,7 +60,6 @@ class ClaimPanel(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was checked."""
-        empty(self._checks)
         self._fixes = []
         good = sum(finding.sign == "good" for finding in findings)
         passed = self.tr("%n passed", "", good)
@@ -68,8 +67,7 @@ class ClaimPanel(QWidget):
         self._checks_head.set_fact(
             self.tr("%1 · %n to know", "", rest).replace("%1", passed) if rest else passed
         )
-        for finding in findings:
-            self._checks.addWidget(self._line(finding))
+        refill(self._checks, [self._line(finding) for finding in findings])
 
     def first_fix(self) -> Place | None:
         """Return where the first thing to mend is; None when there is none."""

@@ -59,10 +59,10 @@ class CodeStep(QWidget):
         self.addons = AddOnList()
         self.diagnoses = DiagnosisList()
         self.search = Finder(
-            self.tr("Search diagnoses"), self.tr("Search by word or code"), self._find_diagnoses
+            self.tr("Search diagnoses"), self.tr("Search by word or code"), self._find_diagnoses, self
         )
         self.other_search = Finder(
-            self.tr("Search service codes"), self.tr("Search by word or number"), self._find_services
+            self.tr("Search service codes"), self.tr("Search by word or number"), self._find_services, self
         )
         self.other = Button(self.tr("Another code…"), "quiet", size="row", flush=True)
         self.sum = SumBand()

@@ -16,7 +16,7 @@ from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.named import named
-from headdesk.ui.wrap_up.panel_group import empty
+from headdesk.ui.wrap_up.panel_group import refill
 from headdesk.usecases import reference
 
 _LETTER = 26
@@ -43,13 +43,14 @@ class DiagnosisList(QWidget):
     def show_codes(self, codes: Sequence[ICD10Code], *, can_change: bool) -> None:
         """Show these diagnoses."""
         self.codes, self._can_change = tuple(codes), can_change
-        empty(self._column)
-        for index, code in enumerate(self.codes):
-            row = DiagnosisRow(index, code, last=index == len(codes) - 1, can_change=can_change)
-            row.asked.connect(self._change)
-            self._column.addWidget(row)
-        if not codes:
-            self._column.addWidget(Label(self.tr("None yet. Search below."), "body", "muted"))
+        rows = [self._row(index, code) for index, code in enumerate(self.codes)]
+        refill(self._column, rows or [Label(self.tr("None yet. Search below."), "body", "muted")])
+
+    def _row(self, index: int, code: ICD10Code) -> DiagnosisRow:
+        is_last = index == len(self.codes) - 1
+        row = DiagnosisRow(index, code, last=is_last, can_change=self._can_change)
+        row.asked.connect(self._change)
+        return row
 
     def add(self, code: ICD10Code) -> None:
         """Put a diagnosis behind the others, unless it is there or the claim is full."""

@@ -19,6 +19,7 @@ class Finder(QWidget):
         name: Read aloud.
         hint: What can be found, in a few words.
         find: Returns what fits the typed text; it is asked at each key, so it must be quick.
+        over: The page over which the list floats.
         parent: As in Qt.
 
     Attributes:
@@ -36,10 +37,12 @@ class Finder(QWidget):
         name: str,
         hint: str,
         find: Callable[[str], Sequence[Found]],
+        over: QWidget,
         *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._over = over
         self._find = find
         self._list: FoundList | None = None
         self.tail = "↵"
@@ -97,7 +100,7 @@ class Finder(QWidget):
             self.close_list()
             return
         if self._list is None:
-            self._list = FoundList(self.window())
+            self._list = FoundList(self._over)
             self._list.picked.connect(self._take)
         self._list.show_rows(self._find(typed), self.tail)
         self._list.open_under(self.field)

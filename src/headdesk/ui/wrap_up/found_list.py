@@ -57,9 +57,9 @@ class FoundList(QWidget):
 
     picked = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows: Sequence[Found] = ()
         self._current = -1
@@ -93,9 +93,9 @@ class FoundList(QWidget):
 
     def open_under(self, field: QWidget) -> None:
         """Float under a field, as wide as it; above it where there is more room."""
-        under = field.mapTo(self._window, QPoint(-BLUR, field.height() + scaled(4) - BLUR))
-        above = field.mapTo(self._window, QPoint(-BLUR, BLUR + DOWN - scaled(4)))
-        below = self._window.height() + BLUR - under.y()
+        under = field.mapTo(self._over, QPoint(-BLUR, field.height() + scaled(4) - BLUR))
+        above = field.mapTo(self._over, QPoint(-BLUR, BLUR + DOWN - scaled(4)))
+        below = self._over.height() + BLUR - under.y()
         goes_under = self._wanted_height(SHOWN) <= below or below >= above.y()
         room = below if goes_under else above.y() + BLUR
         self._shown = max((n for n in range(1, SHOWN + 1) if self._wanted_height(n) <= room), default=1)

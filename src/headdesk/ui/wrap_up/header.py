@@ -104,6 +104,10 @@ class Header(Surface):
         """Say at the right, in colour, that something is not saved."""
         self._show_at_right(self.unsaved, words)
 
+    def problem(self) -> str:
+        """Return why the last change was not taken; empty when it was."""
+        return "" if self._message.isHidden() else self._message.sentence
+
     def _show_at_right(self, chosen: IconText, words: str) -> None:
         for text in (self.status, self.unsaved):
             text.set_text(words if text is chosen else "")

@@ -24,7 +24,7 @@ class Meter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._shown: Completeness | None = None
+        self._shown: tuple[Completeness, str] | None = None
         self._sign = Sign("open")
         self._count = Label("", "name")
         self._words = Label("", "body", "muted")
@@ -38,8 +38,14 @@ class Meter(QWidget):
         for part in (self._sign, self._count, self._words, self.link):
             row.addWidget(part)
 
-    def show_state(self, state: Completeness, when_complete: str) -> None:
-        """Show how complete a note is; the last words say what signing would state."""
+    def show_state(self, state: Completeness, when_complete: str) -> bool:
+        """Show how complete a note is, and what signing would state; return whether that is another width.
+
+        It is told at each key, and does nothing where nothing changed.
+        """
+        if (state, when_complete) == self._shown:
+            return False
+        self._shown = (state, when_complete)
         gaps = state.gaps
         self._sign.show_sign("good" if not gaps else "partly" if state.there else "open")
         count = self.tr("%1 of %2 asked for.").replace("%1", str(state.there))
@@ -51,3 +57,4 @@ class Meter(QWidget):
             self.link.set_text(gaps[0].words + more)
             self.link.setAccessibleName(f"{self._count.text()} {self.tr('Missing:')} {gaps[0].words}{more}")
         self.updateGeometry()
+        return True

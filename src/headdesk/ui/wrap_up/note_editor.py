@@ -53,6 +53,7 @@ class NoteEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self._fields: dict[str, TextEdit | RiskChoice | StatusChips] = {}
+        self._marked: set[str] = set()
         self._sheet = NoteSheet()
         self._grid = QGridLayout()
         self._grid.setColumnMinimumWidth(0, scaled(_LABELS))
@@ -78,9 +79,11 @@ class NoteEditor(QWidget):
             field.edited.connect(self._tell)
             if isinstance(field, TextEdit):
                 field.cursorPositionChanged.connect(self._follow)
-                field.document().documentLayout().documentSizeChanged.connect(self._settle)
-            if isinstance(field, RiskChoice):
-                field.areas.document().documentLayout().documentSizeChanged.connect(self._settle)
+
+    def grow_at_once(self) -> None:
+        """From now on make room for each new line as it is typed; to be called when all is laid out."""
+        for edit in self.findChildren(TextEdit):
+            edit.document().documentLayout().documentSizeChanged.connect(self._settle)
 
     def text(self, key: str) -> str:
         """Return what a section holds; empty when there is no such section."""
@@ -101,10 +104,11 @@ class NoteEditor(QWidget):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(f"\n{text}" if field.text().strip() else text)
 
-    def mark_unchanged(self, last: Mapping[str, str]) -> None:
-        """Show the mark beside the sections that say word for word what they said last time."""
-        same = {key for key in self._fields if self.text(key).strip() and self.text(key) == last.get(key)}
-        self._sheet.mark_unchanged(same)
+    def mark_unchanged(self, keys: set[str]) -> None:
+        """Show the mark beside sections that say word for word what they said last time."""
+        if keys != self._marked:
+            self._marked = keys
+            self._sheet.mark_unchanged(keys)
 
     def caret(self) -> tuple[str, int] | None:
         """Return section and position where the caret was last; None before it was anywhere."""
@@ -150,7 +154,11 @@ class NoteEditor(QWidget):
 
     @Slot()
     def _settle(self) -> None:
-        settle(self._sheet)
+        grown = self.sender()
+        for edit in self.findChildren(TextEdit):
+            section = edit.parentWidget()
+            if edit.document().documentLayout() is grown and section is not None:
+                settle(section)
 
     @Slot()
     def _follow(self) -> None:

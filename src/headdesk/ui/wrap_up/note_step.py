@@ -97,6 +97,7 @@ class NoteStep(QWidget):
         attendee_id = situation.attendee.id
         if self.draft is None or self.draft.attendee_id != attendee_id:
             self.panel.close_note()
+        self._drop_saved()
         self.draft = self._drafts.get(attendee_id) or self._new_draft(attendee_id)
         self.bar.show_problem("")
         self.gap_row.close_row()
@@ -130,12 +131,10 @@ class NoteStep(QWidget):
         if self.draft is None or self.editor is None:
             return
         self._keep_cursor()
+        self.draft.save()
         if self.draft.is_outdated:
             self.draft.read_again()
-        self.draft.save()
         self.draft.save_cursor()
-        if not self.draft.is_unsaved:
-            self._drop(self.draft)
 
     @Slot()
     def main_action(self) -> None:
@@ -191,6 +190,11 @@ class NoteStep(QWidget):
         self._drafts[attendee_id] = draft
         return draft
 
+    def _drop_saved(self) -> None:
+        """Forget drafts that are on disk, so that they are read anew; what is only in memory stays."""
+        for draft in [kept for kept in self._drafts.values() if not kept.is_unsaved]:
+            self._drop(draft)
+
     def _drop(self, draft: Draft) -> None:
         self._drafts.pop(draft.attendee_id, None)
         draft.deleteLater()
@@ -226,6 +230,7 @@ class NoteStep(QWidget):
         self.editor.caret_moved.connect(self._follow_caret)
         self.tools.template.choose(draft.template.key)
         self._replace_paper(self.editor)
+        self.editor.grow_at_once()
         self._show_state()
         saved = draft.note.saved_at if draft.note else None
         self.status_changed.emit(self._saved_words(saved) if saved else "")
@@ -233,9 +238,10 @@ class NoteStep(QWidget):
     def _replace_paper(self, paper: QWidget) -> None:
         old, self._paper = self._paper, paper
         self._column.insertWidget(self._column.indexOf(self.tools) + 1, paper)
+        paper.show()
         if old is not None:
             self._column.removeWidget(old)
-            old.setParent(None)
+            old.hide()
             old.deleteLater()
         settle(paper)
 
@@ -258,9 +264,11 @@ class NoteStep(QWidget):
         now = self._desk.now()
         when = f"{shown.short_day(now.date())}, {shown.time_of(now)}"
         signs = self.tr("You sign as %1, %2.").replace("%1", self._signer()).replace("%2", when)
-        self.meter.show_state(self.draft.state, signs)
-        self.editor.mark_unchanged(self._beside.last[1].texts if self._beside and self._beside.last else {})
-        self.bar.settle()
+        if self.meter.show_state(self.draft.state, signs):
+            self.bar.settle()
+        last = self._beside.last[1].texts if self._beside and self._beside.last else {}
+        texts = self.draft.texts
+        self.editor.mark_unchanged({k for k, t in texts.items() if t.strip() and t == last.get(k)})
 
     def _signer(self) -> str:
         return self._situation.clinician.signature if self._situation else ""
@@ -300,7 +308,6 @@ class NoteStep(QWidget):
         except HeaddeskError as error:
             self.bar.show_problem(f"{error.what} {error.do}".strip())
             return
-        self._drop(draft)
         self.draft = None
         self._desk.saved.emit(now)
         self._desk.changed.emit(Topic.NOTES)
@@ -313,8 +320,6 @@ class NoteStep(QWidget):
             self.trouble.clear()
             self.bar.show_problem("")
             self.status_changed.emit(self._saved_words(moment))
-        elif isinstance(draft := self.sender(), Draft):
-            self._drop(draft)
 
     @Slot()
     def _hear_failed(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
@@ -52,16 +54,17 @@ class PanelGroup(QWidget):
 
     def show_parts(self, *parts: QWidget) -> None:
         """Show other content."""
-        empty(self.body)
-        for part in parts:
-            self.body.addWidget(part)
+        refill(self.body, parts)
 
 
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout and free it."""
+def refill(layout: QBoxLayout, parts: Iterable[QWidget]) -> None:
+    """Put other parts into a layout, seen at once, and free what was there."""
     while layout.count():
         item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+        old = item.widget() if item else None
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+    for part in parts:
+        layout.addWidget(part)
+        part.show()

@@ -19,11 +19,10 @@ def settle(part: QWidget) -> None:
         layout = around.layout()
         if layout is not None:
             layout.activate()
-        outside = around.parentWidget()
-        if outside is not None and isinstance(outside.parentWidget(), QScrollArea):
+        around = around.parentWidget()
+        if isinstance(around, QScrollArea):
             QCoreApplication.sendEvent(around, QEvent(QEvent.Type.LayoutRequest))
             return
-        around = outside
 
 
 def move(part: QWidget, home: QLayout) -> None:

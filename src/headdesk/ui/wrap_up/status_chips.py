@@ -40,7 +40,7 @@ class StatusChips(QWidget):
         self._name, self._normal = name, normal
         self._chips: dict[str, Chip] = {}
         self._flow = FlowLayout(gap=8)
-        self._all_normal = Button(self.tr("All normal"), size="row")
+        self._all_normal = Button(self.tr("All normal"), size="row", parent=self)
         self._all_normal.clicked.connect(self._tick_normal)
         self._flow.addWidget(self._all_normal)
         self._more = Button(
@@ -82,6 +82,7 @@ class StatusChips(QWidget):
         for one in (chip, self._more, self._own):
             self._flow.addWidget(one)
         QWidget.setTabOrder(chip, self._more)
+        QWidget.setTabOrder(self._more, self._own)
         return chip
 
     def _tick(self, words: Sequence[str]) -> None:

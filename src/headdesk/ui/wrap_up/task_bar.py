@@ -45,6 +45,7 @@ class TaskBar(QWidget):
         self._message = MessageLine("problem")
         self._message.hide()
         self._slot = _row_of(0, 0)
+        self._slot.setMinimumWidth(1)  # or its words would keep the window wide, and it could never move
         self._line = _row_of(LEFT_WITH_BACK, RIGHT, 8)
         if middle:
             _put(middle, self._slot)
@@ -67,6 +68,10 @@ class TaskBar(QWidget):
         self._problems.setVisible(bool(sentence))
         if sentence:
             announce(self.main, sentence)
+
+    def problem(self) -> str:
+        """Return what is said to stand in the way; empty when nothing does."""
+        return "" if self._message.isHidden() else self._message.sentence
 
     def allow_later(self, on: bool) -> None:  # noqa: FBT001 - reads as a sentence
         """Offer to finish later, or not where there is nothing to finish."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from headdesk.domain.codes import STATES, Zip
 from headdesk.domain.people import Address
 from headdesk.ui.theme_type import scaled
-from headdesk.ui.unlock.first_run.parsed_field import ParsedField
 from headdesk.ui.unlock.first_run.side_by_side import side_by_side
+from headdesk.ui.unlock.parsed_field import ParsedField
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.field import Field
 

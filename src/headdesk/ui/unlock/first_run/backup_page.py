@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from headdesk.store.connection import Connection
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.backing_up import BackingUp
-from headdesk.ui.unlock.folder_field import FolderField
+from headdesk.ui.unlock.path_field import PathField
 from headdesk.ui.unlock.runner import Runner
 from headdesk.ui.widgets.label import Label
 from headdesk.usecases import backups
@@ -35,7 +35,7 @@ class BackupPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._usual = usual
-        self.folder = FolderField(self.tr("Folder for backups"), usual)
+        self.folder = PathField(self.tr("Folder for backups"), usual=usual)
         self.backing_up = BackingUp(runner, clock=clock)
         self.backing_up.busy_changed.connect(self.busy_changed)
         self.backing_up.button.clicked.connect(self._back_up)
@@ -59,7 +59,7 @@ class BackupPage(QWidget):
 
     def save(self, connection: Connection, *, now: datetime) -> bool:
         """Write which folder was chosen; return False when there is no such folder."""
-        chosen = self.folder.folder()
+        chosen = self.folder.path()
         if chosen is None:
             return False
         backups.choose_folder(connection, chosen, now=now)
@@ -67,6 +67,6 @@ class BackupPage(QWidget):
 
     @Slot()
     def _back_up(self) -> None:
-        chosen = self.folder.folder()
+        chosen = self.folder.path()
         if chosen is not None and self._practice is not None:
             self.backing_up.start(self._practice.vault, chosen)

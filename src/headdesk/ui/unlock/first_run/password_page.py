@@ -16,10 +16,10 @@ from headdesk.store.recovery_code import RecoveryCode
 from headdesk.ui.jobs import Job, Jobs
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.beside import Beside
-from headdesk.ui.unlock.first_run.names import folder_for
-from headdesk.ui.unlock.first_run.parsed_field import ParsedField
+from headdesk.ui.unlock.folder_names import folder_for
 from headdesk.ui.unlock.keep_sheet import KeepSheet
 from headdesk.ui.unlock.new_password import NewPassword
+from headdesk.ui.unlock.parsed_field import ParsedField
 from headdesk.ui.unlock.sheet_picture import NO_CODE, SheetPicture
 from headdesk.ui.unlock.typed_back import TypedBack
 from headdesk.ui.widgets.message_line import MessageLine

@@ -97,6 +97,7 @@ class FirstRun(QWidget):
 
     def _build(self) -> None:
         self.rail = Rail()
+        self.rail.hide()
         self.back = Button(self.tr("Back"), "plain", icon="caret-left", flush=True)
         self.skip = Button(self.tr("Skip for now"), "plain")
         self.main = Button(self.tr("Continue"), "primary", key=_CONTINUE_KEY)

@@ -16,6 +16,5 @@ def side_by_side(*parts: tuple[QWidget | None, int]) -> QGridLayout:
     row.setHorizontalSpacing(scaled(16))
     for column, (widget, share) in enumerate(parts):
         row.setColumnStretch(column, share)
-        if widget:
-            row.addWidget(widget, 0, column)
+        row.addWidget(widget or QWidget(), 0, column)
     return row

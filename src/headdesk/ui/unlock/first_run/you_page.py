@@ -12,8 +12,8 @@ from headdesk.domain.people import Address, Clinician, ClinicianId, Name, Place,
 from headdesk.store.connection import Connection
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.first_run.address_fields import AddressFields
-from headdesk.ui.unlock.first_run.parsed_field import ParsedField
 from headdesk.ui.unlock.first_run.side_by_side import side_by_side
+from headdesk.ui.unlock.parsed_field import ParsedField
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.field import Field

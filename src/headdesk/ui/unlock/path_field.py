@@ -1,4 +1,4 @@
-"""A field for a folder, with a button that lets one choose it."""
+"""A field for a folder or a file, with a button that lets one choose it."""
 
 from __future__ import annotations
 
@@ -13,23 +13,26 @@ from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.line_edit import LineEdit
 
 
-class FolderField(QWidget):
-    """The folder as text, which can be typed too.
+class PathField(QWidget):
+    """A path as text, which can be typed too.
 
     Args:
         label: Above the field.
+        pattern: Which files may be chosen, such as ``*.hdbackup``; empty for folders.
         usual: The folder at first; it need not exist, others must.
         parent: As in Qt.
 
     Signals:
-        changed: Another folder was entered or chosen.
+        changed: Another path was entered or chosen.
     """
 
     changed = Signal()
 
-    def __init__(self, label: str, usual: Path | None = None, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, *, pattern: str = "", usual: Path | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._usual = usual
+        self._pattern, self._usual = pattern, usual
         self.edit = LineEdit(label)
         self.button = Button(self.tr("Choose…"), name=self.tr("Choose: %s") % label)
         self.button.clicked.connect(self._choose)
@@ -48,34 +51,46 @@ class FolderField(QWidget):
         self.edit.textEdited.connect(self._field.clear_message)
         self.edit.editingFinished.connect(self.changed)
         self.setFocusProxy(self.edit)
-        if usual:
-            self.edit.setText(str(usual))
+        self.set_path(usual)
 
-    def set_folder(self, folder: Path | None) -> None:
-        """Show a folder."""
-        self.edit.setText(str(folder) if folder else "")
+    def set_path(self, path: Path | None) -> None:
+        """Show a path, without a signal."""
+        self.edit.setText(str(path) if path else "")
         self._field.clear_message()
 
-    def folder(self) -> Path | None:
-        """Return the folder; None, having said so below, when there is no such folder."""
+    def path(self) -> Path | None:
+        """Return the path; None, having said so below, when there is nothing of that name."""
         typed = self.edit.text().strip()
-        folder = Path(typed).expanduser()
-        if typed and (folder == self._usual or folder.is_dir()):
-            return folder
-        self._field.show_error(self.tr("There is no such folder. Choose one, or connect the drive."))
-        self.edit.setFocus()
+        path = Path(typed).expanduser()
+        if typed and (path == self._usual or (path.is_file() if self._pattern else path.is_dir())):
+            return path
+        what = self.tr("There is no such file.") if self._pattern else self.tr("There is no such folder.")
+        self.refuse(f"{what} {self.tr('Choose one, or connect the drive.')}")
         return None
+
+    def refuse(self, sentence: str) -> None:
+        """Say below what to do."""
+        self._field.show_error(sentence)
+
+    def message(self) -> str:
+        """Return the sentence below."""
+        return self._field.message()
 
     @Slot()
     def _choose(self) -> None:
+        """Let the person choose; the system's own window does not block ours."""
         dialog = QFileDialog(self.window(), self._field.label.text(), self.edit.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if self._pattern:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            dialog.setNameFilter(f"{self._field.label.text()} ({self._pattern})")
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._take)
         dialog.open()
 
     @Slot(str)
     def _take(self, chosen: str) -> None:
-        self.set_folder(Path(chosen))
+        self.set_path(Path(chosen))
         self.changed.emit()

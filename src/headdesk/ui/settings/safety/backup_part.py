@@ -1,0 +1,82 @@
+"""Backups: where they go, when the last was made, one now, and back from one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.ui import shown
+from headdesk.ui.desk import Desk
+from headdesk.ui.settings.safety.desk_runner import DeskRunner
+from headdesk.ui.settings.safety.restore_dialog import RestoreDialog
+from headdesk.ui.settings.safety.setting_row import SettingRow
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.unlock.backing_up import BackingUp
+from headdesk.ui.unlock.path_field import PathField
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.ui.widgets.status_label import StatusLabel
+from headdesk.usecases import backups
+
+
+class BackupPart(QWidget):
+    """One encrypted, checked file at a time, into a folder of the person's choice."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.last = StatusLabel("open", self.tr("No backup yet"))
+        self.folder = PathField(self.tr("Folder for backups"), usual=self._usual())
+        self.backing_up = BackingUp(DeskRunner(desk), clock=desk.now)
+        self.restore = Button(self.tr("Restore a backup…"))
+        self.folder.changed.connect(self._choose)
+        self.backing_up.button.clicked.connect(self._back_up)
+        self.backing_up.backed_up.connect(self._show_last)
+        self.restore.clicked.connect(self._restore)
+        beside = self.tr(
+            "Makes a practice beside this one, to look into or to go on with. Nothing is replaced."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(16))
+        column.addWidget(SectionHeader(self.tr("Backups")))
+        for part in (self.last, self.folder, self.backing_up):
+            column.addWidget(part)
+        column.addWidget(SettingRow(self.tr("Back from a backup"), beside, self.restore))
+
+    def show_section(self) -> None:
+        """Read where backups go and when the last was made."""
+        self.folder.set_path(backups.folder(self._desk.connection) or self._usual())
+        self._show_last()
+
+    def _usual(self) -> Path:
+        return self._desk.vault.folder.parent / "Backups"
+
+    @Slot()
+    def _show_last(self) -> None:
+        made = backups.last(self._desk.vault.folder)
+        if made is None:
+            self.last.show_status("attention", self.tr("No backup yet"))
+            return
+        local = made.astimezone(self._desk.now().tzinfo)
+        when = f"{shown.short_day(local.date(), self._desk.today())}, {shown.time_of(local)}"
+        self.last.show_status("good", self.tr("Last backup %s") % when, self.tr("checked"))
+
+    @Slot()
+    def _choose(self) -> None:
+        """Record the folder, if there is one of that name."""
+        chosen = self.folder.path()
+        if chosen is not None and chosen != backups.folder(self._desk.connection):
+            backups.choose_folder(self._desk.connection, chosen, now=self._desk.now())
+
+    @Slot()
+    def _back_up(self) -> None:
+        chosen = self.folder.path()
+        if chosen is not None:
+            self.backing_up.start(self._desk.vault, chosen)
+
+    @Slot()
+    def _restore(self) -> None:
+        RestoreDialog(self._desk, self.window())

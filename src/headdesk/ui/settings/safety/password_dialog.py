@@ -1,0 +1,64 @@
+"""Changing the password."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from headdesk.domain.errors import HeaddeskError, WrongKeyError
+from headdesk.store.connection import Connection
+from headdesk.ui.desk import Desk
+from headdesk.ui.settings.safety.task_dialog import TaskDialog
+from headdesk.ui.unlock.new_password import NewPassword
+from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.password_edit import PasswordEdit
+from headdesk.usecases import ways_in
+
+
+class PasswordDialog(QObject):
+    """Asks for the password of now and for the next one; lives as long as its dialog."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        self.task = TaskDialog(
+            window,
+            self.tr("Change the password"),
+            self.tr("Backups made before still open with the password of their day."),
+            self.tr("Change password"),
+        )
+        super().__init__(self.task)
+        self._desk = desk
+        self.old = PasswordEdit(self.tr("Password of now"))
+        self._old = Field(self.tr("Password of now"), self.old)
+        self.chosen = NewPassword(own_names=self._own_names)
+        self.old.textEdited.connect(self._old.clear_message)
+        self.old.returnPressed.connect(self.chosen.first.setFocus)
+        self.chosen.entered.connect(self._change)
+        self.task.acted.connect(self._change)
+        self._old.setFocusProxy(self.old)
+        self.task.open(self._old, self.chosen)
+
+    def _own_names(self) -> tuple[str, ...]:
+        return (self._desk.vault.folder.stem,)
+
+    @Slot()
+    def _change(self) -> None:
+        password = self.chosen.password()
+        if password is None:
+            return
+        vault, old, now = self._desk.vault, self.old.text(), self._desk.now()
+
+        def job(connection: Connection) -> None:
+            ways_in.change_password(connection, vault, old, password, now=now)
+
+        self.task.run(self._desk, self.tr("Changing…"), job, self._changed, self._refused)
+
+    def _changed(self, _nothing: object) -> None:
+        self._desk.say(self.tr("The password is changed."))
+        self.task.dialog.accept()
+
+    def _refused(self, error: HeaddeskError) -> None:
+        if isinstance(error, WrongKeyError):
+            self._old.show_error(f"{error.what} {error.do}")
+            self.old.setFocus()
+        else:
+            self.task.refuse(error)

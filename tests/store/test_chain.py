@@ -1,0 +1,54 @@
+"""The chain in the store: any change is located."""
+
+from __future__ import annotations
+
+import pytest
+from tests.store.invented import NOW
+
+from headdesk.domain.notes import digest
+from headdesk.store import chain
+from headdesk.store.chain import LinkKind
+from headdesk.store.connection import transaction
+
+
+@pytest.fixture
+def chained(connection):
+    """A chain of five links."""
+    with transaction(connection):
+        for number in range(1, 6):
+            kind = LinkKind.NOTE if number % 2 else LinkKind.FILING
+            assert chain.add_link(connection, kind, 10 + number, f"{number}".encode(), NOW) == number
+    return connection
+
+
+def tamper(connection, sql):
+    with transaction(connection):
+        for trigger in ("chain_link_fixed", "chain_link_kept"):
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute(sql)
+
+
+def test_an_empty_chain_is_whole(connection):
+    assert chain.first_broken(connection) is None
+
+
+def test_a_chain_that_nobody_touched_is_whole(chained):
+    assert chain.first_broken(chained) is None
+
+
+def test_the_chain_holds_the_digest_of_what_was_signed_by_kind(chained):
+    assert chain.digests(chained, LinkKind.FILING) == {12: digest(b"2"), 14: digest(b"4")}
+    assert chain.digests(chained, LinkKind.ADDENDUM) == {}
+
+
+@pytest.mark.parametrize("seq", range(1, 6))
+@pytest.mark.parametrize("column", ["digest", "link"])
+def test_a_changed_link_is_located(chained, column, seq):
+    tamper(chained, f"UPDATE chain_link SET {column} = randomblob(32) WHERE seq = {seq}")
+    assert chain.first_broken(chained) == seq
+
+
+@pytest.mark.parametrize("seq", range(1, 5))
+def test_a_link_taken_out_is_located_where_the_chain_goes_on(chained, seq):
+    tamper(chained, f"DELETE FROM chain_link WHERE seq = {seq}")
+    assert chain.first_broken(chained) == seq + 1

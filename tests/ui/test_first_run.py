@@ -1,0 +1,401 @@
+"""A new practice: the password first, everything else when there is time, and what was typed is on disk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from headdesk.domain.codes import CPTCode
+from headdesk.domain.coverage import Route
+from headdesk.domain.errors import InvalidValueError
+from headdesk.domain.money import Money
+from headdesk.domain.records import RecordKind
+from headdesk.store import activity, backup_mark, coverage, payers, people
+from headdesk.store.key_file import KdfCost
+from headdesk.store.recovery_code import parse_recovery_code
+from headdesk.ui.jobs import Jobs
+from headdesk.ui.unlock.first_run.screen import BACKUP, FEES, PASSWORD, PAYER, YOU, FirstRun
+from headdesk.ui.unlock.folder_names import folder_for
+from headdesk.ui.widgets.audit import audit
+from headdesk.usecases import backups, recovery, sample
+from headdesk.usecases.vaults import abandon, open_practice
+
+CHEAP = KdfCost(19456, 2, 1)
+PASSWORD_WORDS = "lantern orchard tuesday ferry"
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def screen(tmp_path, jobs, qtbot):
+    made = FirstRun(tmp_path, jobs, cost=CHEAP, clock=lambda: sample.SAMPLE_NOW)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    made.setFocus(Qt.FocusReason.OtherFocusReason)
+    yield made
+    made.cancel()
+
+
+def make_practice(screen, qtbot, name="Invented Counseling"):
+    qtbot.keyClicks(screen.password.name.edit, name)
+    qtbot.keyClicks(screen.password.chosen.first, PASSWORD_WORDS)
+    qtbot.keyClicks(screen.password.chosen.second, PASSWORD_WORDS)
+    with qtbot.waitSignal(screen.password.made, timeout=20_000):
+        screen.main.click()
+
+
+def type_back(screen, qtbot):
+    groups = screen.password._code.groups
+    for number, edit in screen.password.typed.groups.items():
+        qtbot.keyClicks(edit, groups[number - 1].lower())
+
+
+def reach(screen, qtbot, step):
+    """Goes to a page the way a person does who is in a hurry."""
+    make_practice(screen, qtbot)
+    type_back(screen, qtbot)
+    screen.main.click()
+    for _ in range(YOU, step):
+        screen.skip.click()
+    assert screen._current == step
+
+
+def stored(screen):
+    return screen._practice.vault.connect(read_only=True)
+
+
+class TestPassword:
+    def test_it_cannot_be_skipped(self, screen):
+        assert screen.skip.isHidden()
+        assert screen.main.text() == "Make recovery sheet"
+
+    def test_a_poor_password_makes_nothing(self, screen, tmp_path, qtbot, jobs):
+        qtbot.keyClicks(screen.password.name.edit, "Invented Counseling")
+        qtbot.keyClicks(screen.password.chosen.first, "password1")
+        screen.main.click()
+        assert not jobs.busy
+        assert "at least 12" in screen.password.chosen._first.message()
+        assert list(tmp_path.iterdir()) == []
+
+    def test_the_name_of_the_practice_is_a_poor_password(self, screen, qtbot):
+        qtbot.keyClicks(screen.password.name.edit, "Invented Counseling")
+        qtbot.keyClicks(screen.password.chosen.first, "invented counseling")
+        assert "name of your practice" in screen.password.chosen._first.message()
+
+    def test_the_meter_speaks(self, screen, qtbot):
+        qtbot.keyClicks(screen.password.chosen.first, PASSWORD_WORDS)
+        assert screen.password.chosen._first.message() == "Strong: guessing it would take years"
+        assert "4 of 4" in screen.password.chosen._meter.accessibleName()
+
+    def test_without_a_name_there_is_no_folder(self, screen, qtbot, jobs):
+        qtbot.keyClicks(screen.password.chosen.first, PASSWORD_WORDS)
+        qtbot.keyClicks(screen.password.chosen.second, PASSWORD_WORDS)
+        screen.main.click()
+        assert not jobs.busy
+        assert "needs a name" in screen.password.name.message()
+
+    def test_a_name_that_is_taken(self, screen, tmp_path, qtbot, jobs):
+        (tmp_path / "Invented Counseling.headdesk").mkdir()
+        qtbot.keyClicks(screen.password.name.edit, "Invented Counseling")
+        qtbot.keyClicks(screen.password.chosen.first, PASSWORD_WORDS)
+        qtbot.keyClicks(screen.password.chosen.second, PASSWORD_WORDS)
+        screen.main.click()
+        qtbot.waitUntil(lambda: not jobs.busy, timeout=20_000)
+        assert "already" in screen.password.name.message()
+        assert screen.main.isEnabled()
+
+    def test_the_practice_is_there_before_the_second_page(self, screen, tmp_path, qtbot):
+        make_practice(screen, qtbot)
+        assert (tmp_path / "Invented Counseling.headdesk" / "practice.db").exists()
+        with stored(screen) as connection:
+            assert people.practice(connection).name == "Invented Counseling"
+
+    def test_the_sheet_must_be_on_paper_before_it_goes_on(self, screen, qtbot):
+        make_practice(screen, qtbot)
+        assert screen.main.text() == "Continue"
+        screen.main.click()
+        assert screen._current == PASSWORD
+        assert "group 3" in screen.password.typed._fields[3].message()
+        type_back(screen, qtbot)
+        screen.main.click()
+        assert screen._current == YOU
+
+    def test_the_sheet_opens_the_practice(self, screen, tmp_path, qtbot):
+        make_practice(screen, qtbot)
+        code = parse_recovery_code("".join(screen.password._code.groups))
+        screen.cancel()
+        abandon(open_practice(tmp_path / "Invented Counseling.headdesk", code, actor=""))
+
+    def test_the_code_does_not_stay_on_the_screen(self, screen, qtbot):
+        reach(screen, qtbot, YOU)
+        assert screen.password.picture.pdf == b""
+        assert [edit.text() for edit in screen.password.typed.groups.values()] == ["", ""]
+        assert screen.password.chosen.first.text() == ""
+        screen.rail.chosen.emit(PASSWORD)
+        assert screen._current == YOU
+
+    def test_where_it_lies_is_remembered(self, screen, qtbot):
+        make_practice(screen, qtbot)
+        type_back(screen, qtbot)
+        qtbot.keyClicks(screen.password.typed.place, "Blue folder")
+        qtbot.keyClick(screen.password.typed.place, Qt.Key.Key_Return)
+        assert screen._current == YOU
+        with stored(screen) as connection:
+            known = recovery.sheet(connection)
+        assert (known.kept_at, known.made_on) == ("Blue folder", sample.SAMPLE_NOW.date())
+
+    def test_the_sheet_is_saved_where_the_person_says(self, screen, tmp_path, qtbot):
+        make_practice(screen, qtbot)
+        screen.password.keep.save_to(str(tmp_path / "sheet.pdf"))
+        assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+        assert "off this computer" in screen.password.said.sentence
+        screen.password.keep.save_to(str(tmp_path / "nowhere" / "sheet.pdf"))
+        assert "not there" in screen.password.said.sentence
+
+    def test_back_makes_nothing(self, screen, tmp_path, qtbot):
+        with qtbot.waitSignal(screen.cancelled):
+            screen.back.click()
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("Ellison / Counseling", "Ellison Counseling.headdesk"),
+        ("  Dr. Who?  ", "Dr. Who.headdesk"),
+        ("..\\..\\up", "up.headdesk"),
+        ("Praxis Müller", "Praxis Müller.headdesk"),
+    ],
+)
+def test_a_name_becomes_a_folder_inside_the_data_folder(tmp_path, name, folder):
+    assert folder_for(tmp_path, name) == tmp_path / folder
+
+
+@pytest.mark.parametrize("name", ["", "...", "///", "con", "COM1"])
+def test_no_folder_comes_of_such_a_name(name):
+    with pytest.raises(InvalidValueError):
+        folder_for(Path(), name)
+
+
+class TestYou:
+    def test_what_is_typed_stands_in_the_practice(self, screen, qtbot):
+        reach(screen, qtbot, YOU)
+        you = screen.you
+        for field, text in (
+            (you.first, "Robin"),
+            (you.last, "Invented"),
+            (you.credential, "LPCC"),
+            (you.npi, "1234567893"),
+            (you.tax_id, "84-0000000"),
+            (you.address.street, "1 Invented St"),
+            (you.address.city, "Dayton"),
+            (you.address.zip, "45402-2210"),
+        ):
+            qtbot.keyClicks(field.edit, text)
+        you.kind.choose("101YM0800X")
+        you.address.state.choose("OH")
+        screen.main.click()
+        assert screen._current == FEES
+        with stored(screen) as connection:
+            (clinician,) = people.clinicians(connection)
+            practice = people.practice(connection)
+            (place,) = people.places(connection)
+        assert clinician.signature == "Robin Invented, LPCC"
+        assert (str(clinician.npi), str(clinician.taxonomy)) == ("1234567893", "101YM0800X")
+        assert (str(practice.npi), str(practice.tax_id)) == ("1234567893", "84-0000000")
+        assert practice.address == place.address
+        assert practice.address.complete
+        assert screen._practice.vault.actor == "Robin Invented"
+
+    def test_coming_back_changes_and_does_not_double(self, screen, qtbot):
+        reach(screen, qtbot, YOU)
+        qtbot.keyClicks(screen.you.first.edit, "Robin")
+        qtbot.keyClicks(screen.you.last.edit, "Invented")
+        screen.main.click()
+        screen.back.click()
+        qtbot.keyClicks(screen.you.credential.edit, "LPCC")
+        screen.main.click()
+        with stored(screen) as connection:
+            assert [c.signature for c in people.clinicians(connection)] == ["Robin Invented, LPCC"]
+            assert len(people.places(connection)) == 1
+
+    def test_a_wrong_number_keeps_the_page_and_what_is_right(self, screen, qtbot):
+        reach(screen, qtbot, YOU)
+        qtbot.keyClicks(screen.you.npi.edit, "1234567893")
+        qtbot.keyClicks(screen.you.tax_id.edit, "84-00000")
+        screen.main.click()
+        assert screen._current == YOU
+        assert screen.you.tax_id.message().startswith("Two digits are missing: 9 are needed.")
+        assert screen.you.npi.message() == "Check digit fits"
+        with stored(screen) as connection:
+            assert str(people.practice(connection).npi) == "1234567893"
+
+    def test_another_billing_address(self, screen, qtbot):
+        reach(screen, qtbot, YOU)
+        assert screen.you.billing.isHidden()
+        screen.you.same.click()
+        assert not screen.you.billing.isHidden()
+        qtbot.keyClicks(screen.you.address.street.edit, "1 Office St")
+        qtbot.keyClicks(screen.you.billing.street.edit, "PO Box 1")
+        screen.main.click()
+        with stored(screen) as connection:
+            assert people.practice(connection).address.street == "PO Box 1"
+            assert people.places(connection)[0].address.street == "1 Office St"
+
+    def test_the_list_of_needs_ticks_as_it_is_typed(self, screen, qtbot):
+        reach(screen, qtbot, YOU)
+        assert not any(done for _, done in screen.needs[0].lines)
+        qtbot.keyClicks(screen.you.npi.edit, "1234567893")
+        assert dict(screen.needs[0].lines)["Personal NPI"]
+        assert "Personal NPI is there; Tax ID is missing" in screen.needs[0].accessibleName()
+
+
+def test_fees_and_the_rates_of_the_first_payer(screen, qtbot):
+    code, today = CPTCode("90834"), sample.SAMPLE_NOW.date()
+    reach(screen, qtbot, FEES)
+    qtbot.keyClicks(screen.fees.amounts.edit(code), "150")
+    screen.main.click()
+    assert screen._current == PAYER
+    assert screen.payer.rates.isHidden()
+    qtbot.keyClicks(screen.payer.name.edit, "Invented Mutual")
+    qtbot.keyClicks(screen.payer.number.edit, "INV01")
+    screen.payer.route.choose(Route.FILE)
+    screen.payer.contract.click()
+    assert screen.payer.rates.codes() == [code]
+    qtbot.keyClicks(screen.payer.rates.edit(code), "112.50")
+    screen.main.click()
+    assert screen._current == BACKUP
+    with stored(screen) as connection:
+        (payer,) = payers.payers(connection)
+        assert (payer.name, payer.payer_code, payer.route) == ("Invented Mutual", "INV01", Route.FILE)
+        assert payers.fee(connection, code, today) == Money(15000)
+        assert payers.rate(connection, payer.id, code, today) == (Money(11250), today)
+        kind = RecordKind.PARTICIPATION
+        assert coverage.record_on(connection, kind, today, client_id=None, payer_id=payer.id)
+
+
+def test_no_amount_keeps_the_page(screen, qtbot):
+    reach(screen, qtbot, FEES)
+    qtbot.keyClicks(screen.fees.amounts.edit(CPTCode("90834")), "much")
+    screen.main.click()
+    assert screen._current == FEES
+    assert "not an amount" in screen.fees.amounts._refused.sentence
+
+
+def test_a_payer_without_its_name_is_asked_for_it(screen, qtbot):
+    reach(screen, qtbot, PAYER)
+    qtbot.keyClicks(screen.payer.number.edit, "INV01")
+    screen.main.click()
+    assert screen._current == PAYER
+    assert screen.payer.name.message() == "The payer needs its name."
+    screen.skip.click()
+    assert screen._current == BACKUP
+
+
+def test_a_first_backup_and_the_end(screen, tmp_path, qtbot):
+    reach(screen, qtbot, BACKUP)
+    (tmp_path / "stick").mkdir()
+    screen.backup.folder.edit.setText(str(tmp_path / "stick"))
+    with qtbot.waitSignal(screen.backup.backing_up.backed_up, timeout=20_000):
+        screen.backup.backing_up.button.click()
+        assert not screen.main.isEnabled()
+    assert len(list((tmp_path / "stick").glob("*.hdbackup"))) == 1
+    with qtbot.waitSignal(screen.finished) as heard:
+        screen.main.click()
+    (practice,) = heard.args
+    assert backup_mark.read(practice.vault.folder) == sample.SAMPLE_NOW
+    with practice.vault.connect() as connection:
+        assert backups.folder(connection) == tmp_path / "stick"
+        assert activity.verify(connection).ok
+    abandon(practice)
+
+
+def test_a_folder_that_is_not_there_keeps_the_page(screen, tmp_path, qtbot):
+    reach(screen, qtbot, BACKUP)
+    screen.backup.folder.edit.setText(str(tmp_path / "unplugged"))
+    screen.main.click()
+    assert screen._current == BACKUP
+    assert "no such folder" in screen.backup.folder.message()
+
+
+def test_every_page_but_the_first_can_wait(screen, qtbot):
+    reach(screen, qtbot, BACKUP)
+    with qtbot.waitSignal(screen.finished) as heard:
+        screen.skip.click()
+    (practice,) = heard.args
+    with practice.vault.connect() as connection:
+        assert people.clinicians(connection) == []
+        assert payers.payers(connection) == []
+    abandon(practice)
+
+
+def test_by_keys_alone(screen, qtbot):
+    """The shortest way from the first key to the end, without a mouse."""
+
+    def key(which, modifier=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(screen.focusWidget(), which, modifier)
+
+    qtbot.keyClicks(screen.focusWidget(), "Invented Counseling")
+    key(Qt.Key.Key_Return)
+    qtbot.keyClicks(screen.focusWidget(), PASSWORD_WORDS)
+    key(Qt.Key.Key_Return)
+    qtbot.keyClicks(screen.focusWidget(), PASSWORD_WORDS)
+    with qtbot.waitSignal(screen.password.made, timeout=20_000):
+        key(Qt.Key.Key_Return)
+    groups = screen.password._code.groups
+    for number in (3, 7):
+        qtbot.keyClicks(screen.focusWidget(), groups[number - 1])
+        key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Return)
+    assert screen._current == YOU
+    for step in (FEES, PAYER, BACKUP):
+        key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert screen._current == step
+    with qtbot.waitSignal(screen.finished) as heard:
+        key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    abandon(heard.args[0])
+
+
+def test_the_end_of_the_program_locks_what_was_made(screen, tmp_path, qtbot):
+    make_practice(screen, qtbot)
+    screen.cancel()
+    folder = tmp_path / "Invented Counseling.headdesk"
+    assert not (folder / "practice.open").exists()
+    practice = open_practice(folder, PASSWORD_WORDS, actor="")
+    assert not practice.vault.opening.ended_uncleanly
+    practice.vault.close(now=sample.SAMPLE_NOW + timedelta(minutes=1))
+    practice.lock.release()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_is_unnamed_or_cut(tmp_path, jobs, look, qtbot, scale):
+    look.set_text_scale(scale)
+    screen = FirstRun(tmp_path, jobs, cost=CHEAP, clock=lambda: sample.SAMPLE_NOW)
+    try:
+        qtbot.addWidget(screen)
+        screen.setMinimumSize(1024, 700)
+        screen.resize(1024, 700)
+        screen.show()
+        assert audit(screen) == []
+        make_practice(screen, qtbot)
+        assert audit(screen) == []
+        type_back(screen, qtbot)
+        screen.main.click()
+        for step in (YOU, FEES, PAYER, BACKUP):
+            assert screen._current == step
+            assert audit(screen) == []
+            if step != BACKUP:
+                screen.skip.click()
+    finally:
+        screen.cancel()
+        look.set_text_scale(100)

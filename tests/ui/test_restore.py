@@ -1,0 +1,156 @@
+"""A backup becomes a practice beside what is there, or nothing is left of the attempt."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+
+from headdesk.store import backups
+from headdesk.store import vault as vaults
+from headdesk.store.key_file import KdfCost
+from headdesk.ui.jobs import Jobs
+from headdesk.ui.unlock.restore import RestoreScreen
+from headdesk.ui.widgets.audit import audit
+from headdesk.usecases import sample
+from headdesk.usecases.vaults import abandon, open_practice
+
+CHEAP = KdfCost(19456, 2, 1)
+
+
+@pytest.fixture(scope="module")
+def made(sample_folder, tmp_path_factory):
+    """A backup of the sample practice."""
+    place = tmp_path_factory.mktemp("stick")
+    folder = shutil.copytree(sample_folder, place / "Sample.headdesk")
+    vault = vaults.unlock(folder, sample.PASSWORD, actor="")
+    path = backups.back_up(vault, place, now=sample.SAMPLE_NOW)
+    vault.close(now=sample.SAMPLE_NOW)
+    return path
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def screen(tmp_path, jobs, qtbot):
+    shown = RestoreScreen(tmp_path, jobs)
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    shown.show()
+    shown.activateWindow()
+    shown.setFocus(Qt.FocusReason.OtherFocusReason)
+    return shown
+
+
+def choose(screen, path, qtbot):
+    screen.file.edit.setText(str(path))
+    qtbot.keyClick(screen.file.edit, Qt.Key.Key_Return)
+
+
+def test_a_backup_says_when_it_was_made_and_what_is_in_it(screen, made, qtbot):
+    assert not screen.main.isEnabled()
+    choose(screen, made, qtbot)
+    said = screen.facts.accessibleName()
+    assert "Made February 10, 2026" in said
+    assert "Clients 6" in said
+    assert screen.main.isEnabled()
+
+
+def test_by_keys_alone_it_becomes_a_practice(screen, made, tmp_path, qtbot):
+    qtbot.keyClicks(screen.focusWidget(), str(made))
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    screen.password.setFocus()
+    qtbot.keyClicks(screen.focusWidget(), sample.PASSWORD)
+    with qtbot.waitSignal(screen.restored, timeout=30_000) as heard:
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert screen.main.text() == "Restoring…"
+    assert heard.args == [tmp_path / "Restored practice.headdesk"]
+    assert screen.password.text() == ""
+    practice = open_practice(heard.args[0], sample.PASSWORD, actor="")
+    with practice.vault.connect() as connection:
+        assert sample.is_sample(connection)
+    abandon(practice)
+
+
+def test_the_recovery_code_opens_it_too(tmp_path, screen, qtbot):
+    vault, code = vaults.create(
+        tmp_path / "Other.headdesk", sample.PASSWORD, cost=CHEAP, actor="", now=sample.SAMPLE_NOW
+    )
+    path = backups.back_up(vault, tmp_path, now=sample.SAMPLE_NOW)
+    vault.close(now=sample.SAMPLE_NOW)
+    choose(screen, path, qtbot)
+    screen.way.choose("code")
+    screen._show_way()
+    screen.code.setText("-".join(code.groups))
+    with qtbot.waitSignal(screen.restored, timeout=30_000):
+        screen.main.click()
+
+
+class TestTrouble:
+    def try_it(self, screen, jobs, qtbot):
+        screen.main.click()
+        qtbot.waitUntil(lambda: not jobs.busy, timeout=30_000)
+        assert screen.main.text() == "Restore"
+
+    def test_a_wrong_password_leaves_nothing(self, screen, made, tmp_path, jobs, qtbot):
+        choose(screen, made, qtbot)
+        screen.password.setText("not the password")
+        self.try_it(screen, jobs, qtbot)
+        assert "does not open" in screen._password_field.message()
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_name_that_is_taken_is_said_beside_the_name(self, screen, made, tmp_path, jobs, qtbot):
+        (tmp_path / "Restored practice.headdesk").mkdir()
+        choose(screen, made, qtbot)
+        screen.password.setText(sample.PASSWORD)
+        self.try_it(screen, jobs, qtbot)
+        assert "nothing is replaced" in screen.name.message()
+
+    def test_a_changed_backup_is_refused(self, screen, made, tmp_path, jobs, qtbot):
+        data = bytearray(made.read_bytes())
+        data[len(data) // 2] ^= 1
+        changed = tmp_path / "changed.hdbackup"
+        changed.write_bytes(data)
+        choose(screen, changed, qtbot)
+        screen.password.setText(sample.PASSWORD)
+        self.try_it(screen, jobs, qtbot)
+        assert "damaged or was changed" in screen.trouble.sentence
+        assert [path.name for path in tmp_path.iterdir()] == ["changed.hdbackup"]
+
+    def test_another_file_is_no_backup(self, screen, tmp_path, qtbot):
+        (tmp_path / "letter.hdbackup").write_text("Dear reader")
+        choose(screen, tmp_path / "letter.hdbackup", qtbot)
+        assert "damaged" in screen.file.message()
+        assert not screen.main.isEnabled()
+
+    def test_a_missing_file(self, screen, tmp_path, qtbot):
+        choose(screen, tmp_path / "gone.hdbackup", qtbot)
+        assert "no such file" in screen.file.message()
+
+    def test_a_password_is_needed(self, screen, made, jobs, qtbot):
+        choose(screen, made, qtbot)
+        screen.main.click()
+        assert not jobs.busy
+        assert "Type the password" in screen._password_field.message()
+
+
+def test_back(screen, qtbot):
+    with qtbot.waitSignal(screen.cancelled):
+        screen.back.click()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_is_unnamed_or_cut(screen, made, look, qtbot, scale):
+    look.set_text_scale(scale)
+    try:
+        screen.resize(1024, 700)
+        choose(screen, made, qtbot)
+        assert audit(screen) == []
+    finally:
+        look.set_text_scale(100)

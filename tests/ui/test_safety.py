@@ -1,0 +1,329 @@
+"""The safety section changes what opens the practice, backs it up, checks it, and shows who did what."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from headdesk.domain.errors import StoreError, WrongKeyError
+from headdesk.store import activity, backup_mark, key_copies, vault
+from headdesk.store.key_file import SlotKind
+from headdesk.store.recovery_code import parse_recovery_code
+from headdesk.ui.settings.safety import SafetySection
+from headdesk.ui.settings.safety.keyring_dialog import KeyringDialog
+from headdesk.ui.settings.safety.log_part import PAGE
+from headdesk.ui.settings.safety.password_dialog import PasswordDialog
+from headdesk.ui.settings.safety.restore_dialog import RestoreDialog
+from headdesk.ui.settings.safety.sheet_dialog import SheetDialog
+from headdesk.ui.settings.safety.ways_part import WaysPart
+from headdesk.ui.widgets.audit import audit
+from headdesk.usecases import backups, recovery, sample
+
+NEW = "lantern orchard tuesday ferry"
+
+
+@pytest.fixture
+def section(desk, qtbot):
+    made = SafetySection(desk)
+    qtbot.addWidget(made)
+    made.resize(780, 1400)
+    made.show()
+    made.show_section()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+    return made
+
+
+def opened(widget, kind):
+    """The dialog of a kind that was just opened."""
+    return widget.window().findChild(kind)
+
+
+def last_action(desk):
+    return activity.rows(desk.connection, limit=1)[0].action
+
+
+def wait(desk, qtbot):
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+
+
+class TestPassword:
+    @pytest.fixture
+    def dialog(self, section):
+        section.ways.password.click()
+        return opened(section, PasswordDialog)
+
+    def type_new(self, dialog, qtbot, old=sample.PASSWORD):
+        qtbot.keyClicks(dialog.old, old)
+        qtbot.keyClicks(dialog.chosen.first, NEW)
+        qtbot.keyClicks(dialog.chosen.second, NEW)
+
+    def test_the_new_one_opens_it_and_the_old_one_does_not(self, dialog, desk, qtbot):
+        self.type_new(dialog, qtbot)
+        with qtbot.waitSignal(dialog.task.dialog.decided, timeout=20_000):
+            qtbot.keyClick(dialog.chosen.second, Qt.Key.Key_Return)
+        assert last_action(desk) == "change password"
+        with pytest.raises(WrongKeyError):
+            vault.unlock(desk.vault.folder, sample.PASSWORD, actor="")
+        vault.unlock(desk.vault.folder, NEW, actor="").abandon()
+
+    def test_a_guess_at_the_new_one_costs_as_much(self, dialog, desk, qtbot):
+        before = [slot.cost for slot in key_copies.load(desk.vault.folder).slots if slot.cost]
+        self.type_new(dialog, qtbot)
+        with qtbot.waitSignal(dialog.task.dialog.decided, timeout=20_000):
+            dialog.task.main.click()
+        assert [slot.cost for slot in key_copies.load(desk.vault.folder).slots if slot.cost] == before
+
+    def test_the_old_one_is_needed(self, dialog, desk, qtbot):
+        self.type_new(dialog, qtbot, old="not the password")
+        dialog.task.main.click()
+        wait(desk, qtbot)
+        assert "does not open" in dialog._old.message()
+        vault.unlock(desk.vault.folder, sample.PASSWORD, actor="").abandon()
+
+    def test_closed_meanwhile_nobody_hears_of_it(self, dialog, desk, qtbot):
+        self.type_new(dialog, qtbot)
+        dialog.task.main.click()
+        dialog.task.dialog.reject()
+        wait(desk, qtbot)
+        vault.unlock(desk.vault.folder, NEW, actor="").abandon()
+
+    def test_nothing_is_unnamed_or_cut(self, dialog):
+        assert audit(dialog.task.dialog) == []
+
+
+class TestSheet:
+    @pytest.fixture
+    def dialog(self, section, desk, qtbot):
+        section.ways.sheet.click()
+        made = opened(section, SheetDialog)
+        qtbot.keyClicks(made.password, sample.PASSWORD)
+        qtbot.keyClick(made.password, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: made._code is not None, timeout=20_000)
+        return made
+
+    def test_the_new_code_opens_it(self, dialog, desk):
+        code = parse_recovery_code("".join(dialog._code.groups))
+        vault.unlock_with_code(desk.vault.folder, code, actor="").abandon()
+        assert dialog.picture.pdf.startswith(b"%PDF")
+
+    def test_two_groups_are_typed_back_and_the_place_is_remembered(self, dialog, section, desk, qtbot):
+        dialog.task.main.click()
+        assert "group 3" in dialog.typed._fields[3].message()
+        for number, edit in dialog.typed.groups.items():
+            qtbot.keyClicks(edit, dialog._code.groups[number - 1])
+        qtbot.keyClicks(dialog.typed.place, "Blue folder")
+        with qtbot.waitSignal(dialog.task.dialog.decided):
+            dialog.task.main.click()
+        assert recovery.sheet(desk.connection).kept_at == "Blue folder"
+        assert section.ways.sheet_row.sentence() == "Made on February 10, 2026. Kept at: Blue folder"
+
+    def test_a_wrong_password_leaves_the_old_sheet(self, section, desk, qtbot):
+        section.ways.sheet.click()
+        dialog = opened(section, SheetDialog)
+        qtbot.keyClicks(dialog.password, "not the password")
+        dialog.task.main.click()
+        wait(desk, qtbot)
+        assert "does not open" in dialog._field.message()
+        assert recovery.sheet(desk.connection) is None
+
+    def test_nothing_is_unnamed_or_cut(self, dialog):
+        assert audit(dialog.task.dialog) == []
+
+
+class Ring:
+    """A keyring in memory, as the system's would answer."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
+
+def no_keyring():
+    raise StoreError("This computer has no keyring that Headdesk trusts.", "Unlock with the password.")
+
+
+class TestKeyring:
+    def part(self, desk, qtbot, find_store):
+        made = WaysPart(desk, find_store=find_store)
+        qtbot.addWidget(made)
+        made.show()
+        made.show_section()
+        wait(desk, qtbot)
+        return made
+
+    def test_without_one_the_switch_is_off_and_says_why(self, desk, qtbot):
+        part = self.part(desk, qtbot, no_keyring)
+        assert not part.keyring.isEnabled()
+        assert part.keyring_row.sentence().startswith("This computer has no keyring")
+        assert part.keyring.accessibleDescription() == "This computer has no keyring that Headdesk trusts."
+
+    def test_on_and_off_again(self, desk, qtbot):
+        ring = Ring()
+        part = self.part(desk, qtbot, lambda: ring)
+        for on in (True, False):
+            part.keyring.click()
+            dialog = opened(part, KeyringDialog)
+            qtbot.keyClicks(dialog.password, sample.PASSWORD)
+            with qtbot.waitSignal(dialog.task.dialog.decided, timeout=20_000):
+                qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
+            kinds = {slot.kind for slot in key_copies.load(desk.vault.folder).slots}
+            assert (SlotKind.KEYRING in kinds) == on == part.keyring.isChecked()
+            assert bool(ring.kept) == on
+            qtbot.waitUntil(lambda: opened(part, KeyringDialog) is None)
+
+    def test_cancelled_the_switch_goes_back(self, desk, qtbot):
+        part = self.part(desk, qtbot, Ring)
+        part.keyring.click()
+        opened(part, KeyringDialog).task.keep.click()
+        assert not part.keyring.isChecked()
+
+
+class TestLocking:
+    @pytest.mark.parametrize("typed", ["1", "60", "12"])
+    def test_minutes_are_kept_at_once(self, section, desk, qtbot, typed):
+        section.lock.minutes.setText(typed)
+        qtbot.keyClick(section.lock.minutes, Qt.Key.Key_Return)
+        assert desk.preferences == replace(desk.preferences, idle_minutes=int(typed))
+
+    @pytest.mark.parametrize("typed", ["0", "61", "never", "-5", "²"])
+    def test_it_cannot_be_switched_off(self, section, desk, qtbot, typed):
+        section.lock.minutes.setText(typed)
+        qtbot.keyClick(section.lock.minutes, Qt.Key.Key_Return)
+        assert desk.preferences.idle_minutes == 5
+        assert "1 to 60 minutes" in section.lock.refused.sentence
+
+
+class TestBackups:
+    def test_one_now(self, section, desk, tmp_path, qtbot):
+        assert section.backup.last.accessibleName() == "No backup yet"
+        with qtbot.waitSignal(section.backup.backing_up.backed_up, timeout=20_000):
+            section.backup.backing_up.button.click()
+            assert not section.backup.backing_up.button.isEnabled()
+        assert len(list((tmp_path / "Backups").glob("*.hdbackup"))) == 1
+        assert section.backup.last.accessibleName().startswith("Last backup Feb 10")
+        assert backups.last(desk.vault.folder) == backup_mark.read(desk.vault.folder) == sample.SAMPLE_NOW
+        assert last_action(desk) == "back up"
+
+    def test_stopped_it_leaves_nothing(self, section, desk, tmp_path, qtbot):
+        section.backup.backing_up.button.click()
+        section.backup.backing_up.stop.click()
+        wait(desk, qtbot)
+        assert section.backup.backing_up.said.sentence.startswith("Stopped.")
+        assert list((tmp_path / "Backups").iterdir()) == []
+        assert backups.last(desk.vault.folder) is None
+
+    def test_another_folder_is_remembered(self, section, desk, tmp_path, qtbot):
+        (tmp_path / "stick").mkdir()
+        section.backup.folder.edit.setText(str(tmp_path / "stick"))
+        qtbot.keyClick(section.backup.folder.edit, Qt.Key.Key_Return)
+        assert backups.folder(desk.connection) == tmp_path / "stick"
+
+    def test_a_drive_that_is_away_is_said_beside_the_field(self, section, desk, tmp_path, qtbot):
+        section.backup.folder.edit.setText(str(tmp_path / "unplugged"))
+        section.backup.backing_up.button.click()
+        assert not desk.busy
+        assert "no such folder" in section.backup.folder.message()
+
+    def test_restoring_beside(self, section, desk, tmp_path, qtbot):
+        made = backups.back_up_now(desk.vault, tmp_path, now=desk.now())
+        section.backup.restore.click()
+        dialog = opened(section, RestoreDialog)
+        dialog.screen.file.edit.setText(str(made))
+        qtbot.keyClick(dialog.screen.file.edit, Qt.Key.Key_Return)
+        dialog.screen.password.setText(sample.PASSWORD)
+        with qtbot.waitSignal(desk.said, timeout=30_000) as heard:
+            dialog.screen.main.click()
+        assert "Restored practice" in heard.args[0]
+        assert (tmp_path / "Restored practice.headdesk" / "practice.db").exists()
+        assert (desk.vault.folder / "practice.db").exists()
+
+
+class TestChecks:
+    def test_a_sound_practice(self, section, desk, qtbot):
+        section.check.button.click()
+        wait(desk, qtbot)
+        (line,) = section.check.lines
+        assert line.accessibleName().startswith("As it was written")
+        assert "ledger" in line.accessibleName()
+
+    def test_looked_at_again_it_says_it_once(self, section, desk, qtbot):
+        for _ in range(2):
+            section.check.button.click()
+            wait(desk, qtbot)
+        assert len(section.check.lines) == 1
+
+
+class TestLog:
+    def test_the_newest_first_and_older_on_demand(self, section, desk, qtbot):
+        total = activity.head(desk.connection).count
+        assert [row.seq for row in section.log.model.rows()] == list(range(total, total - PAGE, -1))
+        section.log.older.click()
+        assert len(section.log.model.rows()) == 2 * PAGE
+        QAbstractItemModelTester(section.log.model)
+
+    def test_words_narrow_it_and_the_count_says_so(self, section, qtbot):
+        qtbot.keyClicks(section.log.search, "sign note")
+        rows = section.log.model.rows()
+        assert rows
+        assert all("note" in row.what for row in rows)
+        assert section.log.count.text().startswith(f"{len(rows)} of {PAGE} read shown")
+
+    def test_nothing_found_is_said(self, section, qtbot):
+        qtbot.keyClicks(section.log.search, "no such thing")
+        assert section.log.count.text().startswith("0 of")
+
+    def test_the_whole_log_as_a_file(self, section, desk, tmp_path, qtbot):
+        with qtbot.waitSignal(desk.said, timeout=20_000):
+            section.log.export_to(str(tmp_path / "log.csv"))
+        rows = list(csv.reader(io.StringIO((tmp_path / "log.csv").read_text("utf-8-sig"))))
+        assert len(rows) == activity.head(desk.connection).count + 1
+        assert [row[0] for row in rows[1:4]] == ["1", "2", "3"]
+        assert last_action(desk) == "export"
+
+    def test_a_place_that_takes_no_file(self, section, desk, tmp_path, qtbot):
+        section.log.export_to(str(tmp_path / "nowhere" / "log.csv"))
+        wait(desk, qtbot)
+        assert "not there" in section.log.trouble.sentence
+
+
+def test_every_control_is_reached_by_tab(section, qtbot):
+    section.activateWindow()
+    section.ways.password.setFocus()
+    wanted = {
+        section.ways.sheet,
+        section.lock.minutes,
+        section.backup.folder.edit,
+        section.backup.backing_up.button,
+        section.backup.restore,
+        section.check.button,
+        section.log.search,
+        section.log.table,
+    }
+    met = set()
+    for _ in range(40):
+        qtbot.keyClick(section.focusWidget(), Qt.Key.Key_Tab)
+        met.add(section.focusWidget())
+    assert wanted <= met
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_is_unnamed_or_cut(section, look, qtbot, scale):
+    look.set_text_scale(scale)
+    try:
+        section.resize(780, 1400 * scale // 100)
+        assert audit(section) == []
+    finally:
+        look.set_text_scale(100)

@@ -1,0 +1,405 @@
+"""Steps 2 and 3: the code that fits, the diagnoses in order, and how the claim goes to its payer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from headdesk.domain.claims import ClaimState
+from headdesk.domain.codes import CPTCode
+from headdesk.domain.coverage import Route
+from headdesk.domain.money import Money
+from headdesk.domain.sessions import Stage
+from headdesk.store import claims, coding, coverage, ledger, people, sessions
+from headdesk.store.connection import transaction
+from headdesk.ui.desk import Topic
+from headdesk.ui.places import Place, Where
+from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.check_box import CheckBox
+from headdesk.ui.widgets.check_line import CheckLine
+from headdesk.ui.widgets.choice_row import ChoiceRow
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.wrap_up.diagnosis_list import DiagnosisRow
+from headdesk.ui.wrap_up.screen import WrapUpScreen
+from headdesk.usecases import billing
+
+SUGGESTED = CPTCode("90834")
+
+
+@pytest.fixture
+def screen(qtbot, desk):
+    """The wrap-up page in a window of its own."""
+    made = WrapUpScreen(desk)
+    qtbot.addWidget(made)
+    made.resize(1076, 770)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def focused():
+    """The widget that takes the keys."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def opened(screen, desk, last_name, part=""):
+    """Open a client's session of today or Monday, and return its attendee id."""
+    rows = [*sessions.waiting(desk.connection), *sessions.planned(desk.connection, until=desk.today())]
+    found = next(row for row in rows if row.client.endswith(last_name))
+    screen.show_place(Place(Where.WRAP_UP, found.attendee_id, part))
+    return found.attendee_id
+
+
+def signed(screen, desk, last_name):
+    """Keep and sign a client's session of today, so that step 2 is shown; return its attendee id."""
+    attendee_id = opened(screen, desk, last_name)
+    if screen.planned.isVisible():
+        screen.main_action()
+    for section in screen.note.draft.template.sections:
+        screen.note.editor.fill(section.key, section.choices[0] if section.choices else "Words.")
+    screen.main_action()
+    return attendee_id
+
+
+def coded(screen, desk, last_name="Brandt"):
+    attendee_id = opened(screen, desk, last_name)
+    screen.main_action()
+    return attendee_id
+
+
+def titles(screen):
+    return [row.choice.title for row in screen.code.codes.findChildren(ChoiceRow) if row.isVisible()]
+
+
+def words_of(widget):
+    return [label.text() for label in widget.findChildren(Label) if label.isVisible()]
+
+
+def claim_of(desk, attendee_id):
+    (claim_id,) = claims.claims_of_attendee(desk.connection, attendee_id)
+    return claims.head(desk.connection, claim_id)
+
+
+def diagnoses_of(desk, attendee_id):
+    client_id = sessions.attendee(desk.connection, attendee_id).client_id
+    return [str(code) for code in people.diagnoses(desk.connection, client_id, desk.today())]
+
+
+def search(screen, words):
+    screen.find_action()
+    QTest.keyClicks(focused(), words)
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(focused(), key, modifier)
+
+
+def test_the_code_the_minutes_fit_is_chosen_with_its_reason_first(screen, desk):
+    opened(screen, desk, "Brandt")
+    assert screen.code.codes.chosen_key() == SUGGESTED
+    assert titles(screen) == ["90834", "90832", "90837"]
+    first = focused().choice
+    assert first.subtitle == "Suggested: your 45 minutes lie inside 38 to 52"
+    assert screen.code.main.text() == "Use 90834 and make the claim"
+
+
+def test_the_sum_follows_the_choice(screen, desk):
+    opened(screen, desk, "Brandt")
+    assert "Fee $150.00 − Contract reduction $32.00 = Allowed $118.00" in screen.code.sum.sum.accessibleName()
+    press(Qt.Key.Key_Down)
+    assert screen.code.codes.chosen_key() == CPTCode("90832")
+    assert "Fee $110.00" in screen.code.sum.sum.accessibleName()
+    assert screen.code.main.text() == "Use 90832 and make the claim"
+
+
+def test_an_add_on_is_offered_where_it_may_stand_and_explained_where_not(screen, desk):
+    opened(screen, desk, "Brandt")
+    (box,) = screen.code.addons.findChildren(CheckBox)
+    assert box.text() == "90785"
+    assert box.isEnabled()
+    box.click()
+    assert "Fee $170.00" in screen.code.sum.sum.accessibleName()
+    screen.code.other.click()
+    QTest.keyClicks(focused(), "family")
+    press(Qt.Key.Key_Return)
+    assert screen.code.codes.chosen_key() == CPTCode("90847")
+    box = next(b for b in screen.code.addons.findChildren(CheckBox) if b.isVisible())
+    assert not box.isEnabled()
+    assert "Not with 90847" in box.accessibleName()
+    assert screen.code.addons.ticked() == ()
+
+
+def test_a_code_with_an_add_on_becomes_two_service_lines(screen, desk):
+    attendee_id = opened(screen, desk, "Brandt")
+    screen.code.addons.findChildren(CheckBox)[0].click()
+    screen.main_action()
+    lines = claims.lines(desk.connection, claim_of(desk, attendee_id).id)
+    assert [str(facts.line.code) for facts in lines] == ["90834", "90785"]
+    position = ledger.position_of_claim(desk.connection, claim_of(desk, attendee_id).id)
+    assert position.charge == Money(17000)
+
+
+def test_what_the_sum_promised_is_what_the_ledger_expects(screen, desk):
+    for last_name in ("Brandt", "Rivera", "Haddad"):
+        attendee_id = opened(screen, desk, last_name)
+        if last_name != "Brandt":
+            attendee_id = signed(screen, desk, last_name)
+        promised = screen.code.sum.sum.accessibleName()
+        screen.main_action()
+        position = ledger.position_of_claim(desk.connection, claim_of(desk, attendee_id).id)
+        assert f"pays {position.expected} " in promised
+        assert promised.endswith(str(position.client_share))
+
+
+def test_a_diagnosis_is_found_by_word_and_added_by_enter_which_codes_nothing(screen, desk):
+    attendee_id = signed(screen, desk, "Rivera")
+    search(screen, "generalized anx")
+    assert focused().accessibleDescription().startswith("F41.1, Generalized anxiety disorder")
+    press(Qt.Key.Key_Return)
+    assert diagnoses_of(desk, attendee_id) == ["F40.01", "Z63.0", "F41.1"]
+    assert focused().text() == ""
+    press(Qt.Key.Key_Return)
+    assert sessions.attendee(desk.connection, attendee_id).stage is Stage.CODE
+
+
+def test_too_general_a_code_and_one_on_the_list_cannot_be_taken(screen, desk):
+    attendee_id = signed(screen, desk, "Rivera")
+    before = diagnoses_of(desk, attendee_id)
+    search(screen, "F41")
+    rows = {row.code: row for row in screen.code._find_diagnoses("F41")}
+    assert not rows["F41"].can_pick
+    assert rows["F41"].words == "F41 is too general to bill."
+    listed = {row.code: row for row in screen.code._find_diagnoses("agoraphobia")}
+    assert not listed["F40.01"].can_pick
+    assert listed["F40.01"].under == "Already on line A"
+    press(Qt.Key.Key_Escape)
+    assert focused().text() == ""
+    assert diagnoses_of(desk, attendee_id) == before
+
+
+def test_the_arrow_keys_walk_what_was_found(screen, desk):
+    attendee_id = signed(screen, desk, "Rivera")
+    search(screen, "anxiety")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Up)
+    second = [row for row in screen.code._find_diagnoses("anxiety") if row.can_pick][1]
+    press(Qt.Key.Key_Return)
+    assert diagnoses_of(desk, attendee_id)[-1] == second.code
+
+
+def test_diagnoses_are_moved_and_removed_by_keys_and_saved_at_once(qtbot, screen, desk):
+    attendee_id = signed(screen, desk, "Rivera")
+    row = screen.code.diagnoses.findChildren(DiagnosisRow)[1]
+    row.setFocus()
+    with qtbot.waitSignal(desk.saved):
+        press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert diagnoses_of(desk, attendee_id) == ["Z63.0", "F40.01"]
+    assert focused().accessibleName().startswith("A, Z63.0")
+    press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert diagnoses_of(desk, attendee_id) == ["Z63.0", "F40.01"]
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_Delete)
+    assert diagnoses_of(desk, attendee_id) == ["F40.01"]
+
+
+def test_without_a_diagnosis_no_claim_is_made_and_the_reason_is_said(screen, desk):
+    attendee_id = signed(screen, desk, "Rivera")
+    for _ in range(2):
+        next(row for row in screen.code.diagnoses.findChildren(DiagnosisRow) if row.isVisible()).setFocus()
+        press(Qt.Key.Key_Delete)
+    screen.main_action()
+    assert screen.code.bar.problem().startswith("A claim needs a diagnosis.")
+    assert claims.claims_of_attendee(desk.connection, attendee_id) == []
+
+
+def test_the_note_comes_first(screen, desk):
+    opened(screen, desk, "Rivera", "code")
+    assert "not signed" in screen.code.bar.problem()
+    screen.main_action()
+    assert screen.place().part == "note"
+    screen.next_action()
+    screen.next_action()
+    assert "There is no claim yet." in words_of(screen.claim)
+
+
+def test_using_a_code_tells_the_lists_and_shows_the_claim(screen, desk):
+    told: list[Topic] = []
+    desk.changed.connect(told.append)
+    attendee_id = coded(screen, desk)
+    assert {Topic.SESSIONS, Topic.CLAIMS, Topic.LEDGER} <= set(told)
+    assert sessions.attendee(desk.connection, attendee_id).stage is Stage.CODED
+    assert screen.place().part == "claim"
+    assert f"Claim {claim_of(desk, attendee_id).number}" in words_of(screen.claim)
+
+
+def test_a_code_is_taken_back_before_filing_and_another_used(qtbot, screen, desk):
+    attendee_id = coded(screen, desk)
+    first = claim_of(desk, attendee_id)
+    screen.previous_action()
+    assert titles(screen) == ["90834"]
+    with qtbot.waitSignal(desk.said) as said:
+        screen.code.take_back.click()
+    assert str(first.number) in said.args[0]
+    assert claims.head(desk.connection, first.id).state is ClaimState.VOID
+    assert coding.of_attendee(desk.connection, attendee_id) is None
+    screen.main_action()
+    assert claim_of(desk, attendee_id).number > first.number
+    assert ledger.position_of_claim(desk.connection, first.id).open == Money(0)
+
+
+def test_a_filed_claim_keeps_its_code(screen, desk):
+    attendee_id = coded(screen, desk)
+    head = claim_of(desk, attendee_id)
+    billing.set_route(desk.connection, head.id, Route.ELSEWHERE, now=desk.now())
+    departure = billing.Departure("filed elsewhere", desk.today())
+    billing.file(desk.connection, head.id, departure, now=desk.now())
+    screen.previous_action()
+    screen.code.take_back.click()
+    assert "left the house" in screen.code.bar.problem()
+    assert coding.of_attendee(desk.connection, attendee_id) is not None
+
+
+def test_locking_comes_back_to_the_code_that_was_chosen(screen, desk):
+    attendee_id = opened(screen, desk, "Brandt")
+    press(Qt.Key.Key_Down)
+    place = screen.place()
+    opened(screen, desk, "Rivera")
+    screen.show_place(place)
+    assert place == Place(Where.WRAP_UP, attendee_id, "code", 90832)
+    assert screen.code.codes.chosen_key() == CPTCode("90832")
+
+
+def test_a_private_client_is_charged_and_no_claim_is_made(screen, desk):
+    attendee_id = signed(screen, desk, "Novak")
+    client_id = sessions.attendee(desk.connection, attendee_id).client_id
+    before = ledger.client_balance(desk.connection, client_id)
+    assert screen.code.main.text() == "Use 90834 and charge the client"
+    screen.main_action()
+    assert claims.claims_of_attendee(desk.connection, attendee_id) == []
+    assert ledger.client_balance(desk.connection, client_id) == before + Money(15000)
+    assert "R. Novak pays $150.00 for this session." in words_of(screen.claim)
+    assert audit(screen) == []
+
+
+def test_video_stands_on_the_claim_as_the_payer_wants_it(screen, desk):
+    attendee_id = signed(screen, desk, "Sato")
+    assert "Video, place of service 10 · modifier 95" in words_of(screen.code)
+    screen.main_action()
+    (facts,) = claims.lines(desk.connection, claim_of(desk, attendee_id).id)
+    assert [str(modifier) for modifier in facts.line.modifiers] == ["95"]
+
+
+@pytest.mark.parametrize("route", list(Route))
+def test_a_route_is_kept_as_soon_as_it_is_chosen(screen, desk, route):
+    attendee_id = coded(screen, desk)
+    screen.claim.routes.chosen.emit(route)
+    assert claim_of(desk, attendee_id).route is route
+    assert claim_of(desk, attendee_id).state is ClaimState.READY
+    assert screen.claim.routes.chosen_key() == route
+
+
+def test_holding_and_letting_go(qtbot, screen, desk):
+    attendee_id = coded(screen, desk)
+    screen.claim.routes.chosen.emit("hold")
+    assert claim_of(desk, attendee_id).state is ClaimState.HELD
+    assert screen.claim.main.text() == "Leave it on hold"
+    screen.claim.routes.chosen.emit(Route.FILE)
+    assert claim_of(desk, attendee_id).state is ClaimState.READY
+    assert claim_of(desk, attendee_id).route is Route.FILE
+
+
+def test_the_batch_is_only_being_ready_and_nothing_is_filed(qtbot, screen, desk):
+    attendee_id = coded(screen, desk)
+    with qtbot.waitSignal(desk.said) as said, qtbot.waitSignal(desk.going) as going:
+        screen.main_action()
+    assert said.args[0] == f"Claim {claim_of(desk, attendee_id).number} is ready for this week’s batch."
+    assert going.args[0] == Place(Where.TODAY)
+    assert claim_of(desk, attendee_id).state is ClaimState.READY
+
+
+def test_what_is_missing_is_named_with_the_way_to_mend_it(qtbot, screen, desk):
+    attendee_id = opened(screen, desk, "Brandt")
+    client_id = sessions.attendee(desk.connection, attendee_id).client_id
+    (policy,) = coverage.coverages(desk.connection, client_id)
+    with transaction(desk.connection):
+        coverage.save_coverage(desk.connection, replace(policy, member_id=""))
+    screen.main_action()
+    line = next(line for line in screen.claim.findChildren(CheckLine) if "member ID" in line.accessibleName())
+    assert line.action.text() == "Fix it"
+    with qtbot.waitSignal(desk.going) as going:
+        screen.jump_action()
+    assert going.args[0] == Place(Where.CLIENT, client_id, "coverage")
+    with transaction(desk.connection):
+        coverage.save_coverage(desk.connection, policy)
+    screen.show_place(screen.place())
+    lines = [line.accessibleName() for line in screen.claim.findChildren(CheckLine) if line.isVisible()]
+    assert lines
+    assert not [words for words in lines if "member ID" in words]
+
+
+def test_the_form_is_one_key_away(qtbot, screen, desk):
+    attendee_id = coded(screen, desk)
+    see = next(b for b in screen.claim.findChildren(Button) if b.text() == "See the form")
+    for act in (screen.print_action, see.click):
+        with qtbot.waitSignal(desk.going) as going:
+            act()
+        assert going.args[0] == Place(Where.CLAIM, claim_of(desk, attendee_id).id)
+
+
+def test_codes_and_claim_pass_the_audit(screen, desk):
+    opened(screen, desk, "Brandt")
+    QApplication.processEvents()
+    assert audit(screen) == []
+    search(screen, "anxi")
+    assert audit(screen) == []
+    screen.main_action()
+    QApplication.processEvents()
+    assert audit(screen) == []
+
+
+TEXT_KEYS = {
+    "behavior": "Came in brisk and a little flushed.",
+    "intervention": "Reviewed the fear ladder.",
+    "response": "Rode out the second round.",
+    "plan": "Tram again twice.",
+}
+
+
+def test_from_the_session_to_the_batch_by_keys_alone_in_twelve_or_fewer(qtbot, screen, desk):
+    pressed: list[Qt.Key] = []
+
+    def key(which, modifier=Qt.KeyboardModifier.NoModifier):
+        pressed.append(which)
+        if which == Qt.Key.Key_Return and modifier == Qt.KeyboardModifier.ControlModifier:
+            screen.main_action()  # the window's own key
+        else:
+            press(which, modifier)
+
+    attendee_id = opened(screen, desk, "Rivera")
+    for number, (section, words) in enumerate(TEXT_KEYS.items()):
+        if number:
+            key(Qt.Key.Key_Tab)
+        assert focused().objectName() == section
+        QTest.keyClicks(focused(), words)
+    key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Space)
+    key(Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "All normal"
+    key(Qt.Key.Key_Space)
+    key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.place().part == "code"
+    key(Qt.Key.Key_Return)
+    assert screen.place().part == "claim"
+    with qtbot.waitSignal(desk.going):
+        key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert claim_of(desk, attendee_id).state is ClaimState.READY
+    assert len(pressed) <= 12, pressed

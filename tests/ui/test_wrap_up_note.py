@@ -1,0 +1,401 @@
+"""Step 1: what is asked for, what is taken over, what a signature fixes, and the head of the page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from headdesk.domain.sessions import Modality, Outcome, SessionKind, Stage
+from headdesk.store import notes as note_store
+from headdesk.store import sessions
+from headdesk.ui.desk import Topic
+from headdesk.ui.places import Place, Where
+from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.chip import Chip
+from headdesk.ui.widgets.dialog import Dialog
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.line_edit import LineEdit
+from headdesk.ui.widgets.popover import Popover
+from headdesk.ui.widgets.text_edit import TextEdit
+from headdesk.ui.wrap_up.screen import WrapUpScreen
+from headdesk.ui.wrap_up.signed_note import SignedNote
+from headdesk.usecases.verification import verify
+
+
+def focused():
+    """The widget that takes the keys."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def screen(qtbot, desk):
+    """The wrap-up page in a window of its own."""
+    made = WrapUpScreen(desk)
+    qtbot.addWidget(made)
+    made.resize(1076, 770)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def row_of(desk, last_name):
+    rows = [*sessions.waiting(desk.connection), *sessions.planned(desk.connection, until=desk.today())]
+    return next(row for row in rows if row.client.endswith(last_name))
+
+
+def opened(screen, desk, last_name, part=""):
+    """Open a client's session of today, and return its attendee id."""
+    found = row_of(desk, last_name)
+    screen.show_place(Place(Where.WRAP_UP, found.attendee_id, part))
+    return found.attendee_id
+
+
+def write(screen, **texts):
+    for key, words in texts.items():
+        screen.note.editor.fill(key, words)
+
+
+def paper(screen):
+    """The signed note that is shown."""
+    (shown,) = [found for found in screen.findChildren(SignedNote) if found.isVisible()]
+    return shown
+
+
+def write_all(screen):
+    for section in screen.note.draft.template.sections:
+        write(screen, **{section.key: section.choices[0] if section.choices else f"About {section.key}."})
+
+
+def words_of(widget):
+    return [label.text() for label in widget.findChildren(Label) if label.isVisible()]
+
+
+def stored(desk, attendee_id):
+    found = note_store.note_of(desk.connection, attendee_id)
+    assert found is not None
+    return found
+
+
+def topics_told(qtbot, desk, act):
+    told: list[Topic] = []
+    desk.changed.connect(told.append)
+    act()
+    desk.changed.disconnect(told.append)
+    return told
+
+
+def test_what_is_missing_is_said_in_words_and_found_by_key(screen, desk):
+    opened(screen, desk, "Okafor")
+    assert screen.note.meter.link.text() == "how the client responded and 3 more"
+    assert "1 of 5 asked for." in words_of(screen.note.meter)
+    screen.jump_action()
+    assert focused().objectName() == "assessment"
+    QTest.keyClicks(focused(), "Avoidance is narrowing.")
+    assert screen.note.meter.link.text() == "the plan and 2 more"
+
+
+def test_a_complete_note_says_who_will_have_signed_it(screen, desk):
+    opened(screen, desk, "Rivera")
+    write_all(screen)
+    assert "6 of 6 asked for." in words_of(screen.note.meter)
+    assert any("Mara Ellison, LPCC, Feb 10" in words for words in words_of(screen.note.meter))
+    assert screen.note.meter.link.isHidden()
+
+
+def test_loading_the_last_note_fills_what_is_empty_and_never_risk(qtbot, screen, desk):
+    opened(screen, desk, "Rivera")
+    last = last_note(desk, "Rivera")
+    write(screen, plan="A plan of today.")
+    with qtbot.waitSignal(desk.said) as said:
+        screen.load_last_action()
+    editor = screen.note.editor
+    assert editor.text("behavior") == last.texts["behavior"]
+    assert editor.text("plan") == "A plan of today."
+    assert editor.text("mental_status") == last.texts["mental_status"]
+    assert editor.text("risk") == ""
+    assert "Feb 3" in said.args[0]
+
+
+def last_note(desk, last_name):
+    client_id = row_of(desk, last_name).client_id
+    found = note_store.last_signed(desk.connection, client_id, before=desk.today())
+    assert found is not None
+    return found[1]
+
+
+def test_one_section_is_loaded_behind_what_is_there_and_can_be_undone(screen, desk):
+    opened(screen, desk, "Rivera")
+    write(screen, plan="A plan of today.")
+    screen.note.tools.load.click()
+    menu = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Popover) and w.isVisible())
+    menu.close()
+    screen.note.tools.load_wanted.emit("plan")
+    field = screen.note.editor.findChild(TextEdit, "plan")
+    assert field.text().startswith("A plan of today.\n")
+    field.undo()
+    assert field.text() == "A plan of today."
+
+
+def test_the_earlier_note_opens_beside_the_one_being_written(screen, desk):
+    opened(screen, desk, "Rivera")
+    last = last_note(desk, "Rivera")
+    assert last.texts["response"] not in words_of(screen.note.panel)
+    next(b for b in screen.note.panel.findChildren(Button) if b.text() == "Open note").click()
+    assert last.texts["response"] in words_of(screen.note.panel)
+    assert screen.note.editor.isVisible()
+
+
+def test_chips_take_what_is_usual_and_words_of_ones_own(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    chips = screen.note.editor.findChild(QWidget, "mental_status")
+    chips._all_normal.click()
+    chips._more.click()
+    QTest.keyClicks(focused(), "Tearful at the end")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    screen.leave()
+    text = stored(desk, attendee_id).texts["mental_status"]
+    assert text.startswith("Neat; Cooperative; Mood even;")
+    assert text.endswith("Tearful at the end")
+    screen.show_place(Place(Where.WRAP_UP, attendee_id))
+    ticked = {c.text() for c in screen.note.editor.findChildren(Chip) if c.isChecked()}
+    assert ticked == set(text.split("; "))
+
+
+def test_areas_of_risk_are_text_and_a_denial_is_a_sentence(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    risk = screen.note.editor.findChild(QWidget, "risk")
+    risk._has_areas.click()
+    QTest.keyClicks(focused(), "Passing thoughts, no plan; safety plan looked at.")
+    assert risk.text() == "Passing thoughts, no plan; safety plan looked at."
+    screen.leave()
+    screen.show_place(Place(Where.WRAP_UP, attendee_id))
+    risk = screen.note.editor.findChild(QWidget, "risk")
+    assert risk.areas.isVisible()
+    risk._denies.click()
+    screen.leave()
+    assert stored(desk, attendee_id).texts["risk"] == "Denies all risk"
+
+
+def test_signing_fixes_the_note_and_leads_to_the_code(qtbot, screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write_all(screen)
+    told = topics_told(qtbot, desk, screen.main_action)
+    assert {Topic.NOTES, Topic.SESSIONS} <= set(told)
+    assert sessions.attendee(desk.connection, attendee_id).stage is Stage.CODE
+    assert screen.place().part == "code"
+    screen.previous_action()
+    signed = paper(screen)
+    note = stored(desk, attendee_id)
+    signature = f"Signed by Mara Ellison, LPCC, Feb 10, 2:02 PM · fingerprint {note.fingerprint.hex()[:12]}…"
+    assert signature in [words.replace("\u202f", " ") for words in words_of(signed)]
+    assert all(edit.isReadOnly() for edit in signed.findChildren(TextEdit))
+    assert audit(screen) == []
+
+
+def test_signing_with_a_gap_asks_one_line_which_is_kept(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write(screen, behavior="Came in brisk.")
+    screen.main_action()
+    assert screen.note.gap_row.isVisible()
+    assert stored(desk, attendee_id).signed_at is None
+    QTest.keyClicks(focused(), "The client left early.")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert stored(desk, attendee_id).signed_at is None, "Enter in a line moves on and never signs"
+    screen.main_action()
+    signature = note_store.signature_of(desk.connection, stored(desk, attendee_id).version_id)
+    assert signature.gap_reason == "The client left early."
+    assert "the plan" in {gap.words for gap in signature.gaps}
+    screen.previous_action()
+    assert any("The client left early." in words for words in words_of(paper(screen)))
+
+
+def test_escape_leaves_the_question_and_signs_nothing(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write(screen, behavior="Came in brisk.")
+    screen.main_action()
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert not screen.note.gap_row.isVisible()
+    assert stored(desk, attendee_id).signed_at is None
+
+
+def test_an_empty_note_is_not_signed(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    screen.main_action()
+    assert screen.note.bar.problem() == "The note is empty. Write it first."
+    assert sessions.attendee(desk.connection, attendee_id).stage is Stage.NOTE
+
+
+def test_words_kept_from_another_template_are_seen_before_and_after_signing(screen, desk):
+    opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.note.tools.template_chosen.emit("DAP")
+    assert screen.note.editor.text("response") == "About response."
+    write_all(screen)
+    screen.main_action()
+    screen.previous_action()
+    shown = {edit.text() for edit in paper(screen).findChildren(TextEdit)}
+    assert "About response." in shown
+
+
+def test_an_addendum_needs_three_parts_and_stands_under_the_note(qtbot, screen, desk):
+    opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.main_action()
+    screen.previous_action()
+    screen.note.addend.click()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Dialog) and w.isVisible())
+    (sign,) = [button for button in dialog.findChildren(Button) if button.objectName() == "sign"]
+    for name, words in (("Title", "A date"), ("Reason", "It was wrong"), ("What is added", "It was Monday.")):
+        assert not sign.isEnabled()
+        QTest.keyClicks(field_called(dialog, name), words)
+    with qtbot.waitSignal(desk.changed):
+        sign.click()
+    shown = words_of(paper(screen))
+    assert {"A date", "It was Monday."} <= set(shown)
+    assert any("Reason: It was wrong" in words for words in shown)
+
+
+def field_called(window, name):
+    fields = [*window.findChildren(LineEdit), *window.findChildren(TextEdit)]
+    return next(field for field in fields if field.accessibleName() == name)
+
+
+def test_times_are_changed_in_place_and_everything_follows(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    assert "Expected if coded 90834" in " ".join(words_of(screen.note.panel))
+    write(screen, behavior="Came in brisk.")
+    screen.header.stop.setText("1:30p")
+    screen.header.stop.commit()
+    assert screen.header.minutes.text() == "30 minutes"
+    assert "if coded 90832" in " ".join(words_of(screen.note.panel))
+    assert screen.note.editor.text("behavior") == "Came in brisk."
+    session = sessions.session(desk.connection, sessions.attendee(desk.connection, attendee_id).session_id)
+    assert session.minutes == 30
+
+
+def test_a_session_past_midnight_ends_the_next_day(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    screen.header.start.setText("11:30 pm")
+    screen.header.start.commit()
+    screen.header.stop.setText("12:20 am")
+    screen.header.stop.commit()
+    session = sessions.session(desk.connection, sessions.attendee(desk.connection, attendee_id).session_id)
+    assert session.stop - session.start == timedelta(minutes=50)
+    assert session.service_date == desk.today()
+
+
+@pytest.mark.parametrize("typed", ["noon-ish", "12:50 pm"])
+def test_a_time_that_cannot_be_is_said_and_changes_nothing(screen, desk, typed):
+    attendee_id = opened(screen, desk, "Rivera")
+    screen.header.stop.setText(typed)
+    screen.header.stop.commit()
+    assert screen.header.problem()
+    session = sessions.session(desk.connection, sessions.attendee(desk.connection, attendee_id).session_id)
+    assert session.minutes == 52
+
+
+def test_way_of_meeting_and_company_are_recorded(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    session_id = sessions.attendee(desk.connection, attendee_id).session_id
+    place = sessions.session(desk.connection, session_id).place_id
+    screen.header.where.chosen.emit((Modality.VIDEO, place))
+    screen.header.company.chosen.emit(SessionKind.FAMILY)
+    session = sessions.session(desk.connection, session_id)
+    assert (session.modality, session.kind, session.place_id) == (Modality.VIDEO, SessionKind.FAMILY, place)
+    assert "if coded 90847" in " ".join(words_of(screen.note.panel))
+
+
+def test_a_planned_session_is_kept_by_one_key(qtbot, screen, desk):
+    attendee_id = opened(screen, desk, "Haddad")
+    assert focused() is screen.planned.main
+    told = topics_told(qtbot, desk, lambda: QTest.keyClick(focused(), Qt.Key.Key_Return))
+    assert Topic.SESSIONS in told
+    assert sessions.attendee(desk.connection, attendee_id).outcome is Outcome.KEPT
+    assert screen.note.editor.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.NO_SHOW, "The client did not come."),
+        (Outcome.LATE_CANCEL, "The client cancelled late."),
+        (Outcome.CANCELLED_BY_CLINICIAN, "You cancelled this session."),
+    ],
+)
+def test_what_was_not_kept_leads_to_no_note_and_no_claim(qtbot, screen, desk, outcome, words):
+    attendee_id = opened(screen, desk, "Haddad")
+    screen.header.outcome.chosen.emit(outcome)
+    for step in ("note", "code", "claim"):
+        screen.show_place(Place(Where.WRAP_UP, attendee_id, step))
+        assert words in words_of(screen)
+    with qtbot.waitSignal(desk.going) as going:
+        screen.main_action()
+    assert going.args[0] == Place(Where.TODAY)
+    assert sessions.attendee(desk.connection, attendee_id).stage is Stage.CLOSED
+
+
+def test_a_slip_of_the_outcome_is_taken_back_and_the_draft_is_there(screen, desk):
+    opened(screen, desk, "Okafor")
+    before = screen.note.editor.text("data")
+    screen.header.outcome.chosen.emit(Outcome.NO_SHOW)
+    screen.header.outcome.chosen.emit(Outcome.KEPT)
+    assert screen.note.editor.text("data") == before
+
+
+def test_the_record_of_a_signed_note_still_proves_itself(screen, desk):
+    opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.main_action()
+    assert screen.header.start.isReadOnly()
+    assert screen.header.stop.isReadOnly()
+    assert [fault for check in verify(desk.connection) for fault in check.faults] == []
+
+
+def test_every_state_of_the_page_passes_the_audit(screen, desk):
+    for last_name in ("Rivera", "Okafor", "Haddad", "Brandt"):
+        opened(screen, desk, last_name)
+        QApplication.processEvents()
+        assert audit(screen) == [], last_name
+
+
+@pytest.fixture
+def large_text(look):
+    """Text at 200 %, and back to 100 % afterwards."""
+    look.set_text_scale(200)
+    yield
+    look.set_text_scale(100)
+
+
+@pytest.mark.parametrize("width", [1076, 1216])
+def test_nothing_is_cut_at_twice_the_text_size(large_text, screen, desk, width):
+    screen.resize(width, 720)
+    for last_name in ("Rivera", "Haddad", "Brandt"):
+        opened(screen, desk, last_name)
+        for _ in range(10):
+            QApplication.processEvents()
+        assert audit(screen) == [], last_name
+
+
+def test_a_new_line_has_its_room_as_soon_as_it_is_typed(screen, desk):
+    opened(screen, desk, "Rivera")
+    field = screen.note.editor.findChild(TextEdit, "behavior")
+    QApplication.processEvents()
+    around = field.parentWidget().height() - field.height()
+    for _ in range(6):
+        QTest.keyClicks(field, "Came in brisk and a little flushed; had ridden two stops. ")
+        assert field.height() == field.maximumHeight()
+        assert field.parentWidget().height() >= field.height() + around
+
+
+def test_the_page_has_panes_to_go_round(screen, desk):
+    opened(screen, desk, "Rivera")
+    assert screen.panes()[0] is screen.header
+    assert len(screen.panes()) == 4
