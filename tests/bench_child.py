@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 PASSWORD_WAIT = 30.0
@@ -107,7 +108,12 @@ def resident() -> int:
     raise OSError("VmRSS is missing")
 
 
-KINDS = {"empty": empty_window, "unlock": unlock_window, "label": one_label, "today": today}
+KINDS: dict[str, Callable[..., None]] = {
+    "empty": empty_window,
+    "unlock": unlock_window,
+    "label": one_label,
+    "today": today,
+}
 
 if __name__ == "__main__":
     KINDS[sys.argv[1]](*sys.argv[2:])

@@ -6,6 +6,7 @@ import importlib.util
 import re
 from enum import StrEnum
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -16,7 +17,7 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")]
 
 
-def made() -> object:
+def made() -> ModuleType:
     """The module that writes the made pages."""
     spec = importlib.util.spec_from_file_location("documents", ROOT / "packaging" / "documents.py")
     assert spec

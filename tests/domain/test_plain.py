@@ -18,7 +18,7 @@ from headdesk.domain.plain import from_plain, to_plain
 
 
 @given(claims())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_a_claim_comes_back_the_same_through_json(some):
     assert from_plain(Claim, json.loads(json.dumps(to_plain(some)))) == some
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
@@ -31,14 +32,14 @@ class Person:
         target = getattr(control, "viewport", lambda: control)()
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=target.rect().center() + QPoint(0, 0))
 
-    def type(self, words: str) -> None:
+    def types(self, words: str) -> None:
         """Type into whatever has the focus."""
         QTest.keyClicks(self.focus(), words)
 
     def keys(self, *sequences: str) -> None:
         """Press keys, each written as in the menus: ``Ctrl+Return``, ``Tab``."""
         for sequence in sequences:
-            combination = QKeySequence(sequence)[0]
+            combination = QKeySequence(sequence)[0]  # type: ignore[index]  # the stubs forget it
             QTest.keyClick(self.focus(), combination.key(), combination.keyboardModifiers())
             self.pause()
 
@@ -54,9 +55,9 @@ class Person:
         """Wait until something shown says so."""
         self.until(lambda: any(words in said for said in self.said()), f"{words!r} is shown")
 
-    def find(self, kind: type, words: str):
+    def find(self, kind: type[QWidget], words: str) -> Any:
         """Wait for a visible control whose name or text begins so."""
-        found = []
+        found: list[QWidget] = []
 
         def look() -> bool:
             found[:] = [
@@ -69,7 +70,7 @@ class Person:
         self.until(look, f"{words!r} is there")
         return found[0]
 
-    def shown(self, kind: type = QWidget) -> Iterator[QWidget]:
+    def shown(self, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
         """Everything visible, the popup or dialog in front first."""
         popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         roots = [popup] if popup else [w for w in QApplication.topLevelWidgets() if w.isVisible()]

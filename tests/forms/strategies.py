@@ -167,6 +167,7 @@ def claims(draw: st.DrawFn) -> Claim:
     signed_on = draw(days)
     codes_ = tuple(draw(diagnoses))
     kind = draw(st.sampled_from(ClaimKind))
+    other = draw(st.none() | st.sampled_from(ClaimType).flatmap(policies))
     return Claim(
         number=draw(st.integers(1001, 999_999)),
         policy=draw(policies(claim_type)),
@@ -178,8 +179,8 @@ def claims(draw: st.DrawFn) -> Claim:
         options=draw(resolved_options(claim_type)),
         kind=kind,
         original_reference="" if kind is ClaimKind.ORIGINAL else draw(codes),
-        other=draw(st.none() | st.sampled_from(ClaimType).flatmap(policies)),
-        is_secondary=draw(st.booleans()),
+        other=other,
+        is_secondary=other is not None and draw(st.booleans()),
         facility=draw(st.none() | facilities),
         support=draw(st.none() | supports),
         accidents=draw(accidents),

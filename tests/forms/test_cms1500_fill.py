@@ -414,10 +414,11 @@ def test_a_continued_claim_says_so_until_its_last_sheet():
     assert (second["28_total_dollars"], second["28_total_cents"]) == ("1200", "00")
 
 
-def test_more_add_ons_than_lines_are_an_error():
+def test_more_add_ons_than_lines_go_on_over_the_next_sheet():
     crowd = (line(), *(line(code="90785", is_addon=True) for _ in range(6)))
-    with pytest.raises(FormError, match="A sheet has 6 lines"):
-        fill(claim(lines=crowd))
+    first, second = fill(claim(lines=crowd))
+    assert "24_6_cpt" in first
+    assert (second["24_1_cpt"], "24_2_cpt" in second) == ("90785", False)
 
 
 def test_names_that_do_not_fit_are_an_error_and_not_in_its_words():

@@ -46,7 +46,7 @@ def main(folder: str) -> None:
     payments = count(1)
     for number, letter in zip(count(1), cycle(LETTERS), strict=False):
         print("typed", number, time.monotonic())
-        QTest.keyClicks(application.focusWidget(), letter)
+        QTest.keyClicks(application.focusWidget() or workspace, letter)
         wait(PAUSE_MILLISECONDS)
         if number % PAYMENT_EVERY == 0:
             payment = next(payments)

@@ -40,7 +40,7 @@ def sample_folder(tmp_path_factory) -> Path:
     with vault.connect() as connection:
         sample.make(connection)
     vault.close(now=sample.SAMPLE_NOW)
-    return folder
+    return Path(folder)
 
 
 @pytest.fixture(scope="session", autouse=True)

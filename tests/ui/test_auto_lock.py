@@ -78,7 +78,7 @@ def test_one_minute_before_it_warns_once(qtbot, watch, clocks):
 
 
 def test_it_tells_each_minute_once(watch, clocks):
-    told = []
+    told: list[object] = []
     watch.left_minutes.connect(told.append)
     for _ in range(130):
         clocks.pass_by(1)

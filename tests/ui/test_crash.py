@@ -13,7 +13,8 @@ def stumble():
 
 
 def crashed(save):
-    shown, written = [], []
+    shown: list[str] = []
+    written: list[str] = []
     on_crash = crash.hook(save, shown.append, written.append)
     try:
         stumble()

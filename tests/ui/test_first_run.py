@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
 
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import Route
@@ -19,8 +21,11 @@ from headdesk.store.recovery_code import parse_recovery_code
 from headdesk.ui.jobs import Jobs
 from headdesk.ui.unlock.first_run.screen import BACKUP, FEES, PASSWORD, PAYER, YOU, FirstRun
 from headdesk.ui.unlock.folder_names import folder_for
+from headdesk.ui.unlock.keep_sheet import print_page
 from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.paper_render import page_sizes
 from headdesk.usecases import backups, recovery, sample
+from headdesk.usecases.recovery import SheetRecord
 from headdesk.usecases.vaults import abandon, open_practice
 
 CHEAP = KdfCost(19456, 2, 1)
@@ -74,6 +79,11 @@ def stored(screen):
     return screen._practice.vault.connect(read_only=True)
 
 
+def paid(connection):
+    """Who is paid, which is known once there is a practice."""
+    return people.practice(connection)
+
+
 class TestPassword:
     def test_it_cannot_be_skipped(self, screen):
         assert screen.skip.isHidden()
@@ -118,7 +128,7 @@ class TestPassword:
         make_practice(screen, qtbot)
         assert (tmp_path / "Invented Counseling.headdesk" / "practice.db").exists()
         with stored(screen) as connection:
-            assert people.practice(connection).name == "Invented Counseling"
+            assert paid(connection).name == "Invented Counseling"
 
     def test_the_sheet_must_be_on_paper_before_it_goes_on(self, screen, qtbot):
         make_practice(screen, qtbot)
@@ -151,8 +161,7 @@ class TestPassword:
         qtbot.keyClick(screen.password.typed.place, Qt.Key.Key_Return)
         assert screen._current == YOU
         with stored(screen) as connection:
-            known = recovery.sheet(connection)
-        assert (known.kept_at, known.made_on) == ("Blue folder", sample.SAMPLE_NOW.date())
+            assert recovery.sheet(connection) == SheetRecord(sample.SAMPLE_NOW.date(), "Blue folder")
 
     def test_the_sheet_is_saved_where_the_person_says(self, screen, tmp_path, qtbot):
         make_practice(screen, qtbot)
@@ -161,6 +170,17 @@ class TestPassword:
         assert "off this computer" in screen.password.said.sentence
         screen.password.keep.save_to(str(tmp_path / "nowhere" / "sheet.pdf"))
         assert "not there" in screen.password.said.sentence
+
+    def test_it_is_printed_as_one_whole_page(self, screen, tmp_path, qtbot):
+        make_practice(screen, qtbot)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+        printer.setFullPage(True)
+        print_page(screen.password.picture.pdf, printer)
+        ((width, height),) = page_sizes((tmp_path / "printed.pdf").read_bytes())
+        assert (round(width, 1), round(height, 1)) == (8.5, 11.0)
 
     def test_back_makes_nothing(self, screen, tmp_path, qtbot):
         with qtbot.waitSignal(screen.cancelled):
@@ -208,7 +228,7 @@ class TestYou:
         assert screen._current == FEES
         with stored(screen) as connection:
             (clinician,) = people.clinicians(connection)
-            practice = people.practice(connection)
+            practice = paid(connection)
             (place,) = people.places(connection)
         assert clinician.signature == "Robin Invented, LPCC"
         assert (str(clinician.npi), str(clinician.taxonomy)) == ("1234567893", "101YM0800X")
@@ -238,7 +258,7 @@ class TestYou:
         assert screen.you.tax_id.message().startswith("Two digits are missing: 9 are needed.")
         assert screen.you.npi.message() == "Check digit fits"
         with stored(screen) as connection:
-            assert str(people.practice(connection).npi) == "1234567893"
+            assert str(paid(connection).npi) == "1234567893"
 
     def test_another_billing_address(self, screen, qtbot):
         reach(screen, qtbot, YOU)
@@ -249,7 +269,7 @@ class TestYou:
         qtbot.keyClicks(screen.you.billing.street.edit, "PO Box 1")
         screen.main.click()
         with stored(screen) as connection:
-            assert people.practice(connection).address.street == "PO Box 1"
+            assert paid(connection).address.street == "PO Box 1"
             assert people.places(connection)[0].address.street == "1 Office St"
 
     def test_the_list_of_needs_ticks_as_it_is_typed(self, screen, qtbot):

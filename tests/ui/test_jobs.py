@@ -29,7 +29,7 @@ def test_the_outcome_comes_back_on_the_ui_thread(qtbot, jobs):
 
 
 def test_an_error_comes_back_as_an_error(qtbot, jobs):
-    failed = []
+    failed: list[object] = []
 
     def stumble(_job):
         raise ValueError("on the way")
@@ -40,7 +40,7 @@ def test_an_error_comes_back_as_an_error(qtbot, jobs):
 
 
 def test_progress_is_told_in_order_and_before_the_outcome(qtbot, jobs):
-    told = []
+    told: list[object] = []
 
     def count(job):
         for step in range(3):
@@ -53,14 +53,15 @@ def test_progress_is_told_in_order_and_before_the_outcome(qtbot, jobs):
 
 
 def test_a_job_that_is_asked_to_stop_stops(qtbot, jobs):
-    ended = []
+    ended: list[object] = []
     job = jobs.run(lambda job: job.stop.wait(30), ended.append, ended.append)
     job.stop.set()
     qtbot.waitUntil(lambda: ended == [True])
 
 
 def test_closing_waits_for_the_work_and_delivers_nothing(qtbot, jobs):
-    begun, heard = threading.Event(), []
+    begun = threading.Event()
+    heard: list[object] = []
 
     def work(job):
         begun.set()

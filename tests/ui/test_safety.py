@@ -23,6 +23,7 @@ from headdesk.ui.settings.safety.sheet_dialog import SheetDialog
 from headdesk.ui.settings.safety.ways_part import WaysPart
 from headdesk.ui.widgets.audit import audit
 from headdesk.usecases import backups, recovery, sample
+from headdesk.usecases.recovery import SheetRecord
 
 NEW = "lantern orchard tuesday ferry"
 
@@ -98,7 +99,7 @@ class TestPassword:
 
 class TestSheet:
     @pytest.fixture
-    def dialog(self, section, desk, qtbot):
+    def dialog(self, section, qtbot):
         section.ways.sheet.click()
         made = opened(section, SheetDialog)
         qtbot.keyClicks(made.password, sample.PASSWORD)
@@ -119,7 +120,7 @@ class TestSheet:
         qtbot.keyClicks(dialog.typed.place, "Blue folder")
         with qtbot.waitSignal(dialog.task.dialog.decided):
             dialog.task.main.click()
-        assert recovery.sheet(desk.connection).kept_at == "Blue folder"
+        assert recovery.sheet(desk.connection) == SheetRecord(desk.today(), "Blue folder")
         assert section.ways.sheet_row.sentence() == "Made on February 10, 2026. Kept at: Blue folder"
 
     def test_a_wrong_password_leaves_the_old_sheet(self, section, desk, qtbot):
@@ -231,7 +232,7 @@ class TestBackups:
         qtbot.keyClick(section.backup.folder.edit, Qt.Key.Key_Return)
         assert backups.folder(desk.connection) == tmp_path / "stick"
 
-    def test_a_drive_that_is_away_is_said_beside_the_field(self, section, desk, tmp_path, qtbot):
+    def test_a_drive_that_is_away_is_said_beside_the_field(self, section, desk, tmp_path):
         section.backup.folder.edit.setText(str(tmp_path / "unplugged"))
         section.backup.backing_up.button.click()
         assert not desk.busy
@@ -267,7 +268,7 @@ class TestChecks:
 
 
 class TestLog:
-    def test_the_newest_first_and_older_on_demand(self, section, desk, qtbot):
+    def test_the_newest_first_and_older_on_demand(self, section, desk):
         total = activity.head(desk.connection).count
         assert [row.seq for row in section.log.model.rows()] == list(range(total, total - PAGE, -1))
         section.log.older.click()

@@ -1,4 +1,4 @@
-"""The screen before a practice opens it, refuses calmly, waits longer each time, drops what comes too late."""
+"""The screen before a practice opens it, refuses calmly, waits longer each time, and drops what is late."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_nothing_typed_is_not_tried(make, jobs):
 
 def test_a_locking_during_the_unlocking_drops_it(make, folder, jobs, qtbot):
     screen = make(password=sample.PASSWORD)
-    opened = []
+    opened: list[object] = []
     screen.unlocked.connect(opened.append)
     screen.main.click()
     screen.cancel()

@@ -263,6 +263,29 @@ def test_an_addendum_needs_three_parts_and_stands_under_the_note(qtbot, screen, 
     assert any("Reason: It was wrong" in words for words in shown)
 
 
+def test_an_addendum_that_the_disk_refuses_keeps_its_words(screen, desk):
+    opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.main_action()
+    screen.previous_action()
+    screen.note.addend.click()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Dialog) and w.isVisible())
+    for name, words in (("Title", "A date"), ("Reason", "It was wrong"), ("What is added", "word " * 4000)):
+        QApplication.clipboard().setText(words)
+        field_called(dialog, name).paste()
+    (pages,) = desk.connection.execute("PRAGMA page_count").fetchone()
+    desk.connection.execute(f"PRAGMA max_page_count = {pages}")
+    (sign,) = [button for button in dialog.findChildren(Button) if button.objectName() == "sign"]
+    sign.click()
+    assert dialog.isVisible()
+    assert any("The disk is full" in words for words in words_of(dialog))
+    assert field_called(dialog, "Title").text() == "A date"
+    desk.connection.execute("PRAGMA max_page_count = 1000000")
+    sign.click()
+    assert not dialog.isVisible()
+    assert "A date" in words_of(paper(screen))
+
+
 def field_called(window, name):
     fields = [*window.findChildren(LineEdit), *window.findChildren(TextEdit)]
     return next(field for field in fields if field.accessibleName() == name)

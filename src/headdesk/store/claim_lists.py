@@ -18,7 +18,7 @@ from headdesk.store.connection import Connection
 from headdesk.store.ledger import POSITION, position_from
 
 _SHORT_NAME = "substr(coalesce(nullif(c.name_used, ''), c.first), 1, 1) || '. ' || c.last"
-_ALLOWED = "(SELECT sum(coalesce(l.allowed, l.charge)) FROM service_line l WHERE l.claim_id = page.id)"
+_ALLOWED = "(SELECT sum(coalesce(l.allowed, l.charge)) FROM service_line l WHERE l.claim_id = m.id)"
 
 
 class Order(StrEnum):
@@ -97,15 +97,15 @@ def page(
     found = connection.execute(
         f"""
         WITH page AS (
-            SELECT m.*, {_SHORT_NAME} AS client, {_ORDERS[order]} AS place
-            FROM claim m JOIN client c ON c.id = m.client_id JOIN payer p ON p.id = m.payer_id
+            SELECT m.id, {_ORDERS[order]} AS place
+            FROM claim m JOIN client c ON c.id = m.client_id LEFT JOIN payer p ON p.id = m.payer_id
             WHERE {where} ORDER BY place {turn}, m.id {turn} LIMIT ? OFFSET ?
         )
-        SELECT page.id, page.number, page.client_id, page.client, p.name, page.route, page.state,
-               page.state_since, page.first_date, page.last_date, page.file_by, page.answer_by,
-               {_ALLOWED}, {POSITION}
-        FROM page JOIN payer p ON p.id = page.payer_id LEFT JOIN entry ON entry.claim_id = page.id
-        GROUP BY page.id ORDER BY page.place {turn}, page.id {turn}
+        SELECT m.id, m.number, m.client_id, {_SHORT_NAME}, p.name, m.route, m.state,
+               m.state_since, m.first_date, m.last_date, m.file_by, m.answer_by, {_ALLOWED}, {POSITION}
+        FROM page JOIN claim m ON m.id = page.id JOIN client c ON c.id = m.client_id
+        JOIN payer p ON p.id = m.payer_id LEFT JOIN entry ON entry.claim_id = m.id
+        GROUP BY m.id ORDER BY page.place {turn}, m.id {turn}
         """,
         (*params, limit, offset),
     )

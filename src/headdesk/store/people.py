@@ -200,16 +200,22 @@ def diagnoses(connection: Connection, client_id: ClientId, on: date) -> list[ICD
 def replace_diagnoses(
     connection: Connection, client_id: ClientId, codes: Sequence[ICD10Code], on: date
 ) -> None:
-    """Record the client's diagnoses from a day on; what was in force before ends on that day."""
+    """Record the client's diagnoses from a day on; what was in force before ends on that day.
+
+    What was recorded from a later day on stays, and the new ones end then.
+    """
     connection.execute(
-        "DELETE FROM client_diagnosis WHERE client_id = ? AND from_date >= ?", (client_id, str(on))
+        "DELETE FROM client_diagnosis WHERE client_id = ? AND from_date = ?", (client_id, str(on))
     )
     connection.execute(
         "UPDATE client_diagnosis SET to_date = ?2 WHERE client_id = ?1 AND (to_date IS NULL OR to_date > ?2)",
         (client_id, str(on)),
     )
     connection.executemany(
-        "INSERT INTO client_diagnosis (client_id, code, rank, from_date) VALUES (?, ?, ?, ?)",
+        """
+        INSERT INTO client_diagnosis (client_id, code, rank, from_date, to_date)
+        SELECT ?1, ?2, ?3, ?4, min(from_date) FROM client_diagnosis WHERE client_id = ?1 AND from_date > ?4
+        """,
         [(client_id, str(code), rank, str(on)) for rank, code in enumerate(codes, 1)],
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QIcon, QKeySequence
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._first: FirstWindow | None = None
         self._folder: Path | None = None
         self._resume = Place(Where.TODAY)
+        self._unsaved: dict[Where, Any] = {}
         self._auto_lock = self._build_auto_lock()
         self._build_menus()
         self.setWindowTitle("Headdesk")
@@ -208,6 +209,8 @@ class MainWindow(QMainWindow):
         self._first.called.connect(self.come_to_front, Qt.ConnectionType.UniqueConnection)
         self._auto_lock.left_minutes.connect(workspace.show_lock_time)
         self._auto_lock.start(self._preferences.idle_minutes)
+        workspace.take_unsaved(self._unsaved)
+        self._unsaved = {}
         workspace.go(self._resume)
         QTimer.singleShot(0, workspace, workspace.look_after_opening)
 
@@ -219,9 +222,14 @@ class MainWindow(QMainWindow):
             return
         now = self._desk.now()
         self._resume = workspace.place()
+        workspace.leave()
+        self._unsaved = workspace.unsaved()
         self._close_desk()
-        words = self.tr("Locked at %1. Everything you typed is saved.").replace("%1", shown.time_of(now))
-        self.show_unlock(self._folder, words)
+        if self._unsaved:
+            words = self.tr("Locked at %1. The disk refused your last words; they are kept until you unlock.")
+        else:
+            words = self.tr("Locked at %1. Everything you typed is saved.")
+        self.show_unlock(self._folder, words.replace("%1", shown.time_of(now)))
 
     @property
     def desk(self) -> Desk | None:
@@ -247,11 +255,33 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save, lock and go; no question is asked."""
-        if self.workspace() is not None:
-            self._close_desk()
+        """Save, lock and go; only what the disk refuses is asked about, because closing would lose it."""
+        self.save()
+        workspace = self.workspace()
+        if self._unsaved or (workspace is not None and workspace.unsaved()):
+            event.ignore()
+            self._ask_about_unsaved()
+            return
+        self._close_desk()
         self._jobs.close()
         super().closeEvent(event)
+
+    def _ask_about_unsaved(self) -> None:
+        question = dialog.Question(
+            self.tr("Close without your last words?"),
+            self.tr("The disk refused them. Free some space and they are saved; closing now loses them."),
+            self.tr("Close and lose them"),
+            self.tr("Stay"),
+            danger=True,
+        )
+        self._around.ask(self, question, self._hear_about_unsaved)
+
+    def _hear_about_unsaved(self, loses: bool) -> None:  # noqa: FBT001 -- the answer to a question
+        """Close after all, if the person said so."""
+        if loses:
+            self._unsaved = {}
+            self._close_desk()
+            self.close()
 
     def _close_desk(self) -> None:
         workspace, desk, opened = self.workspace(), self._desk, self._opened
@@ -283,7 +313,7 @@ class MainWindow(QMainWindow):
     def _complain(self, error: BaseException) -> None:
         if not isinstance(error, HeaddeskError):
             raise error
-        question = dialog.Question(error.what, error.do, self.tr("Close"))
+        question = dialog.Question(error.what, error.do, self.tr("Close"), self.tr("Close"))
         self._around.ask(self, question, _hear_nothing)
 
     def _clock_of(self, *, sample_practice: bool) -> Callable[[], datetime]:
@@ -417,6 +447,8 @@ class MainWindow(QMainWindow):
             theme.set_scheme(_SCHEMES.get(self._preferences.scheme, Qt.ColorScheme.Unknown))
         if theme.text_scale != self._preferences.text_scale:
             theme.set_text_scale(self._preferences.text_scale)
+            if self._workspace is not None:
+                QTimer.singleShot(0, self._workspace, self._workspace.rebuild)
 
 
 def _hear_nothing(_answer: object) -> None:

@@ -39,7 +39,11 @@ class Place:
 
 
 class Screen(Protocol):
-    """What the workspace asks of every screen; each is a QWidget."""
+    """What the workspace asks of every screen; each is a QWidget.
+
+    A screen that can hold text which the disk refuses has two methods more: ``unsaved()`` returns that
+    text, and ``take_unsaved(text)`` goes on with it after unlocking.
+    """
 
     def show_place(self, place: Place) -> None:
         """Read what the place shows and put the focus on its first thing to do."""

@@ -16,13 +16,14 @@ _SLEEP: Final = (
     "org.freedesktop.login1.Manager",
     "PrepareForSleep",
 )
-"""Source: systemd-logind, D-Bus interface org.freedesktop.login1."""
 _SAVERS: Final = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
     ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
     ("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver"),
     ("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver"),
 )
+
+_HEAR: Final = SLOT("hear(bool)")
 
 
 class SystemLock(QObject):
@@ -38,9 +39,9 @@ class SystemLock(QObject):
         self, system: QDBusConnection, session: QDBusConnection, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        system.connect(*_SLEEP, self, SLOT("hear(bool)"))
+        system.connect(*_SLEEP, self, _HEAR)  # type: ignore[call-overload]  # the stubs want bytes
         for service, path in _SAVERS:
-            session.connect(service, path, service, "ActiveChanged", self, SLOT("hear(bool)"))
+            session.connect(service, path, service, "ActiveChanged", self, _HEAR)  # type: ignore[call-overload]  # as above
 
     @Slot(bool)
     def hear(self, begins: bool) -> None:  # noqa: FBT001 -- the bus says it so

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -86,6 +86,30 @@ class Workspace(QWidget):
         if current:
             current[1].leave()
 
+    def unsaved(self) -> dict[Where, Any]:
+        """Return what the disk refused so far, by screen; empty when everything is saved."""
+        found: dict[Where, Any] = {
+            where: getattr(screen, "unsaved", dict)() for where, (_, screen) in self._screens.items()
+        }
+        return {where: text for where, text in found.items() if text}
+
+    def take_unsaved(self, texts: Mapping[Where, Any]) -> None:
+        """Give the screens back what the disk refused before locking."""
+        for where, text in texts.items():
+            cast("Any", self._screen(where)[1]).take_unsaved(text)
+
+    def rebuild(self) -> None:
+        """Build all screens anew, as after a change of the text size, and come back to the same place."""
+        place = self.place()
+        self.leave()
+        texts = self.unsaved()
+        for widget, _ in self._screens.values():
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+        self._screens = {}
+        self.take_unsaved(texts)
+        self._show(place)
+
     def current(self) -> QWidget | None:
         """Return the screen that is shown."""
         return self._stack.currentWidget()
@@ -163,15 +187,19 @@ class Workspace(QWidget):
 
     def _show(self, place: Place) -> None:
         self.leave()
-        if place.where not in self._screens:
-            widget, screen = screens.build(place.where, self._desk, self._stack)
-            self._stack.addWidget(widget)
-            self._screens[place.where] = (widget, screen)
-        widget, screen = self._screens[place.where]
+        widget, screen = self._screen(place.where)
         self._here = place
         self._stack.setCurrentWidget(widget)
         self._sidebar.choose(_ROOT.get(place.where, place.where))
         screen.show_place(place)
+
+    def _screen(self, where: Where) -> tuple[QWidget, Screen]:
+        """Return a screen, built on the first call."""
+        if where not in self._screens:
+            widget, screen = screens.build(where, self._desk, self._stack)
+            self._stack.addWidget(widget)
+            self._screens[where] = (widget, screen)
+        return self._screens[where]
 
     @Slot(str)
     def _go_to_root(self, where: str) -> None:

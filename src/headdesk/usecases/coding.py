@@ -163,7 +163,7 @@ def code_within(
     """Record a coded visit inside a transaction; what may not be coded was refused before."""
     coded_id = coding_store.add(connection, visit.coded, at=now)
     sessions.set_stage(connection, attendee.id, Stage.CODED)
-    _remember_diagnoses(connection, attendee.client_id, visit, now.date())
+    _remember_diagnoses(connection, attendee.client_id, visit)
     detail = {"coding": coded_id}
     activity.record(
         connection, now=now, action="code", entity="attendee", entity_id=attendee.id, detail=detail
@@ -174,11 +174,10 @@ def code_within(
     return billing.draft_within(connection, policy, [visit], now=now)
 
 
-def _remember_diagnoses(connection: Connection, client_id: ClientId, visit: Visit, today: date) -> None:
-    """Record the diagnoses as the client's from that day on, unless they were changed since then."""
+def _remember_diagnoses(connection: Connection, client_id: ClientId, visit: Visit) -> None:
+    """Record the diagnoses as the client's from that day on; later ones stay."""
     day, diagnoses = visit.session.service_date, visit.coded.diagnoses
-    known = people.diagnoses(connection, client_id, day)
-    if diagnoses and tuple(known) != diagnoses and people.diagnoses(connection, client_id, today) == known:
+    if diagnoses and tuple(people.diagnoses(connection, client_id, day)) != diagnoses:
         people.replace_diagnoses(connection, client_id, diagnoses, day)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from headdesk.domain.claims import MAX_LINES, MAX_POINTERS, POINTERS, Claim, ClaimKind, ServiceLine
+from headdesk.domain.claims import MAX_POINTERS, POINTERS, Claim, ClaimKind, ServiceLine
 from headdesk.domain.errors import FormError
 from headdesk.domain.money import total
 from headdesk.forms.cms1500.cells import date_cells, money_cells, yes_or_no
@@ -77,17 +77,7 @@ def _reference_boxes(claim: Claim) -> dict[str, str]:
 
 
 def line_boxes(claim: Claim, lines: Sequence[ServiceLine]) -> dict[str, str]:
-    """Return box 24 of one sheet.
-
-    Raises:
-        FormError: One session has more add-ons than a sheet has lines.
-    """
-    if len(lines) > MAX_LINES:
-        raise FormError(
-            "24_6_cpt",
-            f"A sheet has {MAX_LINES} lines; one session with its add-ons takes {len(lines)}.",
-            "Put some of them on another claim.",
-        )
+    """Return box 24 of one sheet."""
     boxes: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         boxes |= _line(claim, line, f"24_{number}")

@@ -15,16 +15,19 @@ from headdesk.ui.places import Place, Where
 _BOXES: Final = MappingProxyType(
     {
         "box 1a": (Where.CLIENT, "coverage"),
-        "box 3": (Where.CLIENT, ""),
-        "box 5": (Where.CLIENT, ""),
+        "box 3": (Where.CLIENT, "details"),
+        "box 5": (Where.CLIENT, "details"),
+        "box 4": (Where.CLIENT, "coverage"),
         "box 7": (Where.CLIENT, "coverage"),
+        "box 9": (Where.CLIENT, "coverage"),
         "box 9a": (Where.CLIENT, "coverage"),
-        "box 12": (Where.CLIENT, "documents"),
+        "box 12": (Where.CLIENT, "papers"),
         "box 21": (Where.WRAP_UP, "code"),
         "box 22": (Where.POST, ""),
         "box 24": (Where.WRAP_UP, "code"),
         "box 24J": (Where.SETTINGS, "practice"),
         "box 25": (Where.SETTINGS, "practice"),
+        "box 29": (Where.MONEY, ""),
         "box 33": (Where.SETTINGS, "practice"),
         "box 33a": (Where.SETTINGS, "practice"),
     }
@@ -32,8 +35,8 @@ _BOXES: Final = MappingProxyType(
 """The boxes that a claim's problems name."""
 _PHRASES: Final = (
     ("under Coverage", Where.CLIENT, "coverage"),
-    ("under Consents", Where.CLIENT, "documents"),
-    ("client's page", Where.CLIENT, ""),
+    ("under Consents", Where.CLIENT, "papers"),
+    ("client's page", Where.CLIENT, "details"),
     ("Settings, Practice", Where.SETTINGS, "practice"),
     ("Settings", Where.SETTINGS, "payers"),
     ("codes", Where.WRAP_UP, "code"),

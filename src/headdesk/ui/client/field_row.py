@@ -49,7 +49,7 @@ class FieldRow(QWidget):
 
 
 def _at_left(field: QWidget) -> QHBoxLayout:
-    """Return a line in which a field keeps its width, so that sentences below it are measured at that width."""
+    """Return a line in which a field keeps its width; sentences below it are measured at that width."""
     line = QHBoxLayout()
     line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
     line.addStretch()

@@ -160,7 +160,7 @@ class ClientScreen(QWidget):
     def _show_focus(self) -> None:
         """Scroll to what has the focus, once everything has its place."""
         focused = self.focusWidget()
-        if focused is not None and self._area.widget().isAncestorOf(focused):
+        if focused is not None and self._area.isAncestorOf(focused):
             self._area.ensureWidgetVisible(focused)
 
     @Slot(object)

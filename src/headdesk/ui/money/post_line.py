@@ -51,6 +51,10 @@ class PostLine(QWidget):
         self._listen()
         self.show_texts(post_texts.texts_of(proposal.answer))
 
+    def field(self, key: str) -> FormField:
+        """Return a field by its key."""
+        return self._fields[key]
+
     def texts(self) -> dict[str, str]:
         """Return what all fields say."""
         return {key: field.content() for key, field in self._fields.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -19,15 +18,11 @@ _STEP: Final = {"days": 2, "months": 3, "years": 4, "centuries": 4}
 """How many dashes a time to guess fills; less than days fills one."""
 
 
-def _no_names() -> tuple[str, ...]:
-    return ()
-
-
 class NewPassword(QWidget):
     """Two fields for one password, with a meter that speaks.
 
     Args:
-        own_names: Names that make a poor password, asked each time it is judged.
+        own_names: Names that make a poor password, such as the practice's.
         parent: As in Qt.
 
     Signals:
@@ -38,9 +33,7 @@ class NewPassword(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(
-        self, *, own_names: Callable[[], tuple[str, ...]] = _no_names, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, *own_names: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own_names = own_names
         self.first = PasswordEdit(self.tr("New password"))
@@ -65,6 +58,10 @@ class NewPassword(QWidget):
         self.second.returnPressed.connect(self.entered)
         self.setFocusProxy(self.first)
 
+    def set_own_names(self, *names: str) -> None:
+        """Take other names that make a poor password."""
+        self._own_names = names
+
     def password(self) -> str | None:
         """Return the password when it will do and both fields agree; else say what is missing."""
         problem = self._problem()
@@ -87,7 +84,7 @@ class NewPassword(QWidget):
         self._second.clear_message()
 
     def _problem(self) -> str | None:
-        return password_problem(self.first.text(), own_names=self._own_names())
+        return password_problem(self.first.text(), own_names=self._own_names)
 
     @Slot()
     def _judge(self) -> None:

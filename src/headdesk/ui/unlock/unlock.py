@@ -110,7 +110,7 @@ class UnlockScreen(QWidget):
     def _build(self, words: str) -> None:
         self.password = PasswordEdit(self.tr("Password"), large=True)
         self.code = LineEdit(self.tr("Recovery code"))
-        self.chosen = NewPassword(own_names=lambda: (self._folder.stem,))
+        self.chosen = NewPassword(self._folder.stem)
         self._password_field = Field(self.tr("Password"), self.password)
         self._code_field = Field(
             self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"), hint_at_end=True

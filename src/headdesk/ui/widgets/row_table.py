@@ -129,6 +129,7 @@ class RowTable(QTableView):
     def open_detail(self, number: int, detail: QWidget | None) -> None:
         """Open a row by putting a widget under its text; None closes it and frees the widget."""
         if self._detail is not None:
+            self._detail.hide()
             self._detail.deleteLater()
         self._detail = detail
         self._detail_at = (

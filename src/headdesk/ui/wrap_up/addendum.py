@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.notes import NoteId
+from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.widgets.dialog import Dialog
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.line_edit import LineEdit
+from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.text_edit import TextEdit
+from headdesk.usecases import notes
 
 _WIDE = 480
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What the person wrote."""
-
-    title: str = field(repr=False)
-    reason: str = field(repr=False)
-    text: str = field(repr=False)
 
 
 class AddendumQuestion(QObject):
     """The dialog in which an addendum is written; it can be signed once all three fields are filled.
 
+    It closes when the addendum is on disk; a disk that refuses leaves it open with every word in it.
+
     Attributes:
         dialog: The window.
 
     Signals:
-        signed: What was `Added`.
+        added: It is signed and in the record.
     """
 
-    signed = Signal(object)
+    added = Signal()
 
-    def __init__(self, parent: QWidget, signer: str) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, note_id: NoteId, signer: str) -> None:
         self.dialog = Dialog(
             parent,
             parent.tr("Add to the signed note?"),
@@ -44,6 +40,7 @@ class AddendumQuestion(QObject):
             wide=_WIDE,
         )
         super().__init__(self.dialog)
+        self._desk, self._note_id = desk, note_id
         self.title = LineEdit(self.tr("Title"))
         self.reason = LineEdit(self.tr("Reason"))
         self.text = TextEdit(self.tr("What is added"), role="note", lines=4)
@@ -52,12 +49,16 @@ class AddendumQuestion(QObject):
             Field(self.tr("Reason"), self.reason, hint=self.tr("why it is added later"))
         )
         self.dialog.body.addWidget(Field(self.tr("What is added"), self.text))
+        self._message = MessageLine("problem")
+        self._message.hide()
+        self.dialog.body.addWidget(self._message)
         self.dialog.add_button("keep", self.tr("Leave it as it is"))
         self.sign = self.dialog.add_button("sign", self.tr("Sign addendum"), "primary")
         for line in (self.title, self.reason):
             line.textChanged.connect(self._look)
         self.text.edited.connect(self._look)
-        self.dialog.decided.connect(self._decide)
+        self.sign.clicked.disconnect()
+        self.sign.clicked.connect(self._sign)
         self._look()
 
     def open(self) -> None:
@@ -72,7 +73,21 @@ class AddendumQuestion(QObject):
             all(part.strip() for part in parts), self.tr("It needs a title, a reason and a text.")
         )
 
-    @Slot(str)
-    def _decide(self, answer: str) -> None:
-        if answer == "sign":
-            self.signed.emit(Added(self.title.text(), self.reason.text(), self.text.text()))
+    @Slot()
+    def _sign(self) -> None:
+        try:
+            notes.add_addendum(
+                self._desk.connection,
+                self._note_id,
+                title=self.title.text(),
+                reason=self.reason.text(),
+                text=self.text.text(),
+                now=self._desk.now(),
+            )
+        except HeaddeskError as error:
+            self._message.show_message("problem", f"{error.what} {error.do}".strip())
+            self._message.show()
+            return
+        self.added.emit()
+        self._desk.changed.emit(Topic.NOTES)
+        self.dialog.decide("sign")

@@ -69,6 +69,11 @@ class Draft(QObject):
         return bool(self._unsaved) or self._has_other_template()
 
     @property
+    def unsaved_texts(self) -> dict[str, str]:
+        """The sections that are only in memory."""
+        return {key: self.texts[key] for key in self._unsaved}
+
+    @property
     def state(self) -> Completeness:
         """How much of what the template asks for is there."""
         return completeness(self.template, self.texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Signal, Slot
@@ -19,7 +20,7 @@ from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
 from headdesk.ui.wrap_up import facts
-from headdesk.ui.wrap_up.addendum import Added, AddendumQuestion
+from headdesk.ui.wrap_up.addendum import AddendumQuestion
 from headdesk.ui.wrap_up.draft import Draft
 from headdesk.ui.wrap_up.facts import Beside
 from headdesk.ui.wrap_up.gap_row import GapRow
@@ -90,6 +91,17 @@ class NoteStep(QWidget):
     def is_unsaved(self) -> bool:
         """True while something typed in any note is only in memory."""
         return any(draft.is_unsaved for draft in self._drafts.values())
+
+    def unsaved(self) -> dict[AttendeeId, dict[str, str]]:
+        """Return what is only in memory, by session: locking takes it along."""
+        return {d.attendee_id: d.unsaved_texts for d in self._drafts.values() if d.is_unsaved}
+
+    def take_unsaved(self, texts: Mapping[AttendeeId, Mapping[str, str]]) -> None:
+        """Go on with what could not be saved before locking."""
+        for attendee_id, sections in texts.items():
+            draft = self._drafts.get(attendee_id) or self._new_draft(attendee_id)
+            for key, text in sections.items():
+                draft.change(key, text)
 
     def show_situation(self, situation: Situation) -> None:
         """Open the note of a session, with the caret where it last was."""
@@ -199,6 +211,7 @@ class NoteStep(QWidget):
         self._drafts.pop(draft.attendee_id, None)
         draft.deleteLater()
 
+    @Slot()
     def _show_paper(self) -> None:
         """Show the note: to write on, or to read once it is signed."""
         draft = self.draft
@@ -357,29 +370,12 @@ class NoteStep(QWidget):
 
     @Slot()
     def _open_addendum(self) -> None:
-        question = AddendumQuestion(self.window(), self._signer())
-        question.signed.connect(self._addend)
+        note = self.draft.note if self.draft else None
+        if note is None:
+            return
+        question = AddendumQuestion(self._desk, self.window(), note.id, self._signer())
+        question.added.connect(self._show_paper)
         question.open()
-
-    @Slot(object)
-    def _addend(self, added: Added) -> None:
-        if self.draft is None or self.draft.note is None:
-            return
-        connection, note_id = self._desk.connection, self.draft.note.id
-        try:
-            notes.add_addendum(
-                connection,
-                note_id,
-                title=added.title,
-                reason=added.reason,
-                text=added.text,
-                now=self._desk.now(),
-            )
-        except HeaddeskError as error:
-            self.bar.show_problem(f"{error.what} {error.do}".strip())
-            return
-        self._show_paper()
-        self._desk.changed.emit(Topic.NOTES)
 
     @Slot()
     def _go_to_cover(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -50,6 +52,14 @@ class WrapUpScreen(QWidget):
     def is_unsaved(self) -> bool:
         """True while something typed is only in memory because the disk refuses it."""
         return self.note.is_unsaved
+
+    def unsaved(self) -> Mapping[AttendeeId, Mapping[str, str]]:
+        """Return what is only in memory, for locking to take along; nothing when all is on disk."""
+        return self.note.unsaved()
+
+    def take_unsaved(self, texts: Mapping[AttendeeId, Mapping[str, str]]) -> None:
+        """Go on with what could not be saved before locking."""
+        self.note.take_unsaved(texts)
 
     def show_place(self, place: Place) -> None:
         """Open a session at the step that was asked for, or at the one that is still to do."""

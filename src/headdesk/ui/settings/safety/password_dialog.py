@@ -29,16 +29,13 @@ class PasswordDialog(QObject):
         self._desk = desk
         self.old = PasswordEdit(self.tr("Password of now"))
         self._old = Field(self.tr("Password of now"), self.old)
-        self.chosen = NewPassword(own_names=self._own_names)
+        self.chosen = NewPassword(desk.vault.folder.stem)
         self.old.textEdited.connect(self._old.clear_message)
         self.old.returnPressed.connect(self.chosen.first.setFocus)
         self.chosen.entered.connect(self._change)
         self.task.acted.connect(self._change)
         self._old.setFocusProxy(self.old)
         self.task.open(self._old, self.chosen)
-
-    def _own_names(self) -> tuple[str, ...]:
-        return (self._desk.vault.folder.stem,)
 
     @Slot()
     def _change(self) -> None:

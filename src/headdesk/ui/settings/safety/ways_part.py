@@ -66,12 +66,17 @@ class WaysPart(QWidget):
             self._asked = True
             self.keyring.setEnabled(False)
             self.keyring_row.set_sentence(self.tr("Asking this computer for its keyring…"))
-            self._desk.run(self._look, self._found, self._missing)
+            self._look()
         elif self._store is not None:
             self._show_keyring()
 
-    def _look(self, _connection: Connection, _job: Job) -> SecretStore:
-        return self._find_store()
+    def _look(self) -> None:
+        find_store = self._find_store  # the job holds nothing of Qt
+
+        def job(_connection: Connection, _job: Job) -> SecretStore:
+            return find_store()
+
+        self._desk.run(job, self._found, self._missing)
 
     def _found(self, store: SecretStore) -> None:
         self._store = store

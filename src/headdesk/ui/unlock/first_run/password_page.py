@@ -57,7 +57,7 @@ class PasswordPage(QWidget):
         self._vault_id = "–"
         self.working = False
         self.name = ParsedField(self.tr("Name of the practice"), hint=self.tr("names its folder too"))
-        self.chosen = NewPassword(own_names=self._own_names)
+        self.chosen = NewPassword()
         self.said = MessageLine("good")
         self.typed = TypedBack()
         self.picture = SheetPicture()
@@ -68,6 +68,7 @@ class PasswordPage(QWidget):
         self._draw()
 
     def _connect(self) -> None:
+        self.name.edit.textChanged.connect(self.chosen.set_own_names)
         self.name.edit.editingFinished.connect(self._draw)
         self.name.edit.returnPressed.connect(self.chosen.first.setFocus)
         self.chosen.entered.connect(self.make)
@@ -215,6 +216,3 @@ class PasswordPage(QWidget):
     def _say_refused(self, sentence: str) -> None:
         self.said.show_message("problem", sentence)
         self.said.show()
-
-    def _own_names(self) -> tuple[str, ...]:
-        return (self.name.text(),)
