@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QWidget
 
 PATIENCE = 15.0
 
@@ -26,11 +26,24 @@ class Person:
         self.until(button.isEnabled, f"{words!r} can be pressed")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
 
+    def click_action(self, list_name: str, action: str) -> None:
+        """Click the painted action at the end of the first row of a list that has it."""
+        rows = self.find(QListView, list_name)
+        model, font = rows.model(), rows.fontMetrics()
+        for number in range(model.rowCount()):
+            index = model.index(number, 0)
+            if action in str(index.data(Qt.ItemDataRole.AccessibleTextRole)):
+                box = rows.visualRect(index)
+                end = QPoint(box.right() - font.horizontalAdvance(action), box.center().y())
+                QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=end)
+                return
+        raise AssertionError(f"No row of {list_name!r} offers {action!r}.")
+
     def click_into(self, name: str) -> None:
         """Click into the field or onto the control with this name."""
-        control = self.find(QWidget, name)
+        control = self.find(QWidget, name, focusable=True)
         target = getattr(control, "viewport", lambda: control)()
-        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=target.rect().center() + QPoint(0, 0))
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=target.rect().center())
 
     def types(self, words: str) -> None:
         """Type into whatever has the focus."""
@@ -49,21 +62,22 @@ class Person:
             if self.focus().accessibleName().startswith(name):
                 return
             self.keys("Tab")
-        raise AssertionError(f"Tab does not lead to {name!r}; it is at {self.focus().accessibleName()!r}.")
+        raise AssertionError(f"Tab does not lead to {name!r}; the focus is on {self.focus()!r}.")
 
     def sees(self, words: str) -> None:
         """Wait until something shown says so."""
         self.until(lambda: any(words in said for said in self.said()), f"{words!r} is shown")
 
-    def find(self, kind: type[QWidget], words: str) -> Any:
+    def find(self, kind: type[QWidget], words: str, *, focusable: bool = False) -> Any:
         """Wait for a visible control whose name or text begins so."""
         found: list[QWidget] = []
 
         def look() -> bool:
             found[:] = [
-                w
-                for w in self.shown(kind)
-                if w.accessibleName().startswith(words) or text(w).startswith(words)
+                widget
+                for widget in self.shown(kind)
+                if (widget.accessibleName().startswith(words) or text(widget).startswith(words))
+                and (not focusable or widget.focusPolicy() != Qt.FocusPolicy.NoFocus)
             ]
             return bool(found)
 
@@ -86,7 +100,10 @@ class Person:
             yield text(widget)
 
     def focus(self) -> QWidget:
-        """The control that keys go to."""
+        """The control that keys go to; where no window manager does it, the window in front is made active."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.pause()
         return QApplication.focusWidget() or self.window
 
     def until(self, holds: Callable[[], bool], words: str) -> None:
@@ -105,8 +122,5 @@ class Person:
 
 
 def text(widget: QWidget) -> str:
-    """The words that a button or label shows."""
-    if isinstance(widget, QAbstractButton | QLabel):
-        return widget.text()
-    shown = getattr(widget, "text", None)
-    return shown() if callable(shown) and isinstance(shown(), str) else ""
+    """The words that a button, label or field shows."""
+    return widget.text() if isinstance(widget, QAbstractButton | QLabel | QLineEdit) else ""

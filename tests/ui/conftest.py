@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from headdesk.store import vault as vaults
@@ -50,6 +51,13 @@ def look(qapp: QApplication) -> theme.Theme:
     dressed = theme.install(qapp)
     theme.use_bundled_font(dressed)
     return dressed
+
+
+@pytest.fixture(autouse=True)
+def freed(qapp: QApplication) -> Iterator[None]:
+    """Free what a test closed: Qt itself waits for an event loop, and thousands of widgets would gather."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

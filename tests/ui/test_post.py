@@ -255,7 +255,9 @@ def test_after_posting_nothing_of_it_is_kept(screen, desk, waiting):
     page.trace.setText("EFT 77")
     screen.leave()
     screen.main_action()
-    posting.reverse(desk.connection, ledger.last_posting(desk.connection, waiting.id), "slip", now=desk.now())
+    posted = ledger.last_posting(desk.connection, waiting.id)
+    assert posted is not None
+    posting.reverse(desk.connection, posted, "slip", now=desk.now())
     assert sheet(screen, waiting.id).trace.text() == ""
 
 

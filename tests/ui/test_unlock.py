@@ -288,7 +288,8 @@ def test_the_keyring_opens_it_where_it_was_set_to(make, folder, qtbot):
 
 def test_the_last_backup_is_told(make, folder):
     backup_mark.put(folder, sample.SAMPLE_NOW)
-    texts = [child.accessibleName() for child in make().findChildren(QWidget)]
+    screen = make()
+    texts = [child.accessibleName() for child in screen.findChildren(QWidget)]
     assert any(text.startswith("Last backup February 10, 2026") for text in texts)
 
 

@@ -26,7 +26,7 @@ JO = Client(Name("Jo", "Invented"), alert="An invented alert", phone=Phone("9375
 
 spans = st.tuples(st.integers(0, 60), st.none() | st.integers(1, 60)).map(
     lambda span: DateRange(
-        LONG_AGO + span[0] * DAY, LONG_AGO + (span[0] + span[1]) * DAY if span[1] else None
+        LONG_AGO + span[0] * DAY, None if span[1] is None else LONG_AGO + (span[0] + span[1]) * DAY
     )
 )
 some = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -144,6 +144,7 @@ class AmountGrid(QWidget):
             self._add_line(Line(CPTCode(code)))
             self._offer_codes()
             self.add.choose("")
+            self._edits[CPTCode(code)].show()  # or it could not take the focus yet
             self._edits[CPTCode(code)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)

@@ -1,0 +1,858 @@
+"""The page of one client: typed, recorded, kept, refused, taken back; by mouse and by keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from tests.store.test_coverage import papers, policies
+from tests.store.test_people import clients as any_clients
+
+from headdesk.domain.codes import ICD10Code, Phone, Zip
+from headdesk.domain.coverage import Benefits, Coverage, Relationship
+from headdesk.domain.errors import InvalidValueError
+from headdesk.domain.money import ZERO, Money
+from headdesk.domain.people import Address, Client, ClientId, ClientStatus, Name
+from headdesk.domain.records import DatedRecord, RecordKind
+from headdesk.domain.sessions import Outcome, Stage
+from headdesk.store import coverage, ledger, people, sessions
+from headdesk.ui.client import facts
+from headdesk.ui.client.client_texts import client_texts, read_client
+from headdesk.ui.client.paper_texts import BY_PROVIDER, FOR_PAYER, NUMBERED, Paper, paper_texts, read_paper
+from headdesk.ui.client.policy_texts import policy_texts, read_policy
+from headdesk.ui.client.reading import percentage, whole_number
+from headdesk.ui.client.screen import ClientScreen
+from headdesk.ui.client.session_state import amount_words, session_state
+from headdesk.ui.desk import Topic
+from headdesk.ui.places import Place, Where
+from headdesk.ui.widgets.audit import audit
+from headdesk.usecases import clients, sample
+
+TODAY = sample.SAMPLE_NOW.date()
+RIVERA, HADDAD, NOVAK = "Rivera", "Haddad", "Novak"
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def screen(desk, qtbot):
+    return shown(desk, qtbot)
+
+
+def shown(desk, qtbot, width=1076, height=770):
+    made = ClientScreen(desk)
+    qtbot.addWidget(made)
+    made.resize(width, height)
+    made.show()
+    return made
+
+
+def find(desk, last):
+    (row,) = people.client_rows(desk.connection, today=desk.today(), search=last)
+    return row.id
+
+
+def opened(screen, desk, last=RIVERA, part=""):
+    screen.show_place(Place(Where.CLIENT, find(desk, last), part))
+    return screen.page()
+
+
+def went(desk):
+    places: list[Place] = []
+    desk.going.connect(places.append)
+    return places
+
+
+def said(desk):
+    sentences: list[tuple[str, object]] = []
+    desk.said.connect(lambda words, _action, then: sentences.append((words, then)))
+    return sentences
+
+
+def type_into(qtbot, sheet, key, text):
+    """Type into a field and leave it."""
+    editor = sheet.field(key).editor
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, ENTER)
+
+
+def message(sheet, key):
+    return sheet.field(key).shown.message()
+
+
+def in_order(screen):
+    """What Tab reaches, in its order, from the head on."""
+    reached = [screen.head.nextInFocusChain()]
+    while reached[-1].nextInFocusChain() is not reached[0]:
+        reached.append(reached[-1].nextInFocusChain())
+    return [
+        widget
+        for widget in reached
+        if screen.isAncestorOf(widget)
+        and widget.isVisibleTo(screen)
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+# -------------------------------------------------------------------- texts and values
+
+
+def stripped(value):
+    return {key: text.strip() for key, text in value.items()}
+
+
+@given(any_clients.map(lambda c: replace(c, email="", since=None)))
+def test_a_client_read_from_its_own_texts_is_the_same_client(client):
+    texts = client_texts(client)
+    reading = read_client(texts, client, TODAY)
+    assert reading.problems == {}
+    assert reading.value is not None
+    assert client_texts(reading.value) == stripped(texts)
+
+
+@given(policies())
+def test_a_policy_read_from_its_own_texts_is_the_same_policy(policy):
+    checked = policy.benefits.checked_on
+    sound = replace(policy, benefits=replace(policy.benefits, checked_on=checked and min(checked, TODAY)))
+    client = Client(Name("Jo", "Invented"), id=ClientId(1))
+    texts = policy_texts(sound, client)
+    reading = read_policy(texts, client, sound.id, TODAY)
+    assert reading.problems == {}
+    assert reading.value is not None
+    again = policy_texts(reading.value, client)
+    assert {key: text for key, text in again.items() if text} == {
+        key: text for key, text in stripped(texts).items() if text
+    }
+
+
+@given(papers())
+def test_a_paper_read_from_its_own_texts_says_what_belongs_to_its_kind(record):
+    if record.kind in BY_PROVIDER:
+        record = replace(record, kind=RecordKind.AUTHORIZATION)
+    paper = Paper(record)
+    reading = read_paper(paper_texts(paper), ClientId(1), paper, TODAY)
+    assert reading.problems == {}
+    assert reading.value is not None
+    assert reading.value.record == replace(
+        record,
+        client_id=ClientId(1),
+        scope=record.scope.strip(),
+        number=record.number.strip() if record.kind in NUMBERED else "",
+        visits=record.visits if record.kind is RecordKind.AUTHORIZATION else None,
+        payer_id=record.payer_id if record.kind in FOR_PAYER else None,
+        provider_id=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("zip", "4540"),
+        ("phone", "555-0142"),
+        ("email", "june"),
+        ("birth", "2/30/1991"),
+        ("birth", "2/11/2026"),
+        ("first", " "),
+    ],
+)
+def test_a_field_that_makes_no_value_leaves_what_was_there_and_the_others_count(key, typed):
+    home = Address("1 Invented St", "Dayton", "OH", Zip("45402"))
+    before = Client(
+        Name("Jo", "Invented"), date(1990, 1, 2), address=home, phone=Phone("9375550142"), email="jo@x.org"
+    )
+    texts = client_texts(before) | {key: typed, "pronouns": "they/them"}
+    reading = read_client(texts, before, TODAY)
+    assert list(reading.problems) == [key]
+    assert reading.value == replace(before, pronouns="they/them")
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"payer": ""}, ["payer"]),
+        ({"from": ""}, ["from"]),
+        ({"from": "1/1/2026", "until": "12/31/2025"}, ["until"]),
+        ({"copay": "-5"}, ["copay"]),
+        ({"coinsurance": "120"}, ["coinsurance"]),
+        ({"checked": "tomorrow"}, ["checked"]),
+        ({"relationship": "spouse"}, ["holder_first", "holder_last"]),
+    ],
+)
+def test_a_policy_is_not_made_while_a_field_is_wrong(changes, wrong):
+    client = Client(Name("Jo", "Invented"), id=ClientId(1))
+    texts = {"payer": "1", "from": "1/1/2026", "relationship": "self", "order": "1"} | changes
+    reading = read_policy(texts, client, Coverage.id, TODAY)  # type: ignore[arg-type]
+    assert reading.value is None
+    assert list(reading.problems) == wrong
+    assert all(sentence.endswith(".") for sentence in reading.problems.values())
+
+
+@given(st.integers(0, 10_000))
+def test_a_percentage_is_read_as_it_is_shown(share):
+    assert percentage(f"{share / 100:g}") == percentage(f"{share / 100:g} %") == share
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "1.5", "many", "12345"])
+def test_a_number_of_visits_is_a_whole_one(typed):
+    with pytest.raises(InvalidValueError):
+        whole_number(typed)
+
+
+# -------------------------------------------------------------------- head and facts
+
+
+@pytest.mark.parametrize(
+    ("checked", "key", "words"),
+    [
+        (None, "open", "Not checked yet"),
+        (date(2026, 2, 10), "good", "Checked today"),
+        (date(2026, 2, 1), "good", "Checked 9 days ago"),
+        (date(2026, 1, 11), "good", "Checked 30 days ago"),
+        (date(2026, 1, 10), "attention", "Checked 31 days ago"),
+        (date(2025, 12, 31), "attention", "Checked 41 days ago"),
+    ],
+)
+def test_cover_that_was_not_looked_at_lately_asks_for_attention(desk, checked, key, words):
+    (policy,) = coverage.coverages(desk.connection, find(desk, RIVERA))
+    looked = replace(policy, benefits=replace(policy.benefits, checked_on=checked))
+    fact = facts.cover_fact(looked, "Harbor Mutual", TODAY)
+    assert (fact.status, fact.value) == (key, words)
+
+
+def test_benefits_of_last_plan_year_are_a_guess_however_new():
+    assert facts.check_again_by(date(2025, 12, 20)) == date(2026, 1, 1)
+    assert facts.check_again_by(date(2026, 2, 1)) == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("benefits", "words"),
+    [
+        (Benefits(copay=Money(2500)), "Plan · copay $25"),
+        (Benefits(deductible_left=Money(40050)), "Plan · deductible $400.50"),
+        (Benefits(coinsurance=1250), "Plan · coinsurance 12.5 %"),
+        (Benefits(), "Plan"),
+    ],
+)
+def test_the_cover_says_what_the_client_pays_of_it(desk, benefits, words):
+    (policy,) = coverage.coverages(desk.connection, find(desk, RIVERA))
+    fact = facts.cover_fact(replace(policy, plan_name="Plan", benefits=benefits), "Harbor", TODAY)
+    assert fact.second == words
+
+
+def test_consent_counts_while_it_is_in_force():
+    paper = DatedRecord(RecordKind.TREATMENT_CONSENT, date(2026, 1, 12))
+    assert facts.consent_fact([paper], TODAY).value == "Signed Jan 12"
+    assert facts.consent_fact([replace(paper, revoked_on=TODAY)], TODAY).value == "Not signed"
+
+
+def test_many_diagnoses_are_counted_not_cut():
+    codes = [ICD10Code(code) for code in ("F41.1", "F33.0", "F43.10", "F90.2")]
+    assert facts.diagnosis_fact(codes).value == "F41.1, F33.0, F43.10 + 1"
+    assert facts.diagnosis_fact([]).status == "open"
+
+
+def test_the_head_says_who_it_is_what_to_mind_and_what_waits(screen, desk, qtbot):
+    opened(screen, desk)
+    places = went(desk)
+    client = people.client(desk.connection, find(desk, RIVERA))
+    waiting = sessions.waiting_of_client(desk.connection, client.id)
+    assert waiting is not None
+    assert screen.head._header.title() == "June Rivera"
+    assert screen.head._alert.text() == client.alert
+    assert screen.head.main.isVisible()
+    qtbot.mouseClick(screen.head.main, Qt.MouseButton.LeftButton)
+    screen.main_action()
+    assert places == [Place(Where.WRAP_UP, waiting.attendee_id)] * 2
+
+
+def test_where_nothing_waits_there_is_no_main_button(screen, desk):
+    opened(screen, desk, NOVAK)
+    places = went(desk)
+    assert sessions.waiting_of_client(desk.connection, find(desk, NOVAK)) is None
+    assert screen.head.main.isHidden()
+    screen.main_action()
+    assert places == []
+
+
+def test_a_new_session_is_planned_for_this_client(screen, desk, qtbot):
+    opened(screen, desk)
+    qtbot.mouseClick(screen.head._session, Qt.MouseButton.LeftButton)
+    dialog = screen.findChild(object, "") and [
+        child for child in screen.children() if type(child).__name__ == "NewSessionDialog"
+    ]
+    assert [each.clients.chosen() for each in dialog] == [[find(desk, RIVERA)]]
+    dialog[0].close()
+
+
+# -------------------------------------------------------------------- overview, sessions
+
+
+def test_the_overview_shows_what_was_held_and_where_its_money_is(screen, desk):
+    page = opened(screen, desk)
+    rows = page.table.model().rows()
+    assert [row.start.date() <= TODAY for row in rows] == [True] * len(rows)
+    assert [row.attendee_id for row in rows] == [
+        row.attendee_id
+        for row in sessions.of_client(desk.connection, find(desk, RIVERA), until=TODAY, limit=8)
+    ]
+    assert "By Harbor Mutual" in page._owed.accessibleName()
+
+
+def test_a_row_of_the_overview_leads_to_its_claim_or_its_note(screen, desk):
+    page, places = opened(screen, desk), went(desk)
+    rows = page.table.model().rows()
+    coded = next(row for row in rows if row.claim_id)
+    waiting = next(row for row in rows if row.stage is Stage.NOTE)
+    page.table.activated_row.emit(coded)
+    page.table.activated_row.emit(waiting)
+    assert places == [Place(Where.CLAIM, coded.claim_id), Place(Where.WRAP_UP, waiting.attendee_id)]
+
+
+def test_all_sessions_are_a_tab_away_and_open_in_the_wrap_up(screen, desk, qtbot):
+    page, places = opened(screen, desk), went(desk)
+    qtbot.mouseClick(page._latest.action, Qt.MouseButton.LeftButton)
+    table = screen.page().table
+    assert screen.place().part == "sessions"
+    assert table.model().rowCount() == sessions.count_of_client(desk.connection, find(desk, RIVERA))
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    qtbot.keyClick(table, ENTER)
+    assert places == [Place(Where.WRAP_UP, table.current_row().attendee_id)]
+
+
+def test_every_session_has_a_state_in_words(desk):
+    rows = sessions.of_client(desk.connection, find(desk, RIVERA))
+    states = [session_state(row, desk.now()) for row in rows]
+    assert all(key for key, _, _ in states)
+    missed = replace(rows[0], stage=Stage.CLOSED, outcome=Outcome.NO_SHOW)
+    assert session_state(missed, desk.now())[:2] == ("closed", "No-show")
+
+
+def test_the_amount_of_a_session_is_what_matters_most(desk):
+    money = ledger.sessions_with_money(desk.connection, find(desk, RIVERA))
+    for each in money:
+        words = amount_words(each)
+        assert str(each.position.open) in words if each.position.open else "open" not in words
+    assert amount_words(None) == ""
+
+
+# -------------------------------------------------------------------- details
+
+
+def test_a_field_is_recorded_as_it_is_left_and_can_be_undone(screen, desk, qtbot):
+    page, sentences = opened(screen, desk, RIVERA, "details"), said(desk)
+    client_id, before = find(desk, RIVERA), page._client
+    with qtbot.waitSignal(desk.changed):
+        type_into(qtbot, page.sheet, "pronouns", "they/them")
+    assert people.client(desk.connection, client_id).pronouns == "they/them"
+    words, undo = sentences[-1]
+    assert words == "Details saved."
+    undo()
+    assert people.client(desk.connection, client_id) == before
+    assert page.sheet.field("pronouns").content() == before.pronouns
+
+
+def test_undo_reaches_the_client_it_is_about(screen, desk, qtbot):
+    page, sentences = opened(screen, desk, RIVERA, "details"), said(desk)
+    before = page._client
+    type_into(qtbot, page.sheet, "pronouns", "they/them")
+    opened(screen, desk, HADDAD, "details")
+    sentences[-1][1]()
+    assert people.client(desk.connection, before.id) == before
+    assert page._client.name.last == HADDAD
+    assert page.sheet.field("last").content() == HADDAD
+
+
+def test_a_bad_field_says_so_and_what_was_typed_is_not_lost(screen, desk, qtbot):
+    page = opened(screen, desk, RIVERA, "details")
+    client_id, before = find(desk, RIVERA), page._client
+    type_into(qtbot, page.sheet, "zip", "4540")
+    assert message(page.sheet, "zip").startswith("A ZIP code has 5 or 9 digits.")
+    type_into(qtbot, page.sheet, "city", "Xenia")
+    screen.leave()
+    stored = people.client(desk.connection, client_id)
+    assert (stored.address.city, stored.address.zip) == ("Xenia", before.address.zip)
+    page = opened(shown(desk, qtbot), desk, RIVERA, "details")
+    assert page.sheet.field("zip").content() == "4540"
+    assert message(page.sheet, "zip")
+    type_into(qtbot, page.sheet, "zip", "45402")
+    assert message(page.sheet, "zip") == ""
+    assert clients.typed(desk.connection, "details", client_id) == {}
+
+
+def test_leaving_records_the_field_that_has_the_caret(screen, desk, qtbot):
+    page = opened(screen, desk, RIVERA, "details")
+    editor = page.sheet.field("alert").editor
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Call the office only")
+    screen.leave()
+    assert people.client(desk.connection, find(desk, RIVERA)).alert == "Call the office only"
+
+
+def test_turning_to_another_tab_leaves_the_one_before(screen, desk, qtbot):
+    page = opened(screen, desk, RIVERA, "details")
+    qtbot.keyClicks(page.sheet.field("middle").editor, "Q")
+    screen.parts.tabs.setFocus()
+    qtbot.keyClick(screen.parts.tabs, Qt.Key.Key_Right)
+    assert screen.place().part == "coverage"
+    assert people.client(desk.connection, find(desk, RIVERA)).name.middle == "Q"
+
+
+def test_contacts_are_added_by_keys_and_removed_by_emptying_the_name(screen, desk, qtbot):
+    page = opened(screen, desk, RIVERA, "details")
+    client_id = find(desk, RIVERA)
+    page.contacts.add.setFocus()
+    qtbot.keyClick(page.contacts.add, ENTER)
+    sheet = page.contacts._sheet
+    type_into(qtbot, sheet, "0 name", "Sam Invented")
+    type_into(qtbot, sheet, "0 phone", "937 555 0101")
+    (contact,) = people.contacts(desk.connection, client_id)
+    assert (contact.name, contact.phone) == ("Sam Invented", Phone("9375550101"))
+    type_into(qtbot, sheet, "0 name", "")
+    assert people.contacts(desk.connection, client_id) == []
+
+
+def test_a_contact_without_a_name_or_with_a_bad_phone_is_kept_as_typed(screen, desk, qtbot):
+    page = opened(screen, desk, RIVERA, "details")
+    qtbot.mouseClick(page.contacts.add, Qt.MouseButton.LeftButton)
+    type_into(qtbot, page.contacts._sheet, "0 phone", "12")
+    assert message(page.contacts._sheet, "0 phone").startswith("A telephone number")
+    screen.leave()
+    again = opened(shown(desk, qtbot), desk, RIVERA, "details")
+    assert again.contacts._sheet.field("0 phone").content() == "12"
+
+
+def test_a_diagnosis_is_found_added_moved_and_removed_by_keys(screen, desk, qtbot):
+    client_id = find(desk, RIVERA)
+    page = opened(screen, desk, RIVERA, "diagnoses").diagnoses
+    sentences, before = said(desk), page.codes()
+    assert screen.focusWidget() is page.search
+    qtbot.keyClicks(page.search, "f41.1")
+    qtbot.keyClick(page.search, ENTER)
+    assert people.diagnoses(desk.connection, client_id, TODAY) == [*before, ICD10Code("F41.1")]
+    for _ in before:
+        place = page.codes().index(ICD10Code("F41.1"))
+        page._rows[place].up.setFocus()
+        qtbot.keyClick(page._rows[place].up, Qt.Key.Key_Space)
+    assert people.diagnoses(desk.connection, client_id, TODAY) == [ICD10Code("F41.1"), *before]
+    qtbot.mouseClick(page._rows[0].remove, Qt.MouseButton.LeftButton)
+    assert people.diagnoses(desk.connection, client_id, TODAY) == before
+    sentences[-1][1]()
+    assert page.codes() == [ICD10Code("F41.1"), *before]
+
+
+def test_a_diagnosis_that_is_too_general_is_refused_with_its_sentence(screen, desk, qtbot):
+    page = opened(screen, desk, RIVERA, "diagnoses").diagnoses
+    before = page.codes()
+    page.found.hide()
+    qtbot.keyClicks(page.search, "F999Q")
+    qtbot.keyClick(page.search, ENTER)
+    assert page.codes() == [*before, ICD10Code("F99.9Q")] or page._field.message()
+    page.search.setText("not words of any title")
+    assert page._field.message().startswith("Not in the list.")
+    qtbot.keyClick(page.search, ENTER)
+    assert page._field.message().startswith("That is not the form of a diagnosis code.")
+
+
+def test_the_first_diagnoses_count_from_the_clients_first_day(screen, desk, qtbot):
+    client_id = clients.save(
+        desk.connection, Client(Name("Kim", "Newly"), since=date(2026, 2, 3)), now=desk.now()
+    )
+    page = opened(screen, desk, "newly", "diagnoses").diagnoses
+    qtbot.keyClicks(page.search, "F41.1")
+    qtbot.keyClick(page.search, ENTER)
+    assert people.diagnoses(desk.connection, client_id, date(2026, 2, 3)) == [ICD10Code("F41.1")]
+
+
+# -------------------------------------------------------------------- a new client
+
+
+def test_a_new_client_is_added_by_keys_alone(screen, desk, qtbot):
+    places = went(desk)
+    screen.show_place(Place(Where.CLIENT))
+    sheet = screen.page().sheet
+    assert screen.focusWidget() is sheet.field("first").editor
+    qtbot.keyClicks(screen.focusWidget(), "Kim")
+    for text in ("", "Newly"):
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+        qtbot.keyClicks(screen.focusWidget(), text)
+    screen.main_action()
+    client_id = find(desk, "newly")
+    assert people.client(desk.connection, client_id).since == TODAY
+    assert places == [Place(Where.CLIENT, client_id, "coverage 0")]
+
+
+def test_a_nameless_client_is_not_added_and_the_names_are_asked_for(screen, desk):
+    screen.show_place(Place(Where.CLIENT))
+    sheet = screen.page().sheet
+    sheet.field("phone").fill("937 555 0101")
+    screen.main_action()
+    assert message(sheet, "first").startswith("A first name is needed.")
+    assert message(sheet, "last").startswith("A last name is needed.")
+    assert screen.focusWidget() is sheet.field("first").editor
+
+
+def test_a_form_left_half_typed_waits_for_the_next_time(screen, desk, qtbot):
+    screen.show_place(Place(Where.CLIENT))
+    screen.page().sheet.field("first").fill("Kim")
+    screen.page().sheet.field("zip").fill("1")
+    count = people.count_clients(desk.connection)
+    screen.leave()
+    again = shown(desk, qtbot)
+    again.show_place(Place(Where.CLIENT))
+    sheet = again.page().sheet
+    assert (sheet.field("first").content(), sheet.field("zip").content()) == ("Kim", "1")
+    assert people.count_clients(desk.connection) == count
+    sheet.field("last").fill("Newly")
+    again.main_action()
+    client_id = find(desk, "newly")
+    assert clients.typed(desk.connection, "details", ClientId(0)) == {}
+    assert clients.typed(desk.connection, "details", client_id) == {"zip": "1"}
+
+
+def test_a_new_client_has_one_filled_button_and_no_tabs(screen):
+    screen.show_place(Place(Where.CLIENT))
+    assert screen.parts.isHidden()
+    assert screen.page().bar().isVisible()
+    assert not screen.head.main.isVisible()
+    assert audit(screen) == []
+
+
+# -------------------------------------------------------------------- coverage
+
+
+def fill(sheet, **texts):
+    for key, text in texts.items():
+        sheet.field(key).fill(text)
+
+
+def payer_of(desk, last):
+    return str(coverage.coverages(desk.connection, find(desk, last))[0].payer_id)
+
+
+def test_a_policy_is_added_and_listed(screen, desk, qtbot):
+    page = opened(screen, desk, NOVAK, "coverage")
+    qtbot.mouseClick(page.parts._empty.action, Qt.MouseButton.LeftButton)
+    sheet = page.form.page.sheet
+    fill(sheet, payer=payer_of(desk, RIVERA), member="INVENTED1", copay="12.50+2.50", coinsurance="20 %")
+    sheet.field("from").fill("1/1/2026")
+    with qtbot.waitSignal(desk.changed):
+        screen.main_action()
+    (policy,) = coverage.coverages(desk.connection, find(desk, NOVAK))
+    assert (policy.member_id, policy.order) == ("INVENTED1", 1)
+    assert (policy.benefits.copay, policy.benefits.coinsurance) == (Money(1500), 2000)
+    assert page.parts.item == ""
+    assert page.parts.table.isVisible()
+
+
+def test_a_policy_held_by_someone_else_takes_their_name_and_the_clients_address(screen, desk, qtbot):
+    page = opened(screen, desk, NOVAK, "coverage 0")
+    sheet = page.form.page.sheet
+    assert not sheet.field("holder_first").shown.isVisible()
+    combo = sheet.field("relationship").editor
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.chosen_key() == Relationship.SPOUSE
+    assert sheet.field("holder_first").shown.isVisible()
+    assert not sheet.field("holder_street").shown.isVisible()
+    fill(
+        sheet, payer=payer_of(desk, RIVERA), holder_first="Lou", holder_last="Novak", holder_birth="1/2/1970"
+    )
+    sheet.field("from").fill("1/1/2026")
+    screen.main_action()
+    (policy,) = coverage.coverages(desk.connection, find(desk, NOVAK))
+    assert policy.subscriber is not None
+    assert policy.subscriber.address == people.client(desk.connection, policy.client_id).address
+
+
+def test_two_policies_at_the_same_place_are_refused_with_the_sentence(screen, desk):
+    page = opened(screen, desk, RIVERA, "coverage 0")
+    before = coverage.coverages(desk.connection, find(desk, RIVERA))
+    fill(page.form.page.sheet, payer=payer_of(desk, RIVERA), order="1")
+    page.form.page.sheet.field("from").fill("1/1/2026")
+    screen.main_action()
+    assert page.form.page.problem().startswith("Two policies would come at the same place")
+    assert coverage.coverages(desk.connection, find(desk, RIVERA)) == before
+
+
+def test_the_order_offered_for_another_policy_is_the_next_one(screen, desk):
+    page = opened(screen, desk, HADDAD, "coverage 0")
+    in_force = coverage.coverages_on(desk.connection, find(desk, HADDAD), TODAY)
+    assert page.form.page.sheet.field("order").content() == str(len(in_force) + 1)
+
+
+def test_an_incomplete_policy_says_what_it_needs_and_is_kept_when_left(screen, desk, qtbot):
+    page = opened(screen, desk, NOVAK, "coverage 0")
+    page.form.page.sheet.field("member").fill("HALF")
+    screen.main_action()
+    assert message(page.form.page.sheet, "payer") == "Choose who pays."
+    assert message(page.form.page.sheet, "from").startswith("A first day is needed.")
+    place = screen.place()
+    screen.leave()
+    assert coverage.coverages(desk.connection, find(desk, NOVAK)) == []
+    again = shown(desk, qtbot)
+    again.show_place(place)
+    form = again.page().form.page
+    assert form.sheet.field("member").content() == "HALF"
+    qtbot.mouseClick(form.out, Qt.MouseButton.LeftButton)
+    assert clients.typed(desk.connection, "policy 0", find(desk, NOVAK)) == {}
+
+
+def test_a_policy_begun_and_left_is_offered_to_be_finished(screen, desk):
+    page = opened(screen, desk, HADDAD, "coverage 0")
+    page.form.page.sheet.field("member").fill("HALF")
+    screen.leave()
+    page = opened(screen, desk, HADDAD, "coverage")
+    assert page.parts.add.text() == "Finish new policy"
+
+
+def test_a_changed_policy_is_recorded_on_leaving(screen, desk):
+    (policy,) = coverage.coverages(desk.connection, find(desk, RIVERA))
+    page = opened(screen, desk, RIVERA, f"coverage {policy.id}")
+    assert screen.place() == Place(Where.CLIENT, find(desk, RIVERA), f"coverage {policy.id}")
+    page.form.page.sheet.field("until").fill("6/30/2026")
+    screen.leave()
+    (stored,) = coverage.coverages(desk.connection, find(desk, RIVERA))
+    assert stored == replace(policy, valid=replace(policy.valid, end=date(2026, 7, 1)))
+
+
+def test_a_payer_who_is_not_listed_leads_to_the_settings(screen, desk, qtbot):
+    places, page = went(desk), opened(screen, desk, NOVAK, "coverage 0")
+    combo = page.form.page.sheet.field("payer").editor
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_End)
+    assert places == [Place(Where.SETTINGS, part="payers")]
+    assert combo.chosen_key() == ""
+
+
+def test_while_a_form_is_open_its_button_is_the_only_filled_one(screen, desk):
+    opened(screen, desk, RIVERA, "coverage 0")
+    assert screen.head.main._look.kind == "secondary"
+    opened(screen, desk, RIVERA, "coverage")
+    assert screen.head.main._look.kind == "primary"
+    assert not screen.page().bar().isVisible()
+
+
+# -------------------------------------------------------------------- papers
+
+
+def test_a_referral_is_recorded_with_its_colleague(screen, desk):
+    page = opened(screen, desk, NOVAK, "papers 0")
+    sheet = page.form.page.sheet
+    fill(sheet, kind="referral", number="R-1", provider_first="Sam", provider_last="Colleague")
+    sheet.field("provider_npi").fill("123")
+    screen.main_action()
+    assert message(sheet, "provider_npi").startswith("An NPI has 10 digits.")
+    sheet.field("provider_npi").fill("1234567893")
+    screen.main_action()
+    paper = coverage.record_on(desk.connection, RecordKind.REFERRAL, TODAY, client_id=find(desk, NOVAK))
+    assert paper is not None
+    assert paper.provider_id is not None
+    assert people.provider(desk.connection, paper.provider_id).name.last == "Colleague"
+
+
+def test_only_the_fields_of_its_kind_are_shown(screen, desk, qtbot):
+    page = opened(screen, desk, NOVAK, "papers 0")
+    sheet = page.form.page.sheet
+    keys = ("payer", "number", "visits", "provider_npi")
+
+    def visible():
+        return [key for key in keys if sheet.field(key).shown.isVisible()]
+
+    assert visible() == []
+    combo = sheet.field("kind").editor
+    combo.setFocus()
+    for _ in range(5):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.chosen_key() == RecordKind.AUTHORIZATION
+    assert visible() == ["payer", "number", "visits"]
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert visible() == ["number", "provider_npi"]
+
+
+def test_a_paper_is_revoked_today_and_stays_listed(screen, desk, qtbot):
+    client_id = find(desk, RIVERA)
+    consent = coverage.record_on(desk.connection, RecordKind.TREATMENT_CONSENT, TODAY, client_id=client_id)
+    assert consent is not None
+    page = opened(screen, desk, RIVERA, f"papers {consent.id}")
+    count = len(coverage.records(desk.connection, client_id))
+    qtbot.mouseClick(page.form.end, Qt.MouseButton.LeftButton)
+    rows = coverage.records(desk.connection, client_id)
+    assert len(rows) == count
+    assert next(row for row in rows if row.id == consent.id).revoked_on == TODAY
+    assert page._state(replace(consent, revoked_on=TODAY))[1] == "Revoked"
+    assert page.parts.item == ""
+
+
+def test_a_paper_that_ends_before_it_begins_is_refused(screen, desk):
+    page = opened(screen, desk, NOVAK, "papers 0")
+    fill(page.form.page.sheet, given="2/10/2026", expires="2/9/2026")
+    screen.main_action()
+    assert message(page.form.page.sheet, "expires").startswith("The last day is before the first.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({}, "In force"),
+        ({"expires_on": date(2026, 2, 9), "given_on": date(2026, 1, 1)}, "Expired"),
+        ({"given_on": date(2026, 3, 1)}, "Not yet"),
+        ({"revoked_on": date(2026, 2, 1)}, "Revoked"),
+    ],
+)
+def test_a_paper_says_whether_it_counts(screen, desk, changes, word):
+    page = opened(screen, desk, RIVERA, "papers")
+    record = DatedRecord(RecordKind.TREATMENT_CONSENT, date(2026, 1, 1))
+    assert page._state(replace(record, **changes))[1] == word
+
+
+# -------------------------------------------------------------------- account
+
+
+def test_a_payment_lowers_the_balance_by_itself(screen, desk, qtbot):
+    client_id = find(desk, HADDAD)
+    owed = ledger.client_balance(desk.connection, client_id)
+    assert owed > ZERO
+    page = opened(screen, desk, HADDAD, "account")
+    qtbot.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    sheet = page.form.page.sheet
+    assert sheet.field("amount").content() == str(owed)
+    fill(sheet, amount="5+2.50")
+    sentences = said(desk)
+    with qtbot.waitSignal(desk.changed) as told:
+        screen.main_action()
+    assert told.args == [Topic.LEDGER]
+    assert ledger.client_balance(desk.connection, client_id) == owed - Money(750)
+    assert sentences[-1][0] == f"Posted. Now owed: {owed - Money(750)}"
+    assert page.payments.model().row(0).amount == Money(750)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "words"),
+    [
+        ("amount", "0", "A payment is more than zero."),
+        ("amount", "", "Type what was paid."),
+        ("on", "2/11/2026", "That day is still to come."),
+    ],
+)
+def test_a_payment_that_cannot_be_is_refused_beside_its_field(screen, desk, key, typed, words):
+    client_id = find(desk, HADDAD)
+    before = ledger.client_balance(desk.connection, client_id)
+    page = opened(screen, desk, HADDAD, "account payment")
+    page.form.page.sheet.field(key).fill(typed)
+    screen.main_action()
+    assert message(page.form.page.sheet, key).startswith(words)
+    assert ledger.client_balance(desk.connection, client_id) == before
+
+
+def test_leaving_a_payment_never_posts_it(screen, desk):
+    client_id = find(desk, HADDAD)
+    before = ledger.client_balance(desk.connection, client_id)
+    page = opened(screen, desk, HADDAD, "account payment")
+    page.form.page.sheet.field("amount").fill("$3.00")
+    screen.leave()
+    assert ledger.client_balance(desk.connection, client_id) == before
+    page = opened(screen, desk, HADDAD, "account")
+    assert page.take.text() == "Finish payment"
+    page = opened(screen, desk, HADDAD, "account payment")
+    assert page.form.page.sheet.field("amount").content() == "$3.00"
+
+
+def test_a_payment_is_taken_back_with_a_reason_by_keys(screen, desk, qtbot):
+    client_id = find(desk, HADDAD)
+    page = opened(screen, desk, HADDAD, "account")
+    payment = page.payments.model().row(0)
+    before = ledger.client_balance(desk.connection, client_id)
+    page.payments.setFocus()
+    qtbot.keyClick(page.payments, ENTER)
+    reason = page._detail.reason
+    assert screen.focusWidget() is reason
+    qtbot.keyClick(reason, ENTER)
+    assert page._detail._field.message().startswith("A reversal needs a reason.")
+    qtbot.keyClicks(reason, "wrong client")
+    qtbot.keyClick(reason, ENTER)
+    assert ledger.client_balance(desk.connection, client_id) == before + payment.amount
+    row = page.payments.model().row(0)
+    assert (row.taken_back_on, row.why_taken_back) == (TODAY, "wrong client")
+    assert page._payment_verb(row) == ""
+
+
+def test_the_account_adds_up_to_the_balance(screen, desk):
+    page = opened(screen, desk, HADDAD, "account")
+    shares = sum(money.position.client_share.cents for money in page.sessions.model().rows())
+    paid = sum(p.amount.cents for p in page.payments.model().rows() if p.taken_back_on is None)
+    assert ledger.client_balance(desk.connection, find(desk, HADDAD)) == Money(shares - paid)
+
+
+# -------------------------------------------------------------------- the whole page
+
+
+PARTS = ("overview", "sessions", "details", "coverage", "papers", "account")
+FORMS = ("coverage 0", "papers 0", "account payment")
+
+
+@pytest.mark.parametrize("part", [*PARTS, *FORMS])
+@pytest.mark.parametrize("last", [HADDAD, NOVAK])
+def test_no_part_has_a_fault(screen, desk, part, last):
+    opened(screen, desk, last, part)
+    assert audit(screen) == []
+
+
+@pytest.mark.parametrize("part", [*PARTS, *FORMS])
+def test_nothing_is_cut_at_double_size(desk, qtbot, look, part):
+    look.set_text_scale(200)
+    try:
+        screen = shown(desk, qtbot, 968, 670)
+        opened(screen, desk, HADDAD, part)
+        qtbot.waitUntil(lambda: audit(screen) == [])
+        assert screen._area.horizontalScrollBar().maximum() == 0
+    finally:
+        look.set_text_scale(100)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_client_of_whom_nothing_is_known_is_shown_without_a_fault(screen, desk, part):
+    clients.save(desk.connection, Client(Name("Kim", "Newly")), now=desk.now())
+    opened(screen, desk, "newly", part)
+    assert audit(screen) == []
+
+
+def test_tab_goes_through_the_form_in_reading_order(screen, desk):
+    page = opened(screen, desk, RIVERA, "details")
+    order = in_order(screen)
+    keys = [widget.objectName() for widget in order if page.sheet.isAncestorOf(widget)]
+    typed = [key for key in keys if key in page.sheet.texts()]
+    assert typed == list(page.sheet.texts())
+    inside = [order.index(each) for each in (page.contacts.add, page.diagnoses.search)]
+    assert order.index(screen.head.main) < order.index(screen.parts.tabs) < min(inside)
+
+
+def test_what_another_screen_changed_is_read_again(screen, desk):
+    page = opened(screen, desk)
+    client = people.client(desk.connection, find(desk, RIVERA))
+    clients.save(
+        desk.connection, replace(client, name_used="Junie", status=ClientStatus.INTAKE), now=desk.now()
+    )
+    desk.changed.emit(Topic.CLIENTS)
+    assert screen.head._header.title() == "Junie Rivera"
+    assert page.isVisible()
+
+
+def test_an_unknown_part_is_the_overview(screen, desk):
+    opened(screen, desk, RIVERA, "nowhere")
+    assert screen.place().part == "overview"
+
+
+def test_panes_are_head_parts_page_and_buttons(screen, desk):
+    page = opened(screen, desk, RIVERA, "coverage 0")
+    assert screen.panes() == [screen.head, screen.parts, page, page.bar()]
+    screen.show_place(Place(Where.CLIENT))
+    assert screen.panes() == [screen.page(), screen.page().bar()]
