@@ -40,17 +40,18 @@ class Told:
 
 def work_and_die(program: Popen[str], seconds: float) -> tuple[Told, float]:
     """Let the program work for so long after its first letter, then kill it."""
-    told, lines = Told(), iter(program.stdout or ())
-    while not told.typed:
-        told.hear(next(lines))
-    while time.monotonic() < told.typed[0] + seconds:
-        told.hear(next(lines))
-    program.kill()
-    killed = time.monotonic()
-    for line in lines:
-        if line.endswith("\n"):
-            told.hear(line)
-    program.wait()
+    told = Told()
+    with program:
+        lines = iter(program.stdout or ())
+        while not told.typed:
+            told.hear(next(lines))
+        while time.monotonic() < told.typed[0] + seconds:
+            told.hear(next(lines))
+        program.kill()
+        killed = time.monotonic()
+        for line in lines:
+            if line.endswith("\n"):
+                told.hear(line)
     return told, killed
 
 

@@ -128,10 +128,6 @@ class ClaimDetail(QWidget):
         self._sum.setFixedWidth(min(wanted, width))
         self.equation.resize(min(wanted, width), self.equation.height())  # it knows its rows by its width
 
-    def first_button(self) -> Button:
-        """Return the deed that the focus goes to first: the filled one."""
-        return self.buttons[-1]
-
 
 def _parts(stands: Position) -> list[tuple[int, str]]:
     return [

@@ -32,7 +32,7 @@ def explain(connection: Connection, row: ClaimRow, today: date) -> str:
     return _settled(row, today)
 
 
-def agreed(connection: Connection, row: ClaimRow) -> tuple[Money, date | None] | None:
+def _agreed(connection: Connection, row: ClaimRow) -> tuple[Money, date | None] | None:
     """Return what our contract allows and, of a claim with one line, since when; None without a rate."""
     lines = claims.lines(connection, row.id)
     if any(facts.allowed is None for facts in lines):
@@ -57,7 +57,7 @@ def _waiting(row: ClaimRow, today: date) -> str:
 
 
 def _short(connection: Connection, row: ClaimRow) -> str:
-    contract = agreed(connection, row)
+    contract = _agreed(connection, row)
     if contract is None:
         return _tr(
             "{payer} left {open} unpaid; no rate is known, so it is not certain that it is owed."

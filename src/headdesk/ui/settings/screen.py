@@ -99,6 +99,8 @@ class SettingsScreen(QWidget):
             module, name = _SECTIONS[part]
             made: QWidget = getattr(import_module(f"headdesk.ui.settings.{module}"), name)(self._desk, self)
             self._made[part] = made
+            if isinstance(made, PayersSection):
+                made.turned.connect(self._to_top)
             self._areas[part] = _page(made)
             self._stack.addWidget(self._areas[part])
             self._fit()
@@ -122,7 +124,10 @@ class SettingsScreen(QWidget):
     def _show(self, part: Part) -> None:
         cast("Section", self.section(part)).show_section()
         self._stack.setCurrentWidget(self._areas[part])
-        self._areas[part].verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _to_top(self) -> None:
+        self._areas[Part.PAYERS].verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
         self._left = QWidget()
