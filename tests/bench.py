@@ -176,8 +176,10 @@ BARE = (
     "BEGIN IMMEDIATE",
     """INSERT INTO note_section (version_id, key, text) VALUES (:version, 'data', :text)
        ON CONFLICT (version_id, key) DO UPDATE SET text = excluded.text WHERE text <> excluded.text""",
-    """UPDATE note_version SET edits = edits + 1, saved_at = :at,
-       cursor_section = 'data', cursor_position = 9, template = :template, template_version = 1 WHERE id = :version AND edits = :seen""",
+    """UPDATE note_version
+       SET edits = edits + 1, saved_at = :at, cursor_section = 'data', cursor_position = 9,
+           template = :template, template_version = 1
+       WHERE id = :version AND edits = :seen""",
     """INSERT INTO commit_mark (slot, seq, mark)
        SELECT next % 64, next, randomblob(16) FROM (SELECT coalesce(max(seq), 0) + 1 AS next FROM commit_mark)
        WHERE true ON CONFLICT (slot) DO UPDATE SET seq = excluded.seq, mark = excluded.mark""",

@@ -100,7 +100,7 @@ class Person:
             yield text(widget)
 
     def focus(self) -> QWidget:
-        """The control that keys go to; where no window manager does it, the window in front is made active."""
+        """The control that keys go to; without a window manager the window is made active first."""
         if QApplication.activeWindow() is None:
             self.window.activateWindow()
             self.pause()

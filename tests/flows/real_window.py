@@ -1,4 +1,4 @@
-"""The flow in a real window: ``python tests/flows/real_window.py pointer|keys SAMPLE FOLDER`` on an X display."""
+"""The flow in a real window, on an X display: ``python real_window.py pointer|keys SAMPLE FOLDER``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.flows import session
 
 from headdesk.app import surroundings
 from headdesk.ui import theme
 from headdesk.ui.main_window import MainWindow
-from tests.flows import session
 
 
 def main(way: str, made: Path, folder: Path) -> None:

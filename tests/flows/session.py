@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.flows.person import Person
+
 from headdesk.store import claim_lists, ledger
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.ui.main_window import MainWindow
-from tests.flows.person import Person
 
 NOTE = {
     "Behavior": "Came in brisk; one panic attack at the pharmacy, stayed in the queue.",

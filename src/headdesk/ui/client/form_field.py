@@ -54,8 +54,8 @@ class FormField:
             self.editor.setChecked(content == TICKED)
         else:
             self.editor.setText(content)
-            if isinstance(self.editor, ValueEdit):
-                self.editor.commit()
+        if isinstance(self.editor, ValueEdit):
+            _understand(self.editor)
 
     def refuse(self, sentence: str) -> None:
         """Say below the field what to do about it."""
@@ -108,6 +108,15 @@ def _around(key: str, label: str, editor: Editor, hint: str) -> FormField:
     if isinstance(editor, ValueEdit):
         editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return FormField(key, editor, Field(label, editor, hint=hint))
+
+
+def _understand(editor: ValueEdit) -> None:
+    """Have a field read its text without telling that it changed; what makes no value is told."""
+    blocked = editor.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+    understood = editor.commit()
+    editor.blockSignals(blocked)
+    if not understood:
+        editor.commit()
 
 
 def _money_text(cents: int) -> str:

@@ -71,7 +71,7 @@ class PaperForm(QObject):
                 text_field("provider_npi", self.tr("Colleague’s NPI"), 20, hint=self.tr("10 digits"))
             ),
         )
-        sheet.add_row(text_field("scope", self.tr("What it covers"), 44, hint=self.tr("in your words")))
+        sheet.add_row(text_field("scope", self.tr("What it covers"), 0, hint=self.tr("in your words")))
 
     def open_paper(self, client_id: ClientId, paper: Paper | None) -> None:
         """Show a paper of a client, or an empty form for another one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.store.ledger import ClientPayment
@@ -50,6 +51,13 @@ class TakeBack(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say below the reason what to do about it."""
         self._field.show_error(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc, and keep Enter from the row behind."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
 
     @Slot()
     def _ask(self) -> None:

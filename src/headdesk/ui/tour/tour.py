@@ -30,7 +30,7 @@ def open_sample(window: MainWindow, camera: Camera, folder: Path) -> Desk:
         RuleBrokenError: The practice did not open.
     """
     vaults.make_sample(folder, cost=vaults.USUAL_COST)
-    window.resize(1280, 800)
+    window.show()
     window.show_welcome()
     camera.take(window, "welcome")
     window.show_first_run()

@@ -23,7 +23,7 @@ from headdesk.domain.people import Address, Client, ClientId, Clinician, Name, P
 from headdesk.domain.sessions import Modality
 
 YEAR_START = date(2026, 1, 1)
-LONG_AGO = date(2000, 1, 1)
+LONG_AGO = date(1970, 1, 1)
 
 OFFICE_ADDRESS = Address("204 Linden St", "Dayton", "OH", Zip("454022210"), street_2="Suite 3")
 PRACTICE = Practice(
@@ -99,12 +99,12 @@ class Policy:
     holder: Subscriber | None = None
     relationship: Relationship = Relationship.SELF
 
-    def of(self, client_id: ClientId, payer_id: PayerId) -> Coverage:
+    def of(self, client_id: ClientId, payer_id: PayerId, since: date) -> Coverage:
         """Return the policy of a recorded client with a recorded payer."""
         return Coverage(
             client_id=client_id,
             payer_id=payer_id,
-            valid=DateRange(date(2025, 1, 1)),
+            valid=DateRange(since),
             member_id=self.member_id,
             order=self.order,
             group_number=self.group,

@@ -72,7 +72,7 @@ def _join(connection: Connection, part: Part) -> Regular:
     since = part.client.since or cast.LONG_AGO
     by_name = {payer.name: payer.id for payer in payers.payers(connection)}
     for policy in part.policies:
-        coverage.save_coverage(connection, policy.of(client_id, by_name[policy.payer]))
+        coverage.save_coverage(connection, policy.of(client_id, by_name[policy.payer], since))
     people.replace_diagnoses(connection, client_id, part.diagnoses, since)
     for kind in _PAPERS:
         coverage.save_record(connection, DatedRecord(kind, since, client_id=client_id))
