@@ -12,6 +12,7 @@ from headdesk.store import ledger
 from headdesk.store.ledger import ClientPayment, SessionMoney
 from headdesk.ui import shown
 from headdesk.ui.client.payment_form import FORM, PaymentForm
+from headdesk.ui.client.tab_order import put_in_order, tab_stops
 from headdesk.ui.client.take_back import TakeBack
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
@@ -231,6 +232,7 @@ class Account(QWidget):
         self._detail.asked.connect(self._take_back)
         self._detail.closed.connect(self._close_payment)
         self.payments.open_detail(list(self._payments.rows()).index(payment), self._detail)
+        put_in_order([self.payments, *tab_stops(self._detail)])
         self._detail.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.codes import Phone
@@ -28,7 +28,13 @@ _CONTACT = "contact"
 
 
 class Contacts(QWidget):
-    """One row of fields for each contact; recorded as each field is left, removed by emptying the name."""
+    """One row of fields for each contact; recorded as each field is left, removed by emptying the name.
+
+    Signals:
+        rebuilt: There are other fields than before.
+    """
+
+    rebuilt = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +104,7 @@ class Contacts(QWidget):
         sheet.changed.connect(self._look)
         self._none.setVisible(rows == 0)
         self._problem.hide()
+        self.rebuilt.emit()
 
     def _add_row(self, sheet: FormSheet, row: str, kind: str) -> None:
         kinds = words.contact_choices()

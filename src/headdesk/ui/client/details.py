@@ -17,6 +17,7 @@ from headdesk.ui.client.diagnoses import Diagnoses
 from headdesk.ui.client.form_field import choice_field, day_field, text_field
 from headdesk.ui.client.form_sheet import FormSheet
 from headdesk.ui.client.reading import Reading
+from headdesk.ui.client.tab_order import put_in_order, tab_stops
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.action_bar import ActionBar
@@ -55,6 +56,8 @@ class Details(QWidget):
         self._bar = ActionBar(None, self.main)
         self.contacts = Contacts(desk)
         self.diagnoses = Diagnoses(desk)
+        self.contacts.rebuilt.connect(self._order)
+        self.diagnoses.rebuilt.connect(self._order)
         self._add_fields()
         self._more = QWidget(self)
         more = QVBoxLayout(self._more)
@@ -104,6 +107,10 @@ class Details(QWidget):
             day_field("since", self.tr("Client since"), today),
         )
         sheet.add_row(text_field("alert", self.tr("Alert"), 0, hint=self.tr("shown at the head of the page")))
+
+    @Slot()
+    def _order(self) -> None:
+        put_in_order([*tab_stops(self.contacts), *self.diagnoses.stops()])
 
     def show_client(self, client_id: ClientId, item: str = "") -> None:
         """Read and show a client, with what was typed and not recorded; 0 is an empty form."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.codes import ICD10Code
@@ -17,6 +17,7 @@ from headdesk.ui.client.client_texts import day_text
 from headdesk.ui.client.diagnosis_row import DiagnosisRow
 from headdesk.ui.client.field_row import FieldRow
 from headdesk.ui.client.form_field import day_field
+from headdesk.ui.client.tab_order import tab_stops
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.field import Field
@@ -32,7 +33,13 @@ _FOUND = 6
 
 
 class Diagnoses(QWidget):
-    """The ordered list, a field that finds more, and the day from which the list counts."""
+    """The ordered list, a field that finds more, and the day from which the list counts.
+
+    Signals:
+        rebuilt: There are other rows than before.
+    """
+
+    rebuilt = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +97,11 @@ class Diagnoses(QWidget):
             row.removed.connect(self._remove)
             self._list.addWidget(row)
         self._none.setVisible(not self._codes)
+        self.rebuilt.emit()
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab reaches here, in reading order."""
+        return tab_stops(*self._rows, self.search, self._from.editor, self.found)
 
     @Slot(str)
     def _find(self, text: str) -> None:

@@ -41,7 +41,7 @@ class ClientHead(QWidget):
         self._desk = desk
         self._waiting: SessionRow | None = None
         self._narrow = False
-        self._header = PageHeader("", back=True, record=True)
+        self._header = PageHeader("", back=True, record=True, parent=self)
         self._header.went_back.connect(desk.back)
         self._session = Button(self.tr("Session"), icon="plus", name=self.tr("New session"))
         self._session.clicked.connect(self.wants_session)

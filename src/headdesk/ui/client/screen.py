@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -23,9 +25,20 @@ from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
 
-Page = Overview | Sessions | Details | CoveragePage | Papers | Account
+EditedPage = Details | CoveragePage | Papers | Account
+Page = Overview | Sessions | EditedPage
 
 _OVERVIEW, _SESSIONS, _DETAILS = "overview", "sessions", "details"
+_PAGES: Final[Mapping[str, type[Page]]] = MappingProxyType(
+    {
+        _OVERVIEW: Overview,
+        _SESSIONS: Sessions,
+        _DETAILS: Details,
+        "coverage": CoveragePage,
+        "papers": Papers,
+        "account": Account,
+    }
+)
 _SHOWN_HERE: Final = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.NOTES, Topic.CLAIMS, Topic.LEDGER})
 
 
@@ -44,7 +57,8 @@ class ClientScreen(QWidget):
         self.head.wants_note.connect(self._write_note)
         self.parts = PartChooser(self.tr("Parts of the record"), self._tab_words())
         self.parts.chosen.connect(self._turn)
-        self._pages = self._build_pages()
+        self._pages: dict[str, Page] = {}
+        self._shown: Page | None = None
         self._lay_out()
         desk.changed.connect(self._hear)
 
@@ -58,50 +72,46 @@ class ClientScreen(QWidget):
             ("account", self.tr("Account")),
         ]
 
-    def _build_pages(self) -> dict[str, Page]:
-        desk = self._desk
-        overview, sessions, details = Overview(desk), Sessions(desk), Details(desk)
-        policies, papers, account = CoveragePage(desk), Papers(desk), Account(desk)
-        overview.wants_all.connect(self._show_sessions)
-        overview.wants_session.connect(self._plan_session)
-        sessions.wants_session.connect(self._plan_session)
-        details.added.connect(self._show_added)
-        self._edited = (details, policies, papers, account)
-        for page in self._edited:
-            page.working.connect(self._show_bar)
-        return {
-            _OVERVIEW: overview,
-            _SESSIONS: sessions,
-            _DETAILS: details,
-            "coverage": policies,
-            "papers": papers,
-            "account": account,
-        }
-
     def _lay_out(self) -> None:
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.parts)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self._line = Hairline()
-        column.addWidget(self._line)
-        for page in self._pages.values():
-            page.hide()
-            column.addWidget(page, 1)
-        area = QVBoxLayout(self)
-        area.setContentsMargins(0, 0, 0, 0)
+        for part in (self.head, self.parts, self._line):
+            self._column.addWidget(part)
         self._area = scrolled(body)
-        area.setSpacing(0)
-        area.addWidget(self._area, 1)
-        for edited in self._edited:
-            edited.bar().hide()
-            area.addWidget(edited.bar())
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self._area, 1)
 
     def page(self) -> Page:
-        """Return the tab that is shown."""
-        return self._pages[str(self.parts.chosen_key())]
+        """Return the tab that is shown; each is built when it is first turned to."""
+        key = str(self.parts.chosen_key())
+        if key not in self._pages:
+            self._pages[key] = self._build(key)
+        return self._pages[key]
+
+    def _build(self, key: str) -> Page:
+        page = _PAGES[key](self._desk)
+        if isinstance(page, Overview):
+            page.wants_all.connect(self._show_sessions)
+        if isinstance(page, Details):
+            page.added.connect(self._show_added)
+        if isinstance(page, Overview | Sessions):
+            page.wants_session.connect(self._plan_session)
+        else:
+            page.working.connect(self._show_bar)
+            page.bar().hide()
+            self._whole.addWidget(page.bar())
+        page.hide()
+        self._column.addWidget(page, 1)
+        return page
+
+    def _edited(self) -> list[EditedPage]:
+        """Return the tabs built so far on which something is typed."""
+        return [page for page in self._pages.values() if not isinstance(page, Overview | Sessions)]
 
     def show_place(self, place: Place) -> None:
         """Read a client and show a tab; without a number, the form of a new client."""
@@ -111,7 +121,7 @@ class ClientScreen(QWidget):
             tab, item = _DETAILS, DIAGNOSES
         if not place.number:
             tab = _DETAILS
-        self.parts.choose(tab if tab in self._pages else _OVERVIEW)
+        self.parts.choose(tab if tab in _PAGES else _OVERVIEW)
         self._show(item)
         self._area.verticalScrollBar().setValue(0)
         self._focus_first(item)
@@ -124,7 +134,8 @@ class ClientScreen(QWidget):
 
     def leave(self) -> None:
         """Record or keep what was typed."""
-        self.page().leave()
+        if self._shown is not None:
+            self._shown.leave()
 
     def main_action(self) -> None:
         """Do what the filled button of the page does."""
@@ -134,14 +145,14 @@ class ClientScreen(QWidget):
     def panes(self) -> list[QWidget]:
         """Return what F6 moves between."""
         head = [self.head, self.parts] if self._client_id else []
-        bars = [edited.bar() for edited in self._edited if edited.bar().isVisibleTo(self)]
+        bars = [edited.bar() for edited in self._edited() if edited.bar().isVisibleTo(self)]
         return [*head, self.page(), *bars]
 
     def _show(self, item: str = "") -> None:
         is_new = not self._client_id
         self.parts.setHidden(is_new)
         self._line.setHidden(is_new)
-        current = self.page()
+        current = self._shown = self.page()
         for page in self._pages.values():
             page.setVisible(page is current)
         if is_new:
@@ -166,9 +177,7 @@ class ClientScreen(QWidget):
     @Slot(object)
     def _turn(self, _tab: object) -> None:
         """Leave the tab that was shown and show the chosen one."""
-        for page in self._pages.values():
-            if page.isVisibleTo(self) and page is not self.page():
-                page.leave()
+        self.leave()
         self._show()
 
     @Slot(object)
@@ -185,7 +194,7 @@ class ClientScreen(QWidget):
     def _show_bar(self, working: bool) -> None:  # noqa: FBT001 - a slot
         """Show the buttons of an open form at the bottom; the filled one is then the page's only one."""
         self.head.set_quiet(quiet=working)
-        for edited in self._edited:
+        for edited in self._edited():
             edited.bar().setVisible(working and edited is self.page())
 
     @Slot()

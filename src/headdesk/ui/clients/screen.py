@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.people import ClientStatus
@@ -67,6 +67,9 @@ class ClientsScreen(QWidget):
         self.more = Button(self.tr("Show more"), "quiet", flush=True)
         self.more.clicked.connect(self._show_more)
         self._lay_out()
+        slash = QShortcut(QKeySequence("/"), self)
+        slash.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        slash.activated.connect(self.find_action)
         desk.changed.connect(self._hear)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -134,17 +137,11 @@ class ClientsScreen(QWidget):
         """Go to the form of a new client."""
         self._desk.go(Place(Where.CLIENT))
 
+    @Slot()
     def find_action(self) -> None:
         """Go to the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the search field on a slash."""
-        if event.text() == "/":
-            self.find_action()
-            return
-        super().keyPressEvent(event)
 
     def _read(self) -> None:
         connection, search, status = self._desk.connection, self.search.text(), self._status()

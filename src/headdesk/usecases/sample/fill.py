@@ -54,7 +54,8 @@ def _set_up(connection: Connection) -> None:
     people.save_clinician(connection, cast.CLINICIAN)
     people.save_place(connection, cast.OFFICE)
     for code, cents in cast.FEES.items():
-        payers.set_fee(connection, CPTCode(code), Money(cents), cast.LONG_AGO)
+        for since in (cast.LONG_AGO, cast.YEAR_START):
+            payers.set_fee(connection, CPTCode(code), Money(cents), since)
     for payer in cast.PAYERS:
         payer_id = payers.save_payer(connection, payer)
         coverage.save_record(

@@ -1,0 +1,94 @@
+"""The tour: the main job without a display, every figure read back, and no network."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).resolve().parents[2] / "src"
+WATCHED = """
+import sys
+def watch(event, arguments):
+    if event.startswith(("socket.", "urllib.", "http.")):
+        print("network:", event, arguments, file=sys.stderr)
+sys.addaudithook(watch)
+from headdesk.cli import main
+sys.exit(main(["tour", "--out", sys.argv[1]]))
+"""
+STOPS = {
+    *("welcome", "first-run", "unlock", "today", "clients", "client", "client-account"),
+    *(
+        "wrap-up-note",
+        "wrap-up-code",
+        "wrap-up-claim",
+        "claims",
+        "claim-ready",
+        "claim-filed",
+        "post-payment",
+    ),
+    *("money", "settings-practice", "settings-payers", "settings-safety", "settings-appearance", "help"),
+}
+
+
+def run(command, out, **more):
+    environment = {**os.environ, "PYTHONPATH": str(SRC), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [*command, str(out)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+        **more,
+    )
+
+
+@pytest.fixture(scope="module")
+def toured(tmp_path_factory):
+    """A tour that was made, with what it said."""
+    out = tmp_path_factory.mktemp("tour")
+    return out, run([sys.executable, "-c", WATCHED], out)
+
+
+def test_it_ends_well_and_says_where_the_results_are(toured):
+    out, done = toured
+    assert done.returncode == 0, done.stderr
+    assert str(out) in done.stdout
+
+
+def test_every_figure_is_read_back(toured):
+    out, _ = toured
+    found = json.loads((out / "tour.json").read_text(encoding="utf-8"))
+    figures = ("charged", "allowed", "paid", "adjusted", "client_share", "open")
+    assert [found[name] for name in figures] == ["150.00", "112.00", "87.00", "38.00", "25.00", "0.00"]
+    assert found["claim"].startswith("HD")
+    assert found["faults"] == []
+    assert all(faults == [] for faults in found["checks"].values())
+
+
+def test_every_file_is_listed_with_its_fingerprint(toured):
+    out, _ = toured
+    found = json.loads((out / "tour.json").read_text(encoding="utf-8"))
+    there = {
+        p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in out.iterdir() if p.name != "tour.json"
+    }
+    assert found["files"] == there
+    assert {"cms1500-data.pdf", "cms1500-drawn.pdf"} <= set(there)
+
+
+def test_there_is_a_picture_of_every_screen_in_light_and_dark(toured):
+    out, _ = toured
+    assert {path.stem for path in out.glob("*.png")} == {
+        f"{stop}-{scheme}" for stop in STOPS for scheme in ("light", "dark")
+    }
+
+
+def test_python_opens_no_socket(toured):
+    _, done = toured
+    assert "network:" not in done.stderr
