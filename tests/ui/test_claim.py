@@ -230,7 +230,7 @@ def test_the_source_of_a_box_is_one_step_away(qtbot, screen, desk, paper):
     places, head = went(desk), claims.head(desk.connection, paper)
     for name, place in {
         "1a_insured_id": Place(Where.CLIENT, head.client_id, "coverage"),
-        "2_patient_name": Place(Where.CLIENT, head.client_id),
+        "2_patient_name": Place(Where.CLIENT, head.client_id, "details"),
         "25_tax_id": Place(Where.SETTINGS, 0, "practice"),
         "21_dx_a": Place(Where.WRAP_UP, screen._facts.attendee_id, "code"),
     }.items():
@@ -263,7 +263,7 @@ def test_what_does_not_fit_names_the_box_and_leads_to_where_it_is_mended(qtbot, 
     places = went(desk)
     press(qtbot, screen.form.fault.action)
     screen.main_action()
-    assert places == [Place(Where.CLIENT, claims.head(desk.connection, paper).client_id)] * 2
+    assert places == [Place(Where.CLIENT, claims.head(desk.connection, paper).client_id, "details")] * 2
     change_client(desk, paper, name=Name("Tobi", "Short"))
     screen.show_place(Place(Where.CLAIM, paper))
     assert screen.form.paper.isVisible()
@@ -278,7 +278,7 @@ def test_what_a_payer_would_refuse_is_fixed_first(qtbot, screen, desk, paper):
     places = went(desk)
     press(qtbot, line.action)
     screen.jump_action()
-    assert places == [Place(Where.CLIENT, claims.head(desk.connection, paper).client_id)] * 2
+    assert places == [Place(Where.CLIENT, claims.head(desk.connection, paper).client_id, "details")] * 2
     screen.print_action()
     assert screen.findChildren(PrintDialog) == []
     assert screen.trouble.isVisible()

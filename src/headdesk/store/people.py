@@ -202,22 +202,37 @@ def replace_diagnoses(
 ) -> None:
     """Record the client's diagnoses from a day on; what was in force before ends on that day.
 
-    What was recorded from a later day on stays, and the new ones end then.
+    What was recorded for a later day on stays, and the new ones end then.
     """
+    until = _next_change(connection, client_id, on)
     connection.execute(
         "DELETE FROM client_diagnosis WHERE client_id = ? AND from_date = ?", (client_id, str(on))
     )
     connection.execute(
-        "UPDATE client_diagnosis SET to_date = ?2 WHERE client_id = ?1 AND (to_date IS NULL OR to_date > ?2)",
+        """
+        UPDATE client_diagnosis SET to_date = ?2
+        WHERE client_id = ?1 AND from_date < ?2 AND (to_date IS NULL OR to_date > ?2)
+        """,
         (client_id, str(on)),
     )
     connection.executemany(
-        """
-        INSERT INTO client_diagnosis (client_id, code, rank, from_date, to_date)
-        SELECT ?1, ?2, ?3, ?4, min(from_date) FROM client_diagnosis WHERE client_id = ?1 AND from_date > ?4
-        """,
-        [(client_id, str(code), rank, str(on)) for rank, code in enumerate(codes, 1)],
+        "INSERT INTO client_diagnosis (client_id, code, rank, from_date, to_date) VALUES (?, ?, ?, ?, ?)",
+        [(client_id, str(code), rank, str(on), until) for rank, code in enumerate(codes, 1)],
     )
+
+
+def _next_change(connection: Connection, client_id: ClientId, after: date) -> str | None:
+    """Return the first later day on which diagnoses begin or end; None when there is none."""
+    row = connection.execute(
+        """
+        SELECT min(change) FROM (
+            SELECT from_date AS change FROM client_diagnosis WHERE client_id = ?1
+            UNION ALL SELECT to_date FROM client_diagnosis WHERE client_id = ?1
+        ) WHERE change > ?2
+        """,
+        (client_id, str(after)),
+    ).fetchone()
+    return row[0] if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -34,8 +35,8 @@ class Job:
 class Jobs(QObject):
     """Runs one piece of work after the other on a thread of its own.
 
-    Nothing of Qt is made or freed there; outcomes cross by queued signals of this object, which lives on the
-    UI thread.
+    Nothing of Qt is made or freed there: outcomes cross by queued signals of this object, which lives on the
+    UI thread, and what the work refers to is kept until its outcome was delivered.
     """
 
     _finished = Signal(object, object)
@@ -44,7 +45,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
-        self._running: dict[Future[Any], tuple[Job, Done, Failed]] = {}
+        self._running: dict[Future[Any], tuple[Job, Done, Failed, Callable[[Job], Any]]] = {}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -62,8 +63,9 @@ class Jobs(QObject):
             self._advanced.emit(progress or _ignore, step, steps)
 
         job = Job(report=report if progress else _nothing_to_report)
+        gc.disable()  # a collection on the worker could free Qt's objects there, and Qt dies of that
         future = self._pool.submit(work, job)
-        self._running[future] = (job, done, failed)
+        self._running[future] = (job, done, failed, work)
         future.add_done_callback(self._hand_over)
         return job
 
@@ -74,10 +76,11 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Ask everything to stop, wait for it, and deliver no more outcomes."""
-        for job, _, _ in self._running.values():
+        for job, *_ in self._running.values():
             job.stop.set()
-        self._running.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+        gc.enable()
 
     def _hand_over(self, future: Future[Any]) -> None:
         """Bring an outcome to the UI thread; runs on the worker."""
@@ -85,10 +88,12 @@ class Jobs(QObject):
 
     @Slot(object, object)
     def _deliver(self, future: Future[Any], _: object) -> None:
-        job_done_failed = self._running.pop(future, None)
-        if job_done_failed is None or future.cancelled():
+        asked = self._running.pop(future, None)
+        if not self._running:
+            gc.enable()
+        if asked is None or future.cancelled():
             return
-        _, done, failed = job_done_failed
+        _, done, failed, _ = asked
         error = future.exception()
         if error is None:
             done(future.result())

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         """Show the workspace of an unlocked practice, where the person left it."""
         from headdesk.ui.single_instance import FirstWindow
         from headdesk.ui.workspace import Workspace
+        from headdesk.usecases import backups
 
         connection = opened.vault.connect()
         clock = self._clock_of(sample_practice=sample.is_sample(connection))
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         workspace.take_unsaved(self._unsaved)
         self._unsaved = {}
         workspace.go(self._resume)
+        workspace.show_backup(backups.last(opened.vault.folder))
         QTimer.singleShot(0, workspace, workspace.look_after_opening)
 
     @Slot()
@@ -263,6 +265,7 @@ class MainWindow(QMainWindow):
             self._ask_about_unsaved()
             return
         self._close_desk()
+        self._show(QWidget(self))
         self._jobs.close()
         super().closeEvent(event)
 
@@ -302,6 +305,9 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget) -> None:
         """Put a page into the window; the page before is destroyed with everything it shows."""
         self._workspace = None
+        cancel = getattr(self.centralWidget(), "cancel", None)
+        if cancel is not None:
+            cancel()  # an unlocking under way ends in nothing
         self.setCentralWidget(page)
         self._allow_practice_actions()
         page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -152,8 +152,11 @@ class Workspace(QWidget):
         """Say in the status bar when the practice locks."""
         self._status.set_piece("lock", "lock", self.tr("Locks in %n min", "", minutes))
 
-    def show_backup(self, words: str) -> None:
-        """Say in the status bar how old the last backup is."""
+    def show_backup(self, made_at: datetime | None) -> None:
+        """Say in the status bar when the last backup was made and found sound."""
+        words = self.tr("No backup yet")
+        if made_at is not None:
+            words = self.tr("Backup %1, checked").replace("%1", shown.ago(made_at, self._desk.now()))
         self._status.set_piece("backup", "hard-drives", words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

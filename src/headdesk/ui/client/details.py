@@ -59,7 +59,7 @@ class Details(QWidget):
         self.contacts.rebuilt.connect(self._order)
         self.diagnoses.rebuilt.connect(self._order)
         self._add_fields()
-        self._more = QWidget(self)
+        self._more = QWidget()
         more = QVBoxLayout(self._more)
         more.setContentsMargins(0, scaled(16), 0, 0)
         more.setSpacing(scaled(32))

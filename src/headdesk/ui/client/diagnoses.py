@@ -56,7 +56,7 @@ class Diagnoses(QWidget):
         self._field = Field(self.tr("Find a diagnosis"), self.search, hint=self.tr("code or words"))
         self.found = RowList(self.tr("Found diagnoses"), compact=True)
         self.found.activated_row.connect(self._add)
-        self._from = day_field("from", self.tr("In force from"), desk.today)
+        self._from = day_field("from", self.tr("In force since"), desk.today)
         if isinstance(self._from.editor, ValueEdit):
             self._from.editor.value_changed.connect(self._move_start)
         self._lay_out()

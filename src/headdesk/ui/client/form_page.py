@@ -92,6 +92,7 @@ class FormPage(QWidget):
 
     def forget(self) -> None:
         """Forget what was typed: it is recorded now, or given up."""
+        self._before = self.sheet.texts()
         self._remember({})
 
     def _remember(self, texts: Mapping[str, str]) -> None:

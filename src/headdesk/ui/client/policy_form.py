@@ -62,8 +62,8 @@ class PolicyForm(QObject):
         )
         today = self._desk.today
         sheet.add_row(
-            day_field("from", self.tr("From"), today),
-            day_field("until", self.tr("Until"), today, hint=self.tr("last day")),
+            day_field("from", self.tr("First day"), today),
+            day_field("until", self.tr("Last day"), today, hint=self.tr("if it ends")),
         )
 
     def _add_holder(self) -> None:

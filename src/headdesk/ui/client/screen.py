@@ -95,6 +95,8 @@ class ClientScreen(QWidget):
 
     def _build(self, key: str) -> Page:
         page = _PAGES[key](self._desk)
+        page.hide()
+        self._column.addWidget(page, 1)
         if isinstance(page, Overview):
             page.wants_all.connect(self._show_sessions)
         if isinstance(page, Details):
@@ -105,8 +107,6 @@ class ClientScreen(QWidget):
             page.working.connect(self._show_bar)
             page.bar().hide()
             self._whole.addWidget(page.bar())
-        page.hide()
-        self._column.addWidget(page, 1)
         return page
 
     def _edited(self) -> list[EditedPage]:
