@@ -9,7 +9,7 @@ export PYTHONPATH := src
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check proof bench env lint types layers wheel self-test documents clean
+.PHONY: help run test check proof bench env lint types layers wheel self-test documents pictures clean
 
 help: ## List the commands
 	@awk -F ': .*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -71,6 +71,9 @@ self-test: wheel ## Install the wheel in a clean environment and let it test its
 
 documents: $(INSTALLED) ## Write the documents that are made from the program
 	QT_QPA_PLATFORM=offscreen $(PYTHON) packaging/documents.py
+
+pictures: $(INSTALLED) ## Take the guide's pictures anew
+	QT_QPA_PLATFORM=offscreen $(PYTHON) packaging/pictures.py
 
 clean: ## Remove all that can be made again, the environments too
 	rm -rf .venv .venv-wheel build dist out .coverage* .hypothesis .import_linter_cache .mypy_cache \

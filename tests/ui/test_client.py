@@ -32,6 +32,7 @@ from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.session.dialog import NewSessionDialog
 from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.usecases import clients, sample
 
 TODAY = sample.SAMPLE_NOW.date()
@@ -410,28 +411,35 @@ def test_turning_to_another_tab_leaves_the_one_before(screen, desk, qtbot):
     assert people.client(desk.connection, find(desk, RIVERA)).name.middle == "Q"
 
 
-def test_contacts_are_added_by_keys_and_removed_by_emptying_the_name(screen, desk, qtbot):
-    page = opened(screen, desk, RIVERA, "details")
+def test_contacts_are_added_and_removed_by_keys_with_a_way_back(screen, desk, qtbot):
+    page, sentences = opened(screen, desk, RIVERA, "details"), said(desk)
     client_id = find(desk, RIVERA)
     page.contacts.add.setFocus()
     qtbot.keyClick(page.contacts.add, ENTER)
-    sheet = page.contacts._sheet
+    sheet = page.contacts.sheet
+    assert screen.focusWidget() is sheet.field("0 name").editor
     type_into(qtbot, sheet, "0 name", "Sam Invented")
     type_into(qtbot, sheet, "0 phone", "937 555 0101")
     (contact,) = people.contacts(desk.connection, client_id)
     assert (contact.name, contact.phone) == ("Sam Invented", Phone("9375550101"))
-    type_into(qtbot, sheet, "0 name", "")
+    remove = sheet.findChild(IconButton, "0")
+    remove.setFocus()
+    qtbot.keyClick(remove, Qt.Key.Key_Space)
     assert people.contacts(desk.connection, client_id) == []
+    assert screen.focusWidget() is page.contacts.add
+    sentences[-1][1]()
+    assert people.contacts(desk.connection, client_id) == [contact]
+    assert page.contacts.sheet.field("0 name").content() == "Sam Invented"
 
 
 def test_a_contact_without_a_name_or_with_a_bad_phone_is_kept_as_typed(screen, desk, qtbot):
     page = opened(screen, desk, RIVERA, "details")
     qtbot.mouseClick(page.contacts.add, Qt.MouseButton.LeftButton)
-    type_into(qtbot, page.contacts._sheet, "0 phone", "12")
-    assert message(page.contacts._sheet, "0 phone").startswith("A telephone number")
+    type_into(qtbot, page.contacts.sheet, "0 phone", "12")
+    assert message(page.contacts.sheet, "0 phone").startswith("A telephone number")
     screen.leave()
     again = opened(shown(desk, qtbot), desk, RIVERA, "details")
-    assert again.contacts._sheet.field("0 phone").content() == "12"
+    assert again.contacts.sheet.field("0 phone").content() == "12"
 
 
 def test_a_diagnosis_is_found_added_moved_and_removed_by_keys(screen, desk, qtbot):
@@ -874,3 +882,34 @@ def test_panes_are_head_parts_page_and_buttons(screen, desk):
     assert screen.panes() == [screen.head, screen.parts, page, page.bar()]
     screen.show_place(Place(Where.CLIENT))
     assert screen.panes() == [screen.page(), screen.page().bar()]
+
+
+def full_disk(desk):
+    """Have the practice grow no further; the text to type is long enough to need room."""
+    (pages,) = desk.connection.execute("PRAGMA page_count").fetchone()
+    desk.connection.execute(f"PRAGMA max_page_count = {pages}")
+
+
+LONG = ("An invented alert. " * 1500).strip()
+
+
+@pytest.mark.parametrize("part", ["details", "papers 0"])
+def test_what_a_full_disk_refuses_goes_along_over_the_lock(screen, desk, qtbot, part):
+    def field_and_problem(page):
+        if part == "details":
+            return page.sheet.field("alert"), page._problem
+        return page.form.page.sheet.field("scope"), page.form.page._problem
+
+    field, problem = field_and_problem(opened(screen, desk, RIVERA, part))
+    field.fill(LONG)
+    full_disk(desk)
+    screen.leave()
+    assert screen.unsaved()
+    assert problem.isVisible()
+    desk.connection.execute("PRAGMA max_page_count = 1000000")
+    again = shown(desk, qtbot)
+    again.take_unsaved(screen.unsaved())
+    field, _ = field_and_problem(opened(again, desk, RIVERA, part))
+    assert field.content() == LONG
+    again.leave()
+    assert again.unsaved() == {}

@@ -11,6 +11,7 @@ from headdesk.domain.people import ClientId
 from headdesk.store import ledger
 from headdesk.store.ledger import ClientPayment, SessionMoney
 from headdesk.ui import shown
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.client.payment_form import FORM, PaymentForm
 from headdesk.ui.client.tab_order import put_in_order, tab_stops
 from headdesk.ui.client.take_back import TakeBack
@@ -26,7 +27,7 @@ from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
 from headdesk.ui.widgets.row_table import RowTable
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.table_model import Column, TableModel
-from headdesk.usecases import clients, posting
+from headdesk.usecases import posting
 
 PAGE = 50
 _OPEN = "payment"
@@ -41,9 +42,9 @@ class Account(QWidget):
 
     working = Signal(bool)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kept: KeptTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._kept = desk, kept
         self._client_id = ClientId(0)
         self._item = ""
         self._limit = PAGE
@@ -65,7 +66,7 @@ class Account(QWidget):
             self.tr("Nothing posted yet."),
             self.tr("A charge appears here when a session is signed and coded."),
         )
-        self.form = PaymentForm(desk, self)
+        self.form = PaymentForm(desk, kept, self)
         self.form.page.finished.connect(self._post)
         self.form.page.discarded.connect(self._show_list)
         self._detail: TakeBack | None = None
@@ -176,7 +177,7 @@ class Account(QWidget):
         self._payment_head.setVisible(some or paid)
         self._no_payment.setVisible(some and not paid)
         self.payments.setVisible(paid)
-        kept = clients.typed(connection, FORM, client_id)
+        kept = self._kept.texts(FORM, client_id)
         self.take.set_text(self.tr("Finish payment") if kept else self.tr("Take a payment"))
 
     def _show_balance(self, balance: Money) -> None:

@@ -12,6 +12,7 @@ from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import ClientId
 from headdesk.store import coverage, payers, people
 from headdesk.ui import shown
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.client.list_or_form import NEW, ListOrForm
 from headdesk.ui.client.policy_form import PolicyForm
 from headdesk.ui.client.words import order_words
@@ -34,13 +35,13 @@ class CoveragePage(QWidget):
 
     working = Signal(bool)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kept: KeptTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._kept = desk, kept
         self._client_id = ClientId(0)
         self._names: dict[PayerId, str] = {}
         self._model = TableModel(self._columns(), self._sentence, self)
-        self.form = PolicyForm(desk, self)
+        self.form = PolicyForm(desk, kept, self)
         self.form.page.finished.connect(self._save)
         self.form.page.discarded.connect(self._show_list)
         self.form.wants_payer.connect(self._go_to_payers)
@@ -103,7 +104,7 @@ class CoveragePage(QWidget):
         connection = self._desk.connection
         self._names = {payer.id: payer.name for payer in payers.payers(connection)}
         self._model.show_rows(coverage.coverages(connection, self._client_id))
-        kept = clients.typed(connection, "policy 0", self._client_id)
+        kept = self._kept.texts("policy 0", self._client_id)
         self.parts.show_list(unfinished=self.tr("Finish new policy") if kept else "")
 
     @Slot(object)

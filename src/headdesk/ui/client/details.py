@@ -16,6 +16,7 @@ from headdesk.ui.client.contacts import Contacts
 from headdesk.ui.client.diagnoses import Diagnoses
 from headdesk.ui.client.form_field import choice_field, day_field, text_field
 from headdesk.ui.client.form_sheet import FormSheet
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.client.reading import Reading
 from headdesk.ui.client.tab_order import put_in_order, tab_stops
 from headdesk.ui.desk import Desk, Topic
@@ -44,9 +45,9 @@ class Details(QWidget):
     added = Signal(int)
     working = Signal(bool)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kept: KeptTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._kept = desk, kept
         self._client: Client | None = None
         self.sheet = FormSheet()
         self.sheet.changed.connect(self._follow)
@@ -54,7 +55,7 @@ class Details(QWidget):
         self.main = Button(self.tr("Add client"), "primary", key="Ctrl ↵")
         self.main.clicked.connect(self._add)
         self._bar = ActionBar(None, self.main)
-        self.contacts = Contacts(desk)
+        self.contacts = Contacts(desk, kept)
         self.diagnoses = Diagnoses(desk)
         self.contacts.rebuilt.connect(self._order)
         self.diagnoses.rebuilt.connect(self._order)
@@ -135,7 +136,7 @@ class Details(QWidget):
     def leave(self) -> None:
         """Record what makes a value, and keep the rest as it was typed."""
         if self._client is None:
-            self._keep({key: text for key, text in self.sheet.texts().items() if text != self._texts()[key]})
+            self._keep(self._changed_texts())
             return
         self._save()
         self.contacts.save()
@@ -157,8 +158,12 @@ class Details(QWidget):
             return blank | client_texts(self._client)
         return blank | {"status": ClientStatus.ACTIVE, "since": day_text(self._desk.today())}
 
+    def _changed_texts(self) -> dict[str, str]:
+        recorded = self._texts()
+        return {key: text for key, text in self.sheet.texts().items() if text != recorded[key]}
+
     def _show_kept(self, client_id: ClientId) -> None:
-        kept = clients.typed(self._desk.connection, _FORM, client_id)
+        kept = self._kept.texts(_FORM, client_id)
         if kept:
             self.sheet.show_texts(self._texts() | kept)
             self.sheet.show_problems(self._read().problems if client_id else {})
@@ -180,8 +185,12 @@ class Details(QWidget):
             return
         texts = self.sheet.texts()
         self._keep({key: texts[key] for key in reading.problems})
-        if reading.value != before and self._write(reading.value):
+        if reading.value == before:
+            return
+        if self._write(reading.value):
             self._desk.say(self.tr("Details saved."), self.tr("Undo"), partial(self._restore, before))
+        else:
+            self._keep(self._changed_texts())
 
     def _restore(self, before: Client) -> None:
         """Take a change back, whoever is on the page by now."""
@@ -201,16 +210,16 @@ class Details(QWidget):
         try:
             client_id = clients.save(self._desk.connection, client, now=now)
         except HeaddeskError as error:
-            self._show_problem(error)
+            self._show_problem(f"{error.what} {error.do}".strip())
             return ClientId(0)
-        self._problem.hide()
+        self._show_problem("")
         self._desk.saved.emit(now)
         self._desk.changed.emit(Topic.CLIENTS)
         return client_id
 
-    def _show_problem(self, error: HeaddeskError) -> None:
-        self._problem.show_message("problem", f"{error.what} {error.do}".strip())
-        self._problem.show()
+    def _show_problem(self, sentence: str) -> None:
+        self._problem.show_message("problem", sentence)
+        self._problem.setVisible(bool(sentence))
 
     @Slot()
     def _add(self) -> None:
@@ -221,14 +230,10 @@ class Details(QWidget):
             self.sheet.focus_first(reading.problems)
             return
         if self._write(reading.value) and self._client is not None:
-            clients.keep_typed(self._desk.connection, _FORM, ClientId(0), {})
+            self._kept.keep(_FORM, ClientId(0), {})
             self._keep({key: texts[key] for key in reading.problems})
             self.added.emit(self._client.id)
 
     def _keep(self, texts: dict[str, str]) -> None:
         client_id = self._client.id if self._client else ClientId(0)
-        try:
-            if texts != clients.typed(self._desk.connection, _FORM, client_id):
-                clients.keep_typed(self._desk.connection, _FORM, client_id, texts)
-        except HeaddeskError as error:
-            self._show_problem(error)
+        self._show_problem(self._kept.keep(_FORM, client_id, texts))

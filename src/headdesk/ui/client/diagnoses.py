@@ -56,7 +56,7 @@ class Diagnoses(QWidget):
         self._field = Field(self.tr("Find a diagnosis"), self.search, hint=self.tr("code or words"))
         self.found = RowList(self.tr("Found diagnoses"), compact=True)
         self.found.activated_row.connect(self._add)
-        self._from = day_field("from", self.tr("In force since"), desk.today)
+        self._from = day_field("from", self.tr("In force since"), desk.today, past=True)
         if isinstance(self._from.editor, ValueEdit):
             self._from.editor.value_changed.connect(self._move_start)
         self._lay_out()
@@ -172,7 +172,7 @@ class Diagnoses(QWidget):
 
     def _write(self, client: Client, codes: Sequence[ICD10Code], start: date) -> bool:
         try:
-            clients.set_diagnoses(self._desk.connection, client.id, codes, start, now=self._desk.now())
+            self._set(client, codes, start)
         except HeaddeskError as error:
             self._field.show_error(f"{error.what} {error.do}".strip())
             return False
@@ -182,3 +182,10 @@ class Diagnoses(QWidget):
         self._desk.saved.emit(self._desk.now())
         self._desk.changed.emit(Topic.CLIENTS)
         return True
+
+    def _set(self, client: Client, codes: Sequence[ICD10Code], start: date) -> None:
+        """Record a list from a day on; where another began since then, from today on as well."""
+        connection, today, now = self._desk.connection, self._desk.today(), self._desk.now()
+        clients.set_diagnoses(connection, client.id, codes, start, now=now)
+        if people.diagnoses(connection, client.id, today) != list(codes):
+            clients.set_diagnoses(connection, client.id, codes, today, now=now)

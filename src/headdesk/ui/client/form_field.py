@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from headdesk.domain.calendar import parse_date
 from headdesk.domain.money import Money
 from headdesk.ui import shown
+from headdesk.ui.client.reading import past_day
 from headdesk.ui.client.words import Choices
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.combo import Combo
@@ -78,11 +79,14 @@ def choice_field(key: str, label: str, choices: Choices, *, characters: int = 0,
     return _around(key, label, Combo(label, choices, characters=characters or _longest(choices)), hint)
 
 
-def day_field(key: str, label: str, today: Callable[[], date], *, hint: str = "") -> FormField:
-    """Return a field for a day, with a calendar."""
+def day_field(
+    key: str, label: str, today: Callable[[], date], *, hint: str = "", past: bool = False
+) -> FormField:
+    """Return a field for a day, with a calendar; ``past`` refuses days that are still to come."""
 
     def parse(text: str) -> date:
-        return parse_date(text, today())
+        day = parse_date(text, today())
+        return past_day(day, today()) if past else day
 
     return _around(key, label, date_edit(label, parse, shown.numbers), hint)
 

@@ -10,20 +10,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import ClientId
 from headdesk.ui.client.form_sheet import FormSheet
-from headdesk.ui.desk import Desk
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.section_header import SectionHeader
-from headdesk.usecases import clients
 
 
 class FormPage(QWidget):
     """Heading, fields, a sentence about the whole, and two buttons.
 
     Args:
-        desk: Where what makes no value yet is kept.
+        kept: Where what makes no value yet is kept.
         main: The verb of the filled button.
         others: Buttons before it.
         parent: As in Qt.
@@ -44,10 +43,10 @@ class FormPage(QWidget):
     discarded = Signal()
 
     def __init__(
-        self, desk: Desk, main: str, *, others: tuple[Button, ...] = (), parent: QWidget | None = None
+        self, kept: KeptTexts, main: str, *, others: tuple[Button, ...] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._kept = kept
         self._form = ""
         self._client_id = ClientId(0)
         self._before: dict[str, str] = {}
@@ -76,7 +75,7 @@ class FormPage(QWidget):
         self.clear_problem()
         self.sheet.show_texts(texts)
         self._before = self.sheet.texts()
-        kept = clients.typed(self._desk.connection, form, client_id)
+        kept = self._kept.texts(form, client_id)
         if kept:
             self.sheet.show_texts({**self._before, **kept})
 
@@ -96,10 +95,9 @@ class FormPage(QWidget):
         self._remember({})
 
     def _remember(self, texts: Mapping[str, str]) -> None:
-        try:
-            clients.keep_typed(self._desk.connection, self._form, self._client_id, texts)
-        except HeaddeskError as error:
-            self.show_problem(error)
+        refused = self._kept.keep(self._form, self._client_id, texts)
+        if refused:
+            self._show_sentence(refused)
 
     def refuse(self, problems: Mapping[str, str]) -> None:
         """Say what each field needs, and go to the first of them."""
@@ -108,7 +106,10 @@ class FormPage(QWidget):
 
     def show_problem(self, error: HeaddeskError) -> None:
         """Say what is wrong with the whole."""
-        self._problem.show_message("problem", f"{error.what} {error.do}".strip())
+        self._show_sentence(f"{error.what} {error.do}".strip())
+
+    def _show_sentence(self, sentence: str) -> None:
+        self._problem.show_message("problem", sentence)
         self._problem.show()
 
     def problem(self) -> str:

@@ -34,13 +34,13 @@ class FormSheet(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(_BETWEEN))
 
-    def add_row(self, *fields: FormField) -> FieldRow:
-        """Add a row of fields and return it, to show or hide it as a whole."""
+    def add_row(self, *fields: FormField, end: QWidget | None = None) -> FieldRow:
+        """Add a row of fields, and something at its end; return it, to show or hide it as a whole."""
         for field in fields:
             self._fields[field.key] = field
             self._known[field.key] = field.content()
             self._listen(field)
-        row = FieldRow(*(field.shown for field in fields), parent=self)
+        row = FieldRow(*(field.shown for field in fields), *([end] if end else []), parent=self)
         self._column.addWidget(row)
         return row
 
@@ -83,9 +83,13 @@ class FormSheet(QWidget):
         """Move the focus to the first field with a problem; without problems to the first field."""
         keys = [key for key in self._fields if key in problems] or list(self._fields)
         if keys:
-            editor = self._fields[keys[0]].editor
-            editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            _reveal(editor)
+            self.focus_on(keys[0])
+
+    def focus_on(self, key: str) -> None:
+        """Move the focus to a field, and the page to where it is seen."""
+        editor = self._fields[key].editor
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        _reveal(editor)
 
     def _listen(self, field: FormField) -> None:
         editor = field.editor

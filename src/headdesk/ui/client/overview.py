@@ -72,7 +72,7 @@ class Overview(QWidget):
 
     def _lay_out(self) -> None:
         main = QWidget(self)
-        column = PageColumn(main, left=LEFT_WITH_BACK, right=28, top=20, gap=4)
+        column = PageColumn(main, left=LEFT_WITH_BACK, top=20, gap=4)
         column.add(self._latest)
         column.add(self.table)
         column.add(self._empty)

@@ -11,6 +11,7 @@ from headdesk.ui.client import words
 from headdesk.ui.client.client_texts import day_text
 from headdesk.ui.client.form_field import choice_field, day_field, text_field
 from headdesk.ui.client.form_page import FormPage
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.client.paper_texts import (
     BY_PROVIDER,
     FOR_PAYER,
@@ -38,14 +39,14 @@ class PaperForm(QObject):
 
     wants_end = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, kept: KeptTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._client_id = ClientId(0)
         self._paper: Paper | None = None
         self.end = Button(self.tr("Revoked today"), "danger")
         self.end.clicked.connect(self.wants_end)
-        self.page = FormPage(desk, self.tr("Save paper"), others=(self.end,))
+        self.page = FormPage(kept, self.tr("Save paper"), others=(self.end,))
         self._add_fields()
         self.page.sheet.changed.connect(self._follow)
 

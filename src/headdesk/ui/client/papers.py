@@ -14,6 +14,7 @@ from headdesk.domain.people import ClientId
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.store import coverage, payers, people
 from headdesk.ui import shown
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.client.list_or_form import NEW, ListOrForm
 from headdesk.ui.client.paper_form import PaperForm
 from headdesk.ui.client.paper_texts import Paper
@@ -34,14 +35,14 @@ class Papers(QWidget):
 
     working = Signal(bool)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kept: KeptTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._kept = desk, kept
         self._client_id = ClientId(0)
         self._names: dict[PayerId, str] = {}
         self._used: dict[int, int] = {}
         self._model = TableModel(self._columns(), self._sentence, self)
-        self.form = PaperForm(desk, self)
+        self.form = PaperForm(desk, kept, self)
         self.form.page.finished.connect(self._save)
         self.form.page.discarded.connect(self._show_list)
         self.form.wants_end.connect(self._end)
@@ -104,7 +105,7 @@ class Papers(QWidget):
         limited = [paper for paper in papers if paper.visits is not None]
         self._used = {paper.id: coverage.visits_used(connection, paper) for paper in limited}
         self._model.show_rows(papers)
-        kept = clients.typed(connection, "paper 0", self._client_id)
+        kept = self._kept.texts("paper 0", self._client_id)
         self.parts.show_list(unfinished=self.tr("Finish new paper") if kept else "")
 
     @Slot(object)

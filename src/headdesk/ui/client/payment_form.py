@@ -20,6 +20,7 @@ from headdesk.ui.client import words
 from headdesk.ui.client.client_texts import day_text
 from headdesk.ui.client.form_field import amount_field, choice_field, day_field
 from headdesk.ui.client.form_page import FormPage
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.client.reading import Reader, Reading, past_day
 from headdesk.ui.desk import Desk
 from headdesk.ui.widgets.combo import Combo
@@ -50,10 +51,10 @@ class PaymentForm(QObject):
         page: The form as it is shown.
     """
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, kept: KeptTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.page = FormPage(desk, self.tr("Post payment"))
+        self.page = FormPage(kept, self.tr("Post payment"))
         sheet = self.page.sheet
         sheet.add_row(
             amount_field("amount", self.tr("Amount"), Money.parse),

@@ -17,6 +17,7 @@ from headdesk.ui.client.form_field import (
     tick_field,
 )
 from headdesk.ui.client.form_page import FormPage
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.client.policy_texts import new_policy_texts, policy_texts, read_policy
 from headdesk.ui.client.reading import Reading, amount
 from headdesk.ui.desk import Desk
@@ -38,10 +39,10 @@ class PolicyForm(QObject):
 
     wants_payer = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, kept: KeptTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.page = FormPage(desk, self.tr("Save policy"))
+        self.page = FormPage(kept, self.tr("Save policy"))
         self._client: Client | None = None
         self._policy_id = CoverageId(0)
         self._add_policy()

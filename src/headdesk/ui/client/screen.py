@@ -16,6 +16,7 @@ from headdesk.ui.client.account import Account
 from headdesk.ui.client.coverage import CoveragePage
 from headdesk.ui.client.details import DIAGNOSES, Details
 from headdesk.ui.client.head import ClientHead
+from headdesk.ui.client.kept import KeptTexts, Refused
 from headdesk.ui.client.overview import Overview
 from headdesk.ui.client.papers import Papers
 from headdesk.ui.client.part_chooser import PartChooser
@@ -29,15 +30,11 @@ EditedPage = Details | CoveragePage | Papers | Account
 Page = Overview | Sessions | EditedPage
 
 _OVERVIEW, _SESSIONS, _DETAILS = "overview", "sessions", "details"
-_PAGES: Final[Mapping[str, type[Page]]] = MappingProxyType(
-    {
-        _OVERVIEW: Overview,
-        _SESSIONS: Sessions,
-        _DETAILS: Details,
-        "coverage": CoveragePage,
-        "papers": Papers,
-        "account": Account,
-    }
+_SHOWN: Final[Mapping[str, type[Overview | Sessions]]] = MappingProxyType(
+    {_OVERVIEW: Overview, _SESSIONS: Sessions}
+)
+_EDITED: Final[Mapping[str, type[EditedPage]]] = MappingProxyType(
+    {_DETAILS: Details, "coverage": CoveragePage, "papers": Papers, "account": Account}
 )
 _SHOWN_HERE: Final = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.NOTES, Topic.CLAIMS, Topic.LEDGER})
 
@@ -57,6 +54,7 @@ class ClientScreen(QWidget):
         self.head.wants_note.connect(self._write_note)
         self.parts = PartChooser(self.tr("Parts of the record"), self._tab_words())
         self.parts.chosen.connect(self._turn)
+        self._kept = KeptTexts(desk)
         self._pages: dict[str, Page] = {}
         self._shown: Page | None = None
         self._lay_out()
@@ -94,7 +92,7 @@ class ClientScreen(QWidget):
         return self._pages[key]
 
     def _build(self, key: str) -> Page:
-        page = _PAGES[key](self._desk)
+        page = _SHOWN[key](self._desk) if key in _SHOWN else _EDITED[key](self._desk, self._kept)
         page.hide()
         self._column.addWidget(page, 1)
         if isinstance(page, Overview):
@@ -121,7 +119,7 @@ class ClientScreen(QWidget):
             tab, item = _DETAILS, DIAGNOSES
         if not place.number:
             tab = _DETAILS
-        self.parts.choose(tab if tab in _PAGES else _OVERVIEW)
+        self.parts.choose(tab if tab in _SHOWN or tab in _EDITED else _OVERVIEW)
         self._show(item)
         self._area.verticalScrollBar().setValue(0)
         self._focus_first(item)
@@ -136,6 +134,14 @@ class ClientScreen(QWidget):
         """Record or keep what was typed."""
         if self._shown is not None:
             self._shown.leave()
+
+    def unsaved(self) -> Refused:
+        """Return what the disk refused, for locking to take along; nothing when all is on disk."""
+        return self._kept.refused
+
+    def take_unsaved(self, texts: Refused) -> None:
+        """Go on with what the disk refused before locking."""
+        self._kept.refused = texts
 
     def main_action(self) -> None:
         """Do what the filled button of the page does."""
