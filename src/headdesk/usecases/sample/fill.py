@@ -29,7 +29,7 @@ def fill(connection: Connection, *, seed: int = 1, sessions: int = USUAL_SESSION
     Args:
         connection: An empty practice.
         seed: Another seed makes other texts, cancellations and payments.
-        sessions: About how many sessions; more than usual brings more clients and more years.
+        sessions: About how many; fewer than usual brings fewer weeks, more brings more clients and years.
     """
     chance = Random(seed)  # noqa: S311 -- the same practice every time is the point
     with transaction(connection):
@@ -38,9 +38,11 @@ def fill(connection: Connection, *, seed: int = 1, sessions: int = USUAL_SESSION
         regulars = [_join(connection, part) for part in CAST]
         extras = _extras(connection, max(sessions - USUAL_SESSIONS, 0))
     story = Story(connection, chance, SAMPLE_NOW)
+    weeks_of_cast = max(1, min(WEEKS, sessions * WEEKS // USUAL_SESSIONS))
     for regular in regulars:
-        story.plan_weeks(regular, FIRST_WEEK, WEEKS)
-    story.plan_group([r for r in regulars if r.part.in_group], FIRST_GROUP, WEEKS // 2)
+        story.plan_weeks(regular, LAST_WEEK - timedelta(weeks=weeks_of_cast - 1), weeks_of_cast)
+    if weeks_of_cast == WEEKS:
+        story.plan_group([r for r in regulars if r.part.in_group], FIRST_GROUP, WEEKS // 2)
     for regular, first, weeks in extras:
         story.plan_weeks(regular, first, weeks)
     story.live()
