@@ -170,7 +170,7 @@ def test_each_thing_that_needs_the_person_leads_to_its_place(desk, screen):
     places = {row.status: row.key.place for row in items(screen.needs)}
     answered = {each.claim.state: each.claim.id for each in facts_of(desk).answered}
     assert places["short"] == Place(Where.CLAIM, answered[ClaimState.PART_PAID])
-    assert places["attention"] == Place(Where.CLIENT, 4, "coverage")
+    assert places["attention"] == Place(Where.CLIENT, 4, "papers")
     assert places["late"] == Place(Where.CLAIMS, part="waiting")
 
 

@@ -168,7 +168,7 @@ def _reason(evidence: str) -> str:
 def _visits_row(visits: VisitsLeft, today: date) -> RowItem:
     words = _tr("%1 of %2 authorized visits left").replace("%2", str(visits.visits))
     return RowItem(
-        RowKey(Place(Where.CLIENT, visits.client_id, "coverage"), visits.payer),
+        RowKey(Place(Where.CLIENT, visits.client_id, "papers"), visits.payer),
         status="attention",
         name=visits.client,
         under=visits.payer,
