@@ -24,18 +24,24 @@ run: $(INSTALLED) ## Open Headdesk on the sample practice; with no display, run 
 	fi
 
 test: export QT_QPA_PLATFORM := offscreen
-test: $(INSTALLED) ## Run every test; ARGS="tests/store -x" runs some, without the coverage gate
+test: $(INSTALLED) ## Run every test on two cores; ARGS="tests/store -x" runs some, without the coverage gate
 	packaging/system-packages run test
-	$(PYTHON) $(if $(ARGS),,-m coverage run) -m pytest $(ARGS)
-	$(if $(ARGS),,$(PYTHON) -m coverage report)
+ifeq ($(ARGS),)
+	$(PYTHON) -m coverage erase
+	$(PYTHON) -m coverage run -m pytest -n 2 --dist worksteal
+	$(PYTHON) -m coverage combine --quiet
+	$(PYTHON) -m coverage report
+else
+	$(PYTHON) -m pytest $(ARGS)
+endif
 
 check: lint types layers test wheel self-test ## Everything that must pass before a change goes in
 
 proof: export QT_QPA_PLATFORM := offscreen
 proof: export HEADDESK_PROOF := 1
-proof: $(INSTALLED) ## Run the tests that hold a stated figure, at full size
+proof: $(INSTALLED) ## Run the tests that hold a stated figure, at full size, and laws on many examples
 	packaging/system-packages run test proof
-	$(PYTHON) -m pytest -m proof --timeout=1800 -rP $(ARGS)
+	$(PYTHON) -m pytest -m "proof or hypothesis" --timeout=1800 -rP $(ARGS)
 
 bench: export QT_QPA_PLATFORM := offscreen
 bench: $(INSTALLED) ## Print the table of benchmarks

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from headdesk.store.connection import Connection, connect
 from headdesk.store.key_file import KdfCost
 from headdesk.store.migrate import migrate, pending, steps
 from headdesk.store.vault import Vault, create
+from headdesk.usecases.vaults import make_sample
 
-CHEAP = KdfCost(memory=19 * 1024, time=2, lanes=1)
+CHEAP = KdfCost(memory=19 * 1024, time=1, lanes=1)
 PASSWORD = "invented words for testing only"
 DB_KEY = bytearray(range(32))
 AUDIT_KEY = bytearray(range(32, 64))
+FEW, MANY = 20, 200
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try laws on few examples, on many in a proof; measure this worker but no program that it starts."""
+    settings.register_profile("few", max_examples=FEW, deadline=None)
+    settings.register_profile("many", max_examples=MANY, deadline=None)
+    settings.load_profile("many" if os.environ.get("HEADDESK_PROOF") == "1" else "few")
+    if hasattr(config, "workerinput"):
+        os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
 
 
 @pytest.fixture
@@ -33,6 +46,12 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="", create=True) as made:
         migrate(made, pending(made, steps()), back_up=lambda: None)
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample practice, made once and copied from."""
+    return make_sample(tmp_path_factory.mktemp("made") / "Sample practice.headdesk", cost=CHEAP)
 
 
 @pytest.fixture

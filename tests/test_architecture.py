@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -49,16 +50,29 @@ READ_ONLY: Final = re.compile(r"\b(Final|Mapping|Sequence|Collection|AbstractSet
 Rule = Callable[[str, ast.Module], Iterator[ast.AST]]
 
 
-def calls(tree: ast.Module) -> Iterator[tuple[ast.Call, list[str]]]:
+@cache
+def modules() -> dict[str, ast.Module]:
+    """The syntax tree of every module by its path in the package, read once for all rules."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in paths}
+
+
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Every node of a tree, walked once for all rules."""
+    return tuple(ast.walk(tree))
+
+
+@cache
+def calls(tree: ast.Module) -> tuple[tuple[ast.Call, list[str]], ...]:
     """Every call with the parts of its name: ``self.db.execute(…)`` gives *self*, *db*, *execute*."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield node, ast.unparse(node.func).split(".")
+    found = (node for node in nodes(tree) if isinstance(node, ast.Call))
+    return tuple((call, ast.unparse(call.func).split(".")) for call in found)
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[ast.AST, list[str]]]:
     """Every import with the full names that it brings in."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield node, [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -83,7 +97,7 @@ def transaction_outside_connection(path: str, tree: ast.Module) -> Iterator[ast.
     """Transactions begin and end in store/connection.py; fields of screens commit what was typed."""
     if path in TRANSACTIONS:
         return
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and CONTROL.match(node.value):
             yield node
     for call, name in calls(tree):
@@ -107,7 +121,7 @@ def clock_below_app(path: str, tree: ast.Module) -> Iterator[ast.AST]:
     """Only app.py and cli.py look at the clock; everyone else is told the time."""
     if path in {"app.py", "cli.py"}:
         return
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and ".".join(ast.unparse(node).split(".")[-2:]) in CLOCK:
             yield node
     for node, names in imports(tree):
@@ -127,7 +141,7 @@ def keyring_at_import(path: str, tree: ast.Module) -> Iterator[ast.AST]:
     """The system's keyring is loaded by a function of store, once its option is on."""
     inside = {
         node
-        for function in ast.walk(tree)
+        for function in nodes(tree)
         if isinstance(function, ast.FunctionDef) and path.startswith("store/")
         for node, _ in imports(function)
     }
@@ -138,7 +152,7 @@ def keyring_at_import(path: str, tree: ast.Module) -> Iterator[ast.AST]:
 
 def client_text_in_repr(path: str, tree: ast.Module) -> Iterator[ast.AST]:
     """A value that holds client text leaves it out of its repr, and so out of every log."""
-    for owner in ast.walk(tree) if path.startswith("domain/") else ():
+    for owner in nodes(tree) if path.startswith("domain/") else ():
         if isinstance(owner, ast.ClassDef) and is_dataclass(owner) and owner.name not in NOT_OF_CLIENTS:
             yield from filter(shows_client_text, owner.body)
 
@@ -159,7 +173,7 @@ def shows_client_text(node: ast.stmt) -> bool:
 
 def mutable_global(path: str, tree: ast.Module) -> Iterator[ast.AST]:
     """A list, dict or set of a module or class is declared as one that nobody changes."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Global):
             yield node
         elif isinstance(node, ast.Module | ast.ClassDef):
@@ -181,8 +195,8 @@ def is_mutable(node: ast.stmt) -> bool:
 
 def promising_words(path: str, tree: ast.Module) -> Iterator[ast.AST]:
     """A shown text says *file*, *print* or *write*, promises nothing, and blames nobody."""
-    statements = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
-    for node in ast.walk(tree):
+    statements = {node.value for node in nodes(tree) if isinstance(node, ast.Expr)}  # docstrings
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and node not in statements and FORBIDDEN.search(str(node.value)):
             yield node
 
@@ -198,7 +212,7 @@ def exclamation_marks(path: str, tree: ast.Module) -> Iterator[ast.AST]:
 
 def names_that_send(path: str, tree: ast.Module) -> Iterator[ast.AST]:
     """A claim is filed, printed or written; nothing that we name is sent or submitted."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", node.name).lower().split("_")
             if {"send", "sends", "sent", "submit", "submits", "submitted"} & set(words):
@@ -277,13 +291,12 @@ SOUND: Final = (
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_module_keeps_the_rule(rule):
-    modules = sorted(PACKAGE.rglob("*.py"))
     faults = [
-        f"{module.relative_to(PACKAGE.parent)}:{getattr(fault, 'lineno', 0)}: {rule.__doc__}"
-        for module in modules
-        for fault in rule(module.relative_to(PACKAGE).as_posix(), ast.parse(module.read_text("utf-8")))
+        f"{path}:{getattr(fault, 'lineno', 0)}: {rule.__doc__}"
+        for path, tree in modules().items()
+        for fault in rule(path, tree)
     ]
-    assert modules
+    assert modules()
     assert not faults, "\n".join(faults)
 
 

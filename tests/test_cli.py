@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import pytest
 from pypdf import PdfReader
-from tests.conftest import CHEAP
 
 from headdesk import __version__, cli
 from headdesk.store import instance
@@ -46,16 +45,10 @@ def run(capsys):
     return ran
 
 
-@pytest.fixture(scope="session")
-def sample_practice(tmp_path_factory):
-    """The sample practice, made once; copy it before changing anything."""
-    return vaults.make_sample(tmp_path_factory.mktemp("sample") / "Sample.headdesk", cost=CHEAP)
-
-
 @pytest.fixture
-def practice(sample_practice, tmp_path):
+def practice(sample_made, tmp_path):
     """A sample practice of one's own."""
-    return shutil.copytree(sample_practice, tmp_path / "Sample.headdesk")
+    return shutil.copytree(sample_made, tmp_path / "Sample.headdesk")
 
 
 @pytest.fixture

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import platformdirs
-from dateutil.tz import tzlocal
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from headdesk import __version__
 from headdesk.domain.errors import AlreadyOpenError, HeaddeskError
-from headdesk.store.instance import hold
 from headdesk.ui import crash, preferences, theme
 from headdesk.ui.main_window import SAMPLE_FOLDER, MainWindow, Surroundings
-from headdesk.usecases import vaults
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 DONE = 0
 _NAME = "Headdesk"
@@ -56,6 +52,8 @@ def tour(out: Path) -> dict[str, Any]:
         RuleBrokenError: A figure is wrong.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import tempfile
+
     from headdesk.ui.tour.pictures import Camera
     from headdesk.ui.tour.tour import Tour, open_sample
 
@@ -99,7 +97,7 @@ def keep_memory_private() -> None:
 
 def _application() -> QApplication:
     """Return the Qt application, with a person's locale even where the system names none."""
-    application = QCoreApplication.instance() or QApplication(sys.argv[:1])
+    application = QCoreApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName(_NAME)
     application.setApplicationVersion(__version__)
     if QLocale.system().language() == QLocale.Language.C:
@@ -112,24 +110,31 @@ def _application() -> QApplication:
 def surroundings(dressed: theme.Theme, data_folder: Path, preferences_path: Path) -> Surroundings:
     """Return what the window needs of this machine, over the given folders."""
     return Surroundings(
-        clock=_clock(),
+        clock=_now,
         monotonic=time.monotonic,
         data_folder=data_folder,
         preferences_path=preferences_path,
-        cost=vaults.USUAL_COST,
         theme=dressed,
     )
 
 
-def _clock() -> Callable[[], datetime]:
-    return lambda: datetime.now(tzlocal())
+def _now() -> datetime:
+    from datetime import datetime
+
+    from dateutil.tz import tzlocal
+
+    return datetime.now(tzlocal())
 
 
 def _data_folder() -> Path:
+    import platformdirs
+
     return Path(platformdirs.user_data_dir(_NAME, appauthor=False, roaming=False))
 
 
 def _preferences_path() -> Path:
+    import platformdirs
+
     return Path(platformdirs.user_config_dir(_NAME, appauthor=False, roaming=False)) / "settings.json"
 
 
@@ -139,6 +144,8 @@ def _raised_first(around: Surroundings, *, sample: bool) -> bool:
     folder = around.data_folder / SAMPLE_FOLDER if sample else Path(last)
     if not (sample or last) or not folder.is_dir():
         return False
+    from headdesk.store.instance import hold
+
     try:
         hold(folder).release()
     except AlreadyOpenError:
@@ -163,6 +170,8 @@ def _listen_to_desktop(window: MainWindow) -> None:
 
 def _show_report(words: str) -> None:
     """Show what a crash report may say; what was typed is saved by then."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, _NAME, "")
     box.setText(
         QCoreApplication.translate("app", "Something in Headdesk went wrong. What you typed is saved.")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import chain, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.forms.invented import PATIENT, PLAN, SPOUSES_PLAN, claim, line
 from tests.forms.strategies import claims as any_claims
@@ -177,7 +177,6 @@ other_slips = st.fixed_dictionaries(
 
 
 @given(slips, other_slips)
-@settings(deadline=None)
 def test_a_claim_without_problems_fills_the_form(line_slip, slip):
     some = claim(lines=(line(), replace(line(), **line_slip)), **slip)
     if not problems(some):
@@ -185,7 +184,6 @@ def test_a_claim_without_problems_fills_the_form(line_slip, slip):
 
 
 @given(valid)
-@settings(max_examples=40, deadline=None)
 def test_any_claim_that_a_payer_takes_is_without_problems(some):
     assert words_of(some) == set()
     assert some.charge == total(row.charge for row in some.lines)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from cattrs import BaseValidationError
-from hypothesis import given, settings
+from hypothesis import given
 from tests.forms.strategies import claims
 
 from headdesk.domain.claims import Claim, Span
@@ -18,7 +18,6 @@ from headdesk.domain.plain import from_plain, to_plain
 
 
 @given(claims())
-@settings(max_examples=40, deadline=None)
 def test_a_claim_comes_back_the_same_through_json(some):
     assert from_plain(Claim, json.loads(json.dumps(to_plain(some)))) == some
 

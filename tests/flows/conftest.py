@@ -11,18 +11,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from headdesk.app import surroundings
-from headdesk.store.key_file import KdfCost
 from headdesk.ui import theme
 from headdesk.ui.main_window import SAMPLE_FOLDER, MainWindow
-from headdesk.usecases.vaults import make_sample
-
-CHEAP = KdfCost(memory=19 * 1024, time=2, lanes=1)
-
-
-@pytest.fixture(scope="session")
-def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample practice, to be copied."""
-    return make_sample(tmp_path_factory.mktemp("made") / SAMPLE_FOLDER, cost=CHEAP)
 
 
 @pytest.fixture
@@ -38,3 +28,4 @@ def window(qapp: QApplication, sample_made: Path, tmp_path: Path) -> Iterator[Ma
     made.show_unlock(folder)
     yield made
     made.close()
+    made.deleteLater()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,8 @@ sys.addaudithook(watch)
 from headdesk.cli import main
 sys.exit(main(["tour", "--out", sys.argv[1]]))
 """
+STRACE = shutil.which("strace")
+ONE_CONNECTION = "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"
 STOPS = {
     *("welcome", "first-run", "unlock", "today", "clients", "client", "client-account"),
     *(
@@ -36,24 +39,30 @@ STOPS = {
 }
 
 
-def run(command, out, **more):
-    environment = {**os.environ, "PYTHONPATH": str(SRC), "QT_QPA_PLATFORM": "offscreen"}
+def run(trace, script, *arguments):
+    """Run a script; where strace is there, it writes each connect(2) of it and its children."""
+    tracer = [STRACE, "-f", "-qq", "--seccomp-bpf", "-e", "trace=connect", "-o", trace] if STRACE else []
     return subprocess.run(
-        [*command, str(out)],
-        env=environment,
+        [*tracer, sys.executable, "-c", script, *arguments],
+        env={**os.environ, "PYTHONPATH": str(SRC), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         timeout=110,
         check=False,
-        **more,
     )
 
 
 @pytest.fixture(scope="module")
-def toured(tmp_path_factory):
+def trace(tmp_path_factory):
+    """Where the operating system's view of the tour is written."""
+    return tmp_path_factory.mktemp("trace") / "tour.txt"
+
+
+@pytest.fixture(scope="module")
+def toured(tmp_path_factory, trace):
     """A tour that was made, with what it said."""
     out = tmp_path_factory.mktemp("tour")
-    return out, run([sys.executable, "-c", WATCHED], out)
+    return out, run(trace, WATCHED, out)
 
 
 def test_it_ends_well_and_says_where_the_results_are(toured):
@@ -92,3 +101,13 @@ def test_there_is_a_picture_of_every_screen_in_light_and_dark(toured):
 def test_python_opens_no_socket(toured):
     _, done = toured
     assert "network:" not in done.stderr
+
+
+@pytest.mark.proof
+@pytest.mark.skipif(STRACE is None, reason="strace is installed for the proof only")
+def test_the_tour_connects_to_no_network_address(toured, trace, tmp_path):
+    run(tmp_path / "control.txt", ONE_CONNECTION)
+    assert "AF_INET" in (tmp_path / "control.txt").read_text(encoding="utf-8"), "the tracer sees nothing"
+    calls = trace.read_text(encoding="utf-8").splitlines()
+    assert not [call for call in calls if "AF_INET" in call]
+    print(f"{len(calls)} calls of connect in the tour, none to AF_INET")

@@ -11,11 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from headdesk.store.key_file import KdfCost
-from headdesk.usecases.vaults import make_sample
-
 ROOT = Path(__file__).resolve().parents[2]
-CHEAP = KdfCost(memory=19 * 1024, time=2, lanes=1)
 
 
 @pytest.fixture(scope="session")
@@ -30,12 +26,6 @@ def chance() -> random.Random:
     seed = int(os.environ.get("HEADDESK_SEED") or random.SystemRandom().randrange(10**6))
     print(f"seed {seed}")
     return random.Random(seed)
-
-
-@pytest.fixture(scope="session")
-def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample practice, to be copied."""
-    return make_sample(tmp_path_factory.mktemp("made") / "Sample practice.headdesk", cost=CHEAP)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from headdesk.usecases import sample, verification
 
 LETTERS = "abcdefghij klmnopqrst uvwxyz "
 TYPING_THAT_MAY_BE_LOST = 1.0
-FEW, STATED = 3, 50
+FEW, STATED = 2, 50
 
 
 @dataclass

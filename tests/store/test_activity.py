@@ -58,7 +58,7 @@ def test_an_empty_log_is_whole(connection):
 details = st.dictionaries(st.text(), st.integers())
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.text(max_size=8), st.none() | st.integers(0, 2**60), details), max_size=6))
 def test_whatever_is_recorded_verifies(connection, entries):
     before = activity.head(connection)

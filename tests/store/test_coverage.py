@@ -42,7 +42,7 @@ benefits = st.builds(
     checked_on=st.none() | days,
     checked_how=words,
 )
-some = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+some = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @st.composite

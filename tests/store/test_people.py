@@ -66,7 +66,7 @@ clients = st.builds(
 contacts = st.lists(
     st.builds(Contact, kind=filled, name=filled, phone=st.none() | phones, remark=words), max_size=4
 )
-some = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+some = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

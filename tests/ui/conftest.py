@@ -5,20 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from headdesk.store import vault as vaults
-from headdesk.store.key_file import KdfCost
 from headdesk.ui import theme
 from headdesk.ui.desk import Desk
 from headdesk.ui.preferences import Preferences
 from headdesk.usecases import sample
-
-CHEAP = KdfCost(19456, 2, 1)
 
 
 @dataclass
@@ -31,17 +27,6 @@ class Answers:
     def __call__(self, _window, question, hear):
         self.asked.append(question)
         hear(self.says)
-
-
-@pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory) -> Path:
-    """The sample practice, made once; copy it before changing anything."""
-    folder = tmp_path_factory.mktemp("sample") / "Sample.headdesk"
-    vault, _ = vaults.create(folder, sample.PASSWORD, cost=CHEAP, actor="Mara Ellison", now=sample.SAMPLE_NOW)
-    with vault.connect() as connection:
-        sample.make(connection)
-    vault.close(now=sample.SAMPLE_NOW)
-    return Path(folder)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -67,9 +52,9 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-def desk(sample_folder, tmp_path, answers, qapp):
+def desk(sample_made, tmp_path, answers, qapp):
     """A desk on a copy of the sample practice, at its own fixed time."""
-    folder = shutil.copytree(sample_folder, tmp_path / "Sample.headdesk")
+    folder = shutil.copytree(sample_made, tmp_path / "Sample.headdesk")
     vault = vaults.unlock(folder, sample.PASSWORD, actor="Mara Ellison")
     made = Desk(
         vault,

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from tests.conftest import CHEAP
 
 from headdesk.domain.money import Money
 from headdesk.domain.people import Client, ClientStatus, Name
 from headdesk.store import ledger, people
 from headdesk.store.connection import transaction
-from headdesk.store.key_file import KdfCost
 from headdesk.store.vault import create
 from headdesk.ui.clients import screen as clients_screen
 from headdesk.ui.clients.screen import ClientsScreen
@@ -34,7 +34,7 @@ def screen(desk, qtbot):
 
 @pytest.fixture
 def new_desk(tmp_path, answers, qapp):
-    cost = KdfCost(19456, 2, 1)
+    cost = CHEAP
     vault, _ = create(tmp_path / "New.headdesk", "invented words", cost=cost, actor="Robin Invented", now=NOW)
     made = Desk(vault, vault.connect(), clock=lambda: NOW, preferences=Preferences(), ask=answers)
     yield made

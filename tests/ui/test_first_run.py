@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from tests.conftest import CHEAP
 
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import Route
@@ -16,7 +17,6 @@ from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.money import Money
 from headdesk.domain.records import RecordKind
 from headdesk.store import activity, backup_mark, coverage, payers, people
-from headdesk.store.key_file import KdfCost
 from headdesk.store.recovery_code import parse_recovery_code
 from headdesk.ui.jobs import Jobs
 from headdesk.ui.unlock.first_run.screen import BACKUP, FEES, PASSWORD, PAYER, YOU, FirstRun
@@ -28,7 +28,6 @@ from headdesk.usecases import backups, recovery, sample
 from headdesk.usecases.recovery import SheetRecord
 from headdesk.usecases.vaults import abandon, open_practice
 
-CHEAP = KdfCost(19456, 2, 1)
 PASSWORD_WORDS = "lantern orchard tuesday ferry"
 
 

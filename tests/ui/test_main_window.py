@@ -26,8 +26,8 @@ from headdesk.usecases.vaults import Opened
 
 
 @pytest.fixture
-def folder(sample_folder, tmp_path) -> Path:
-    return Path(shutil.copytree(sample_folder, tmp_path / SAMPLE_FOLDER))
+def folder(sample_made, tmp_path) -> Path:
+    return Path(shutil.copytree(sample_made, tmp_path / SAMPLE_FOLDER))
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def window(qtbot, look, tmp_path, answers):
     yield made
     answers.says = True
     made.close()
+    made.deleteLater()
 
 
 def open_practice(window, folder):

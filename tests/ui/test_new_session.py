@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+from tests.conftest import CHEAP
 
 from headdesk.domain.calendar import parse_time
 from headdesk.domain.people import Client, ClientId, Name
 from headdesk.domain.sessions import AttendeeId, Modality, Outcome, SessionKind
 from headdesk.store import people, sessions
 from headdesk.store.connection import transaction
-from headdesk.store.key_file import KdfCost
 from headdesk.store.vault import create
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
@@ -173,9 +173,7 @@ def test_a_session_of_a_whole_night_is_refused_in_words(desk, qtbot, opened):
 
 
 def test_a_practice_without_a_clinician_is_told_what_to_do(tmp_path, answers, qtbot, window):
-    vault, _ = create(
-        tmp_path / "New.headdesk", "invented words", cost=KdfCost(19456, 2, 1), actor="Robin", now=NOW
-    )
+    vault, _ = create(tmp_path / "New.headdesk", "invented words", cost=CHEAP, actor="Robin", now=NOW)
     desk = Desk(vault, vault.connect(), clock=lambda: NOW, preferences=Preferences(), ask=answers)
     with transaction(desk.connection):
         client_id = people.save_client(desk.connection, Client(Name("Robin", "Invented")))

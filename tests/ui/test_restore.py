@@ -6,24 +6,22 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.conftest import CHEAP
 
 from headdesk.store import backups
 from headdesk.store import vault as vaults
-from headdesk.store.key_file import KdfCost
 from headdesk.ui.jobs import Jobs
 from headdesk.ui.unlock.restore import RestoreScreen
 from headdesk.ui.widgets.audit import audit
 from headdesk.usecases import sample
 from headdesk.usecases.vaults import abandon, open_practice
 
-CHEAP = KdfCost(19456, 2, 1)
-
 
 @pytest.fixture(scope="module")
-def made(sample_folder, tmp_path_factory):
+def made(sample_made, tmp_path_factory):
     """A backup of the sample practice."""
     place = tmp_path_factory.mktemp("stick")
-    folder = shutil.copytree(sample_folder, place / "Sample.headdesk")
+    folder = shutil.copytree(sample_made, place / "Sample.headdesk")
     vault = vaults.unlock(folder, sample.PASSWORD, actor="")
     path = backups.back_up(vault, place, now=sample.SAMPLE_NOW)
     vault.close(now=sample.SAMPLE_NOW)

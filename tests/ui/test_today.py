@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from tests.conftest import CHEAP
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Benefits
@@ -16,7 +17,6 @@ from headdesk.domain.people import Client, ClientId, ClinicianId, Name
 from headdesk.domain.sessions import Attendee, Session, SessionKind
 from headdesk.store import people, sessions
 from headdesk.store.connection import transaction
-from headdesk.store.key_file import KdfCost
 from headdesk.store.vault import create
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
@@ -44,7 +44,7 @@ def new_desk(tmp_path, answers):
     vault, _ = create(
         tmp_path / "New.headdesk",
         "invented words",
-        cost=KdfCost(19456, 2, 1),
+        cost=CHEAP,
         actor="Robin Invented",
         now=NOW,
     )

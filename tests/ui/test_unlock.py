@@ -7,11 +7,11 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from tests.conftest import CHEAP
 
 from headdesk.domain.errors import AlreadyOpenError, WrongKeyError
 from headdesk.store import backup_mark, instance, key_copies
 from headdesk.store import vault as vaults
-from headdesk.store.key_file import KdfCost
 from headdesk.store.ways_in import set_keyring_slot
 from headdesk.ui.jobs import Jobs
 from headdesk.ui.unlock.unlock import UnlockScreen
@@ -19,7 +19,6 @@ from headdesk.ui.widgets.audit import audit
 from headdesk.usecases import sample
 from headdesk.usecases.vaults import abandon, open_practice
 
-CHEAP = KdfCost(19456, 2, 1)
 NEW = "lantern orchard tuesday ferry"
 
 
@@ -40,8 +39,8 @@ class Ring:
 
 
 @pytest.fixture
-def folder(sample_folder, tmp_path):
-    return shutil.copytree(sample_folder, tmp_path / "Invented Counseling.headdesk")
+def folder(sample_made, tmp_path):
+    return shutil.copytree(sample_made, tmp_path / "Invented Counseling.headdesk")
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ spans = st.tuples(st.integers(0, 60), st.none() | st.integers(1, 60)).map(
         LONG_AGO + span[0] * DAY, None if span[1] is None else LONG_AGO + (span[0] + span[1]) * DAY
     )
 )
-some = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+some = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

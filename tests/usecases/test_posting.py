@@ -445,7 +445,5 @@ class Biller(RuleBasedStateMachine):
 
 def test_a_random_biller_never_breaks_the_books(sample_database, monkeypatch):
     monkeypatch.setattr(Biller, "sample", sample_database, raising=False)
-    small = settings(
-        max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
-    )
-    run_state_machine_as_test(Biller, settings=small)
+    some = settings(stateful_step_count=12, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(Biller, settings=some)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from tests.conftest import CHEAP
 
 from headdesk.domain.errors import AlreadyOpenError, RuleBrokenError, StoreError, WrongKeyError
-from headdesk.store import instance, key_copies
-from headdesk.store.key_file import KdfCost
+from headdesk.store import instance
 from headdesk.usecases import vaults
 
-CHEAP = KdfCost(19 * 1024, 2, 1)
 PASSWORD = "invented words for testing only"
 
 
@@ -83,11 +82,3 @@ def test_a_name_that_is_taken_makes_nothing(started, now):
 def test_the_next_password_costs_what_this_one_does(started):
     folder, _ = started
     assert vaults.password_cost(folder) == CHEAP
-
-
-def test_no_keyring_is_asked_where_none_was_set_up(started):
-    folder, _ = started
-    assert not vaults.opens_with_keyring(folder)
-    for name in (key_copies.FIRST, key_copies.SECOND):
-        (folder / name).unlink()
-    assert not vaults.opens_with_keyring(folder)

@@ -37,7 +37,6 @@ class ServiceCode:
     primaries: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     client_absent: bool = False
-    notes: str = ""
 
     @property
     def band(self) -> str:

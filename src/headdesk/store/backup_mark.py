@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from headdesk.store.files import write_durably
-
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 _NAME: Final = "practice.backup"
@@ -24,6 +22,8 @@ def put(folder: Path, at: datetime) -> None:
     Raises:
         StoreError: The folder may not be written, or the disk is full.
     """
+    from headdesk.store.files import write_durably  # only reading it must be quick
+
     write_durably(folder / _NAME, at.isoformat(timespec="seconds").encode())
 
 
@@ -31,7 +31,10 @@ def read(folder: Path) -> datetime | None:
     """Return when the last backup was made, with its zone; None when there was none, or it cannot be read."""
     try:
         with (folder / _NAME).open("rb") as file:
-            found = datetime.fromisoformat(file.read(_LARGEST).decode())
+            written = file.read(_LARGEST).decode()
+        from datetime import datetime
+
+        found = datetime.fromisoformat(written)
     except (OSError, ValueError):
         return None
     return found if found.tzinfo else None

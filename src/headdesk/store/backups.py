@@ -25,8 +25,9 @@ from headdesk.store.files import (
     temporary_beside,
 )
 from headdesk.store.key_file import KeyFile, SlotKind, from_bytes, to_bytes
+from headdesk.store.outside import DATABASE
 from headdesk.store.places import refuse_synced
-from headdesk.store.vault import DATABASE, Vault
+from headdesk.store.vault import Vault
 from headdesk.store.wipe import wipe
 
 if TYPE_CHECKING:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from headdesk.domain.errors import StoreDamagedError, StoreError
 from headdesk.store.faults import file_fault
 from headdesk.store.files import write_durably
 from headdesk.store.key_file import LARGEST, KeyFile, damaged_keys, from_bytes, to_bytes
+from headdesk.store.outside import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-FIRST: Final = "practice.keys"
-SECOND: Final = "practice.keys.bak"
+FIRST, SECOND = KEYS
 
 
 def load(folder: Path) -> KeyFile:

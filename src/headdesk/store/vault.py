@@ -31,6 +31,7 @@ from headdesk.store.keys import (
     subkeys,
 )
 from headdesk.store.migrate import migrate, pending, require_room, steps, version
+from headdesk.store.outside import DATABASE, KEYS
 from headdesk.store.places import refuse_synced
 from headdesk.store.recovery_code import RecoveryCode, new_recovery_code
 from headdesk.store.wipe import wipe
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
     from headdesk.store.keyring_slot import SecretStore
 
-DATABASE: Final = "practice.db"
 _LOG_FILE: Final = "practice.db-wal"
 _OPEN_MARK: Final = "practice.open"
 
@@ -214,7 +214,7 @@ def _unlock(folder: Path, secret: Secret, actor: str) -> Vault:
 
 def _require_practice(folder: Path) -> None:
     """Raise unless the folder holds a practice that may be written."""
-    if not any((folder / name).exists() for name in (DATABASE, key_copies.FIRST, key_copies.SECOND)):
+    if not any((folder / name).exists() for name in (DATABASE, *KEYS)):
         raise not_there()
     if not os.access(folder, os.W_OK):
         raise not_writable()

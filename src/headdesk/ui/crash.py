@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
@@ -21,7 +21,7 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     Never the error's own text and no values of variables: both can hold a client's words.
     """
     places = [f"{Path(frame.filename).stem}:{frame.lineno} {frame.name}" for frame in extract_tb(trace)]
-    versions = f"Headdesk {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
+    versions = f"Headdesk {__version__}, Python {sys.version.split()[0]}, Qt {qVersion()}"
     return "\n".join([kind.__name__, *places, versions])
 
 

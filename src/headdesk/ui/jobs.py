@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
@@ -44,7 +46,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._pool: ThreadPoolExecutor | None = None
         self._running: dict[Future[Any], tuple[Job, Done, Failed, Callable[[Job], Any]]] = {}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -64,7 +66,7 @@ class Jobs(QObject):
 
         job = Job(report=report if progress else _nothing_to_report)
         gc.disable()  # a collection on the worker could free Qt's objects there, and Qt dies of that
-        future = self._pool.submit(work, job)
+        future = self._worker().submit(work, job)
         self._running[future] = (job, done, failed, work)
         future.add_done_callback(self._hand_over)
         return job
@@ -78,9 +80,18 @@ class Jobs(QObject):
         """Ask everything to stop, wait for it, and deliver no more outcomes."""
         for job, *_ in self._running.values():
             job.stop.set()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
         gc.enable()
+
+    def _worker(self) -> ThreadPoolExecutor:
+        """Return the worker, made for the first piece of work."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        return self._pool
 
     def _hand_over(self, future: Future[Any]) -> None:
         """Bring an outcome to the UI thread; runs on the worker."""

@@ -5,35 +5,37 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QIcon, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.resources import resource
-from headdesk.store.key_file import KdfCost
-from headdesk.store.vault import DATABASE
+from headdesk.store.outside import is_practice
 from headdesk.ui import preferences as machine
-from headdesk.ui import shown
-from headdesk.ui.auto_lock import AutoLock
 from headdesk.ui.commands import COMMANDS, Command, Menu
-from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job, Jobs
-from headdesk.ui.places import Place, Where
 from headdesk.ui.preferences import Preferences
-from headdesk.ui.theme import Theme
-from headdesk.ui.widgets import dialog
-from headdesk.usecases import sample
-from headdesk.usecases.vaults import Opened, make_sample
+from headdesk.ui.preload import Preload
+from headdesk.ui.theme import Theme, tokens
+from headdesk.ui.widgets.icons import MARK, tinted
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QCloseEvent
+
+    from headdesk.store.key_file import KdfCost
+    from headdesk.ui.auto_lock import AutoLock
+    from headdesk.ui.desk import Desk
+    from headdesk.ui.places import Place, Where
     from headdesk.ui.single_instance import FirstWindow
+    from headdesk.ui.widgets.dialog import Ask, Question
     from headdesk.ui.workspace import Workspace
+    from headdesk.usecases.vaults import Opened
 
 SAMPLE_FOLDER = "Sample practice.headdesk"
 _SCHEMES: Final = {
@@ -41,7 +43,24 @@ _SCHEMES: Final = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
+_WANTED_NEXT: Final = (
+    "headdesk.store.keys",
+    "headdesk.usecases.vaults",
+    "headdesk.ui.unlock.attempt",
+    "headdesk.ui.widgets.focus_ring",
+    "headdesk.ui.workspace",
+    "headdesk.ui.today.screen",
+)
+"""What unlocking will want; loaded while the password is typed."""
 _TEXT_STEP = 25
+_ICON = 64
+
+
+def _ask(window: QWidget, question: Question, hear: Callable[[bool], None]) -> None:
+    """Ask in a dialog; what that takes is loaded for the first question."""
+    from headdesk.ui.widgets import dialog
+
+    dialog.ask(window, question, hear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +72,18 @@ class Surroundings:
         monotonic: Seconds of a clock that only goes forward.
         data_folder: Where practices live unless the person chooses another place.
         preferences_path: The file with this machine's settings.
-        cost: What a guess at a password shall cost.
+        theme: The look.
+        cost: What a guess at a password shall cost; None for what it usually costs.
+        ask: Puts a question to the person; tests answer it themselves.
     """
 
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
     data_folder: Path
     preferences_path: Path
-    cost: KdfCost
     theme: Theme
-    ask: dialog.Ask = dialog.ask
+    cost: KdfCost | None = None
+    ask: Ask = _ask
 
 
 class MainWindow(QMainWindow):
@@ -78,12 +99,12 @@ class MainWindow(QMainWindow):
         self._opened: Opened | None = None
         self._first: FirstWindow | None = None
         self._folder: Path | None = None
-        self._resume = Place(Where.TODAY)
+        self._resume: Place | None = None
         self._unsaved: dict[Where, Any] = {}
-        self._auto_lock = self._build_auto_lock()
+        self._auto_lock: AutoLock | None = None
         self._build_menus()
         self.setWindowTitle("Headdesk")
-        self.setWindowIcon(QIcon(str(resource("icons/headdesk.svg"))))
+        self.setWindowIcon(QIcon(tinted(MARK, tokens().color("accent"), QSize(_ICON, _ICON), 1.0)))
         self.setMinimumSize(1024, 700)
         self.resize(1280, 800)
         self._apply_look()
@@ -93,7 +114,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the practice opened last, or the first choices."""
         folder = Path(self._preferences.last_practice)
-        if self._preferences.last_practice and (folder / DATABASE).exists():
+        if self._preferences.last_practice and is_practice(folder):
             self.show_unlock(folder)
         else:
             self.show_welcome()
@@ -118,7 +139,7 @@ class MainWindow(QMainWindow):
         page = FirstRun(
             self._around.data_folder,
             self._jobs,
-            cost=self._around.cost,
+            cost=self._cost(),
             clock=self._around.clock,
             parent=self,
         )
@@ -140,18 +161,23 @@ class MainWindow(QMainWindow):
     def show_sample(self) -> None:
         """Show the sample practice, made first if it is not there."""
         folder = self._around.data_folder / SAMPLE_FOLDER
-        if (folder / DATABASE).exists():
+        if is_practice(folder):
             self.show_unlock(folder)
             return
+        from headdesk.usecases.vaults import make_sample
+
+        cost = self._cost()
 
         def work(_job: Job) -> Path:
-            return make_sample(folder, cost=self._around.cost)
+            return make_sample(folder, cost=cost)
 
         self._jobs.run(work, self.show_unlock, self._complain)
 
     @Slot()
     def choose_other(self) -> None:
         """Let the person choose another practice folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(
             self, self.tr("Open a practice"), str(self._around.data_folder)
         )
@@ -163,29 +189,30 @@ class MainWindow(QMainWindow):
         """Ask for the password of a practice."""
         from headdesk.ui.unlock.unlock import UnlockScreen
 
-        is_sample = folder.name == SAMPLE_FOLDER
-        page = UnlockScreen(
-            folder,
-            self._jobs,
-            words=words,
-            password=sample.PASSWORD if is_sample else "",
-            note=self.tr("This is the sample practice; its password is filled in.") if is_sample else "",
-            parent=self,
-        )
+        password = note = ""
+        if folder.name == SAMPLE_FOLDER:
+            from headdesk.usecases.sample import PASSWORD
+
+            password, note = PASSWORD, self.tr("This is the sample practice; its password is filled in.")
+        page = UnlockScreen(folder, self._jobs, words=words, password=password, note=note, parent=self)
         page.unlocked.connect(self.open_desk)
         page.wants_other.connect(self.show_welcome)
         page.wants_restore.connect(self.show_restore)
         self._folder = folder
         self._show(page)
+        Preload(_WANTED_NEXT, page)
 
     # ------------------------------------------------------------ open and locked
 
     @Slot(object)
     def open_desk(self, opened: Opened) -> None:
         """Show the workspace of an unlocked practice, where the person left it."""
+        from headdesk.store import backup_mark
+        from headdesk.ui.desk import Desk
+        from headdesk.ui.places import Place, Where
         from headdesk.ui.single_instance import FirstWindow
         from headdesk.ui.workspace import Workspace
-        from headdesk.usecases import backups
+        from headdesk.usecases import sample
 
         connection = opened.vault.connect()
         clock = self._clock_of(sample_practice=sample.is_sample(connection))
@@ -208,12 +235,13 @@ class MainWindow(QMainWindow):
         self._prefer(replace(self._preferences, last_practice=str(opened.vault.folder)))
         self._first = self._first or FirstWindow(opened.vault.folder, self)
         self._first.called.connect(self.come_to_front, Qt.ConnectionType.UniqueConnection)
+        self._auto_lock = self._auto_lock or self._build_auto_lock()
         self._auto_lock.left_minutes.connect(workspace.show_lock_time)
         self._auto_lock.start(self._preferences.idle_minutes)
         workspace.take_unsaved(self._unsaved)
         self._unsaved = {}
-        workspace.go(self._resume)
-        workspace.show_backup(backups.last(opened.vault.folder))
+        workspace.go(self._resume or Place(Where.TODAY))
+        workspace.show_backup(backup_mark.read(opened.vault.folder))
         QTimer.singleShot(0, workspace, workspace.look_after_opening)
 
     @Slot()
@@ -231,6 +259,8 @@ class MainWindow(QMainWindow):
             words = self.tr("Locked at %1. The disk refused your last words; they are kept until you unlock.")
         else:
             words = self.tr("Locked at %1. Everything you typed is saved.")
+        from headdesk.ui import shown
+
         self.show_unlock(self._folder, words.replace("%1", shown.time_of(now)))
 
     @property
@@ -270,7 +300,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _ask_about_unsaved(self) -> None:
-        question = dialog.Question(
+        from headdesk.ui.widgets.dialog import Question
+
+        question = Question(
             self.tr("Close without your last words?"),
             self.tr("The disk refused them. Free some space and they are saved; closing now loses them."),
             self.tr("Close and lose them"),
@@ -287,11 +319,11 @@ class MainWindow(QMainWindow):
             self.close()
 
     def _close_desk(self) -> None:
-        workspace, desk, opened = self.workspace(), self._desk, self._opened
-        if workspace is None or desk is None or opened is None:
+        workspace, desk, opened, watch = self.workspace(), self._desk, self._opened, self._auto_lock
+        if workspace is None or desk is None or opened is None or watch is None:
             return
-        self._auto_lock.stop()
-        self._auto_lock.left_minutes.disconnect(workspace.show_lock_time)
+        watch.stop()
+        watch.left_minutes.disconnect(workspace.show_lock_time)
         workspace.leave()
         self._show(QWidget(self))
         try:
@@ -319,19 +351,31 @@ class MainWindow(QMainWindow):
     def _complain(self, error: BaseException) -> None:
         if not isinstance(error, HeaddeskError):
             raise error
-        question = dialog.Question(error.what, error.do, self.tr("Close"), self.tr("Close"))
+        from headdesk.ui.widgets.dialog import Question
+
+        question = Question(error.what, error.do, self.tr("Close"), self.tr("Close"))
         self._around.ask(self, question, _hear_nothing)
 
     def _clock_of(self, *, sample_practice: bool) -> Callable[[], datetime]:
         """Return the practice's clock; the sample lives on its own invented day."""
         if not sample_practice:
             return self._around.clock
+        from headdesk.usecases import sample
+
         opened_at = self._around.clock()
         return lambda: sample.SAMPLE_NOW + (self._around.clock() - opened_at)
+
+    def _cost(self) -> KdfCost:
+        """Return what a guess at a new password shall cost."""
+        from headdesk.usecases.vaults import USUAL_COST
+
+        return self._around.cost or USUAL_COST
 
     # ------------------------------------------------------------ keys and menus
 
     def _build_auto_lock(self) -> AutoLock:
+        from headdesk.ui.auto_lock import AutoLock
+
         application = QCoreApplication.instance()
         if not isinstance(application, QGuiApplication):
             raise TypeError("The window needs an application.")
@@ -367,6 +411,8 @@ class MainWindow(QMainWindow):
 
     def _do(self, command: Command, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- Qt's signal
         """Do what a key or a menu item asks for."""
+        from headdesk.ui.places import Place, Where
+
         kind, _, what = command.name.partition(" ")
         workspace = self.workspace()
         if kind == "go" and workspace:
@@ -385,6 +431,8 @@ class MainWindow(QMainWindow):
             plan_session(self._desk, self)
 
     def _new_client(self) -> None:
+        from headdesk.ui.places import Place, Where
+
         workspace = self.workspace()
         if workspace is not None:
             workspace.go(Place(Where.CLIENT))
@@ -436,7 +484,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         if self._desk is not None:
             self._desk.preferences = preferences
-            if idle_changed:
+            if idle_changed and self._auto_lock is not None:
                 self._auto_lock.start(preferences.idle_minutes)
         try:
             machine.write(self._around.preferences_path, preferences)

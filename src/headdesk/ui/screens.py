@@ -23,6 +23,14 @@ _SCREENS: Final = {
     Where.HELP: ("help.screen", "HelpScreen"),
 }
 
+_HEAVY: Final = ("headdesk.forms.cms1500", "headdesk.ui.session.dialog", "headdesk.ui.switcher.switcher")
+"""What the screens bring along, in steps of its own."""
+
+
+def modules() -> tuple[str, ...]:
+    """Return all code of the screens, for loading it before somebody waits for it."""
+    return (*_HEAVY, *(f"headdesk.ui.{module}" for module, _ in _SCREENS.values()))
+
 
 def build(where: Where, desk: Desk, parent: QWidget) -> tuple[QWidget, Screen]:
     """Return a new screen for a place, as the widget and as what the workspace asks of it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics, QPixmapCache
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
 from headdesk.resources import resource
@@ -40,7 +40,6 @@ class Theme(QObject):
         self._high_contrast: bool | None = None
         self._scale = _SMALLEST
         self.tokens = LIGHT
-        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -149,6 +148,8 @@ def bundled_font_files() -> list[Path]:
 
 def use_bundled_font(theme: Theme) -> None:
     """Show the bundled font at 13 px as the system's, so that pictures come out alike on every machine."""
+    from PySide6.QtGui import QFontDatabase
+
     for path in bundled_font_files():
         QFontDatabase.addApplicationFont(str(path))
     font = QFont("Inter")

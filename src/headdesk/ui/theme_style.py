@@ -81,5 +81,4 @@ def stylesheet(tokens: Tokens, metrics: Metrics) -> str:
     """Return the application's style sheet: scroll bars, menus, tool tips, and frames switched off."""
     text = resource("theme/headdesk.qss").read_text(encoding="utf-8")
     lengths = {f"px{n}": f"{round(n * metrics.factor)}px" for n in (2, 4, 5, 6, 7, 8, 10, 12, 18, 24, 28)}
-    colours = {name: getattr(tokens, name) for name in type(tokens).__dataclass_fields__}
-    return Template(text).substitute(colours, line=f"{metrics.line}px", **lengths)
+    return Template(text).substitute(tokens._asdict(), line=f"{metrics.line}px", **lengths)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -11,8 +10,7 @@ _DARKEST_LINEAR: Final = 0.04045
 """Below this an sRGB channel is linear. Source: WCAG 2.2, definition of relative luminance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours by role, as ``#RRGGBB``; a widget asks for a role and never for a colour.
 
     Attributes:
@@ -157,8 +155,7 @@ def tokens_for(*, dark: bool, high_contrast: bool) -> Tokens:
         return base
     strong = "#FFFFFF" if dark else "#000000"
     ground = "#000000" if dark else "#FFFFFF"
-    return replace(
-        base,
+    return base._replace(
         high_contrast=True,
         page=ground,
         surface=ground,

@@ -15,6 +15,7 @@ from headdesk.store import claim_lists, today
 from headdesk.ui import screens, shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Screen, Where
+from headdesk.ui.preload import Preload
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.focus_ring import FocusRing
 from headdesk.ui.widgets.sidebar import Sidebar
@@ -139,7 +140,8 @@ class Workspace(QWidget):
 
     @Slot()
     def look_after_opening(self) -> None:
-        """Say, once Today is painted, what was noticed while the practice was opened."""
+        """Say, once Today is painted, what was noticed while opening; load what a first click will want."""
+        Preload(screens.modules(), self)
         opening = self._desk.vault.opening
         if not opening.log_holds_anchor:
             self._desk.say(

@@ -181,7 +181,6 @@ def _service_code(row: Mapping[str, str]) -> ServiceCode:
         primaries=frozenset(filter(None, row["requires_primary_codes"].split(";"))),
         excluded=frozenset(filter(None, row["incompatible_codes"].split(";"))),
         client_absent=row["patient_present"] == "no",
-        notes=row["notes"],
     )
 
 

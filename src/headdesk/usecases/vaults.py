@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from headdesk.domain.errors import StoreError
 from headdesk.store import instance, key_copies
 from headdesk.store import vault as store_vault
 from headdesk.store.instance import InstanceLock
-from headdesk.store.key_file import KdfCost, SlotKind
+from headdesk.store.key_file import KdfCost
 from headdesk.store.keyring_slot import SecretStore
 from headdesk.store.recovery_code import RecoveryCode
 from headdesk.store.vault import Vault
@@ -46,14 +45,6 @@ def open_practice(folder: Path, secret: str | RecoveryCode, *, actor: str) -> Op
 def open_with_keyring(folder: Path, *, find_store: Callable[[], SecretStore], actor: str) -> Opened:
     """Return a practice opened with the secret in this computer's keyring; errors as for `open_practice`."""
     return _locked(folder, lambda: store_vault.unlock_with_keyring(folder, find_store(), actor=actor))
-
-
-def opens_with_keyring(folder: Path) -> bool:
-    """Return whether the practice was set to open without its password; False too when nobody can tell."""
-    try:
-        return any(slot.kind is SlotKind.KEYRING for slot in key_copies.load(folder).slots)
-    except StoreError:
-        return False
 
 
 def _locked(folder: Path, unlock: Callable[[], Vault]) -> Opened:

@@ -15,11 +15,10 @@ from headdesk.ui import claim_words
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.settings.amount_grid import AmountGrid, Entered, Line
 from headdesk.ui.settings.payer_page import PayerPage
-from headdesk.ui.widgets.choice_row import REACH
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
-from headdesk.ui.widgets.page_column import PageColumn
+from headdesk.ui.widgets.page_column import REACH, PageColumn
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.section_header import SectionHeader

@@ -11,12 +11,12 @@ from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import scaled, text_width
 from headdesk.ui.today.coming_words import ComingWords
 from headdesk.ui.widgets import paint
-from headdesk.ui.widgets.choice_row import REACH
 from headdesk.ui.widgets.elided_label import ElidedLabel
 from headdesk.ui.widgets.icon_text import IconText
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.page_column import REACH
 
 _TIME = 44
 _RADIUS = 8

@@ -11,9 +11,8 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.today.coming_row import ComingRow
 from headdesk.ui.today.coming_words import ComingWords, coming_words, next_words
 from headdesk.ui.today.read import TodayFacts
-from headdesk.ui.widgets.choice_row import REACH
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.page_column import PageColumn
+from headdesk.ui.widgets.page_column import REACH, PageColumn
 from headdesk.ui.widgets.section_header import SectionHeader
 
 _MARGIN = 24

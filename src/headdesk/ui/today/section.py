@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from headdesk.ui.widgets.choice_row import REACH
-from headdesk.ui.widgets.page_column import PageColumn
+from headdesk.ui.widgets.page_column import REACH, PageColumn
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.section_header import SectionHeader

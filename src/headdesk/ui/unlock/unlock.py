@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError, InvalidValueError, StoreDamagedError, WrongKeyError
-from headdesk.store import keyring_slot, ways_in
+from headdesk.store import backup_mark
 from headdesk.store.delay import pause_after
-from headdesk.store.keyring_slot import SecretStore
-from headdesk.store.recovery_code import RecoveryCode, parse_recovery_code
-from headdesk.ui import shown
-from headdesk.ui.jobs import Job, Jobs
+from headdesk.store.outside import opens_with_keyring
 from headdesk.ui.theme_type import scaled
-from headdesk.ui.unlock.attempt import Attempt
 from headdesk.ui.unlock.centred import CentredColumn, centre
-from headdesk.ui.unlock.new_password import NewPassword
 from headdesk.ui.widgets.brand import Brand
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.password_edit import PasswordEdit
-from headdesk.ui.widgets.status_label import StatusLabel
-from headdesk.usecases import backups, vaults
-from headdesk.usecases.vaults import Opened
+
+if TYPE_CHECKING:
+    from headdesk.store.keyring_slot import SecretStore
+    from headdesk.store.recovery_code import RecoveryCode
+    from headdesk.ui.jobs import Job, Jobs
+    from headdesk.ui.unlock.attempt import Attempt
+    from headdesk.ui.unlock.new_password import NewPassword
+    from headdesk.ui.widgets.line_edit import LineEdit
+    from headdesk.usecases.vaults import Opened
 
 _WIDE = 356
 _MARK = 48
@@ -40,7 +41,9 @@ _ENTER = "↵"
 class UnlockScreen(QWidget):
     """Asks for the password of one practice, or for the code on its recovery sheet.
 
-    Says nothing about clients. The key derivation runs on the worker; `cancel` drops its outcome.
+    Says nothing about clients. The key derivation runs on the worker; `cancel` drops its outcome. It is the
+    first thing painted, so only the password's field is there from the start: the others are built, and what
+    opens a practice is loaded, when they are asked for.
 
     Args:
         folder: The practice.
@@ -49,7 +52,7 @@ class UnlockScreen(QWidget):
         words: Below the title, such as when the practice was locked.
         password: Filled in, for the sample practice.
         note: Below the field, saying that it was filled in.
-        find_store: Returns this computer's keyring, where the practice opens with it too.
+        find_store: Returns the keyring, where the practice opens with it too; this computer's unless given.
         parent: As in Qt.
 
     Signals:
@@ -71,7 +74,7 @@ class UnlockScreen(QWidget):
         words: str = "",
         password: str = "",
         note: str = "",
-        find_store: Callable[[], SecretStore] = keyring_slot.find_store,
+        find_store: Callable[[], SecretStore] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -99,6 +102,8 @@ class UnlockScreen(QWidget):
             self._attempt.drop()
             self._attempt = None
         if self._practice:
+            from headdesk.usecases import vaults
+
             vaults.abandon(self._practice)
             self._practice = self._code = None
         self._forget()
@@ -109,12 +114,11 @@ class UnlockScreen(QWidget):
 
     def _build(self, words: str) -> None:
         self.password = PasswordEdit(self.tr("Password"), large=True)
-        self.code = LineEdit(self.tr("Recovery code"))
-        self.chosen = NewPassword(self._folder.stem)
         self._password_field = Field(self.tr("Password"), self.password)
-        self._code_field = Field(
-            self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"), hint_at_end=True
-        )
+        self._edits: list[QLineEdit] = [self.password]
+        self._shown: Field | NewPassword = self._password_field
+        self._fields = QVBoxLayout()
+        self._fields.addWidget(self._password_field)
         self.trouble = MessageLine("problem")
         self.restore = Button(self.tr("Restore a backup…"))
         self.main = Button(self.tr("Unlock"), "primary", key=_ENTER, size="large")
@@ -136,8 +140,8 @@ class UnlockScreen(QWidget):
             body.column.addWidget(label)
             body.column.addSpacing(scaled(8))
         body.column.addSpacing(scaled(16))
-        for part in (self._password_field, self._code_field, self.chosen, self.trouble):
-            body.column.addWidget(part)
+        body.column.addLayout(self._fields)
+        body.column.addWidget(self.trouble)
         body.column.addSpacing(scaled(16))
         body.column.addWidget(self.main)
         body.column.addSpacing(scaled(8))
@@ -157,9 +161,12 @@ class UnlockScreen(QWidget):
 
     def _last_backup(self) -> QWidget | None:
         """Return a line saying when the last backup was made; None when there was none."""
-        made = backups.last(self._folder)
+        made = backup_mark.read(self._folder)
         if made is None:
             return None
+        from headdesk.ui import shown
+        from headdesk.ui.widgets.status_label import StatusLabel
+
         local = made.astimezone()
         day, time = shown.full_day(local.date()), shown.time_of(local)
         return StatusLabel("quiet_tick", self.tr("Last backup"), self.tr("%s, %s, checked") % (day, time))
@@ -167,40 +174,74 @@ class UnlockScreen(QWidget):
     def _connect(self) -> None:
         self.main.clicked.connect(self.main_action)
         self.password.returnPressed.connect(self.main_action)
-        self.code.returnPressed.connect(self.main_action)
-        self.chosen.entered.connect(self.main_action)
         self.way.clicked.connect(self._change_way)
         self.keyring.clicked.connect(self._use_keyring)
         self.later.clicked.connect(self._hand_over)
         self.other.clicked.connect(self.wants_other)
         self.restore.clicked.connect(self.wants_restore)
         self.password.textEdited.connect(self._password_field.clear_message)
-        self.code.textEdited.connect(self._code_field.clear_message)
+
+    @cached_property
+    def code(self) -> LineEdit:
+        """The field for the code on the recovery sheet."""
+        from headdesk.ui.widgets.line_edit import LineEdit
+
+        edit = LineEdit(self.tr("Recovery code"))
+        edit.returnPressed.connect(self.main_action)
+        self._edits.append(edit)
+        return edit
+
+    @cached_property
+    def _code_field(self) -> Field:
+        field = Field(self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"), hint_at_end=True)
+        self.code.textEdited.connect(field.clear_message)
+        return field
+
+    @cached_property
+    def chosen(self) -> NewPassword:
+        """The fields for a new password, once the code has opened the practice."""
+        from headdesk.ui.unlock.new_password import NewPassword
+
+        made = NewPassword(self._folder.stem)
+        made.entered.connect(self.main_action)
+        self._edits += [made.first, made.second]
+        return made
 
     # ------------------------------------------------------------ what is shown when
 
     def _show_way(self) -> None:
         """Show the field for the way that was chosen, or for the new password once the code has opened it."""
         choosing = self._practice is not None
-        self._password_field.setVisible(not self._by_code and not choosing)
-        self._code_field.setVisible(self._by_code and not choosing)
-        self.chosen.setVisible(choosing)
+        self._show_fields(self._part())
         self.way.setVisible(not choosing)
         self.other.setVisible(not choosing)
-        self.keyring.setVisible(not choosing and vaults.opens_with_keyring(self._folder))
+        self.keyring.setVisible(not choosing and opens_with_keyring(self._folder))
         self.later.setVisible(choosing)
         self.trouble.setVisible(self._pause > 0)
         self.restore.hide()
         self.way.set_text(self.tr("Use the password") if self._by_code else self.tr("Recovery sheet…"))
-        field: QWidget = self.code if self._by_code else self.password
-        self.setFocusProxy(self.chosen.first if choosing else field)
         self._show_main()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _part(self) -> Field | NewPassword:
+        """Return what there is to type into now."""
+        if self._practice is not None:
+            return self.chosen
+        return self._code_field if self._by_code else self._password_field
+
+    def _show_fields(self, part: Field | NewPassword) -> None:
+        """Show one part of what can be typed, and no other."""
+        self._shown.hide()
+        if self._fields.indexOf(part) < 0:
+            self._fields.addWidget(part)
+        part.show()
+        self._shown = part
+        self.setFocusProxy(part.editor if isinstance(part, Field) else part.first)
 
     def _show_main(self) -> None:
         """Let the button say what it does, what is going on, or how long to wait."""
         choosing = self._practice is not None
-        for edit in (self.password, self.code, self.chosen.first, self.chosen.second):
+        for edit in self._edits:
             edit.setReadOnly(self._working)
         for link in (self.other, self.way, self.later, self.keyring):
             link.allow(not self._working, self.tr("Wait until the password has been checked."))
@@ -235,16 +276,22 @@ class UnlockScreen(QWidget):
         secret = self._secret()
         if secret is None:
             return
+        from headdesk.usecases import vaults
+
         self._try(partial(vaults.open_practice, self._folder, secret, actor=self._actor))
 
     @Slot()
     def _use_keyring(self) -> None:
         """Unlock with the secret that this computer's keyring holds."""
-        self._try(
-            partial(vaults.open_with_keyring, self._folder, find_store=self._find_store, actor=self._actor)
-        )
+        from headdesk.store.keyring_slot import find_store
+        from headdesk.usecases import vaults
+
+        find = self._find_store or find_store
+        self._try(partial(vaults.open_with_keyring, self._folder, find_store=find, actor=self._actor))
 
     def _try(self, opens: Callable[[], Opened]) -> None:
+        from headdesk.ui.unlock.attempt import Attempt
+
         self.trouble.hide()
         self._work(working=True)
         self._attempt = Attempt(self._jobs, opens, done=self._opened, failed=self._refused)
@@ -255,6 +302,8 @@ class UnlockScreen(QWidget):
             if not self.password.text():
                 self._password_field.show_error(self.tr("Type the password first."))
             return self.password.text() or None
+        from headdesk.store.recovery_code import parse_recovery_code
+
         try:
             return parse_recovery_code(self.code.text())
         except InvalidValueError as error:
@@ -269,6 +318,8 @@ class UnlockScreen(QWidget):
         if not self._by_code or not self.code.text():
             self._hand_over()
             return
+        from headdesk.store.recovery_code import parse_recovery_code
+
         self._code = parse_recovery_code(self.code.text())
         self._words.setText(
             self.tr("Opened with the recovery code. Choose a new password, and make a new sheet in Settings.")
@@ -284,9 +335,8 @@ class UnlockScreen(QWidget):
 
     def _forget(self) -> None:
         """Take everything that was typed out of the fields."""
-        self.password.clear()
-        self.code.clear()
-        self.chosen.clear()
+        for edit in self._edits:
+            edit.clear()
 
     def _refused(self, error: BaseException) -> None:
         self._attempt = None
@@ -335,6 +385,9 @@ class UnlockScreen(QWidget):
         password, code = self.chosen.password(), self._code
         if password is None or code is None:
             return
+        from headdesk.store import ways_in
+        from headdesk.usecases import vaults
+
         folder = practice.vault.folder
         self._work(working=True)
 

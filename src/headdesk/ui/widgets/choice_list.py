@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from headdesk.ui.widgets.choice_row import REACH, Choice, ChoiceRow
+from headdesk.ui.widgets.choice_row import Choice, ChoiceRow
 from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.page_column import REACH
 
 
 class ChoiceList(QWidget):

@@ -13,10 +13,9 @@ from headdesk.ui.theme_type import role_font, role_metrics, scaled
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.icons import paint_icon
 from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.page_column import REACH
 from headdesk.ui.widgets.tick_paint import MARK, paint_radio
 
-REACH = 12
-"""Pixels that a row goes beyond its text on either side."""
 _GAP = 16
 _ICON = 18
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
-from headdesk.ui.widgets.choice_row import REACH
+
+REACH = 12
+"""Pixels that a row goes beyond its text on either side."""
 
 
 class PageColumn(QVBoxLayout):
@@ -57,11 +59,11 @@ class PageColumn(QVBoxLayout):
 def scrolled(page: QWidget) -> QScrollArea:
     """Return a frameless area that scrolls a page up and down."""
     area = QScrollArea()
+    area.setViewport(QWidget())  # asked for Qt's own, PySide builds every class it knows to find its kind
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(page)
-    area.viewport().setAutoFillBackground(False)
     page.setAutoFillBackground(False)
     return area

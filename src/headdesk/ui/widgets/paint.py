@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from headdesk.ui.theme import tokens
 
@@ -36,7 +36,7 @@ def round_box(
     inner = QRectF(box).adjusted(inset, inset, -inset, -inset)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QBrush(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setBrush(fill or Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(edge, width) if edge else Qt.PenStyle.NoPen)
     corner = min(radius, inner.height() / 2, inner.width() / 2)
     painter.drawRoundedRect(inner, corner, corner)

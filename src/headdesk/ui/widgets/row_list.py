@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QSt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from headdesk.ui.theme import current_theme
-from headdesk.ui.widgets.choice_row import REACH
 from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.page_column import REACH
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.ui.widgets.row_list_delegate import ITEM_ROLE, RowListDelegate
 from headdesk.ui.widgets.row_palette import without_highlight

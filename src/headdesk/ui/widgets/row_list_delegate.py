@@ -13,8 +13,8 @@ from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import role_font, role_metrics, row_height, scaled, text_width
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.button_paint import ENTER, ButtonLook, ButtonState, button_size, paint_button
-from headdesk.ui.widgets.choice_row import REACH
 from headdesk.ui.widgets.icons import paint_icon
+from headdesk.ui.widgets.page_column import REACH
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.ui.widgets.status import SIGN, paint_sign
 

@@ -8,14 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.field_paint import INSIDE, field_size, paint_frame, place_at_end
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.ui.widgets.named import named
-from headdesk.ui.widgets.popover import Popover
 
 
 class ValueEdit(QLineEdit):
@@ -147,6 +146,10 @@ class _CalendarOpener(QWidget):
 
     @Slot()
     def _open(self) -> None:
+        from PySide6.QtWidgets import QCalendarWidget
+
+        from headdesk.ui.widgets.popover import Popover
+
         popover = Popover(self._edit)
         days = named(QCalendarWidget(), self._edit.accessibleName())
         days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.store import keyring_slot
+from headdesk.store import keyring_slot, outside
 from headdesk.store.connection import Connection
 from headdesk.store.keyring_slot import SecretStore
 from headdesk.ui import shown
@@ -22,7 +22,7 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.switch import Switch
-from headdesk.usecases import recovery, vaults
+from headdesk.usecases import recovery
 
 
 class WaysPart(QWidget):
@@ -92,7 +92,7 @@ class WaysPart(QWidget):
 
     @Slot()
     def _show_keyring(self) -> None:
-        on = vaults.opens_with_keyring(self._desk.vault.folder)
+        on = outside.opens_with_keyring(self._desk.vault.folder)
         self.keyring.setChecked(on)
         self.keyring_row.set_sentence(
             self.tr("This computer’s keyring holds a secret that opens the practice.")
