@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from headdesk import __version__, cli
-from headdesk.store import instance
+from headdesk.store import activity, instance
 from headdesk.store.connection import transaction
 from headdesk.usecases import backups, sample, vaults
 
@@ -188,6 +188,21 @@ def test_what_was_changed_is_one_sentence_each_and_exit_code_1(run, practice, se
     assert ran.code == cli.PROBLEMS
     assert ran.problems == json.loads(ran.out)["signed notes"]
     assert ran.problems == ["Note 1 is not what was signed.", "Note 2 is not what was signed."]
+
+
+def test_an_older_file_beside_newer_keys_is_a_problem_each_time(run, practice, secret):
+    older = (practice / "practice.db").read_bytes()
+    assert run("verify", *opened(practice, secret)).code == cli.DONE
+    (practice / "practice.db").write_bytes(older)
+    for _ in range(2):
+        ran = run("verify", *opened(practice, secret))
+        assert ran.code == cli.PROBLEMS
+        assert ran.problems == [
+            "The practice file is older than its keys: the end of the activity log is missing."
+        ]
+    with vaults.opened(practice, sample.PASSWORD, now=NOW) as vault, vault.connect() as connection:
+        actions = [entry.action for entry in activity.rows(connection, limit=10)]
+    assert actions[:6] == ["unlock", "log end missing", "lock", "check", "unlock", "log end missing"]
 
 
 # ------------------------------------------------------------------------------------------- sample, back-up

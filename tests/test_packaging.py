@@ -177,3 +177,10 @@ def test_a_planted_mark_of_unfinished_work_is_found(line):
 @pytest.mark.parametrize("line", ["x = 1  # noqa: S101 - reason", "y = 2  # type: ignore[misc]"])
 def test_a_reasoned_exception_is_finished_work(line):
     assert not UNFINISHED.search(line)
+
+
+def test_every_icon_is_shown_somewhere():
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    names = [path.stem.removesuffix("-fill") for path in (ROOT / "resources" / "icons").glob("*.svg")]
+    assert names
+    assert [name for name in names if f'"{name}"' not in sources and f"/{name}.svg" not in sources] == []

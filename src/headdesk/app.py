@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DONE = 0
 _NAME = "Headdesk"
+_ICON = 64
 
 
 def run(*, sample: bool = False) -> int:
@@ -35,13 +36,13 @@ def run(*, sample: bool = False) -> int:
     if _raised_first(around, sample=sample):
         return DONE
     window = MainWindow(around)
-    sys.excepthook = crash.hook(window.save, _show_report, sys.stderr.write)
+    crash.install(window.save, _show_report)
     if sample:
         window.show_sample()
     else:
         window.start()
     window.show()
-    QTimer.singleShot(0, window, lambda: _listen_to_desktop(window))
+    QTimer.singleShot(0, window, lambda: _finish(window))
     return application.exec()
 
 
@@ -157,6 +158,14 @@ def _raised_first(around: Surroundings, *, sample: bool) -> bool:
     return False
 
 
+def _finish(window: MainWindow) -> None:
+    """Do what need not be there before the window is painted."""
+    from headdesk.ui.widgets.icons import MARK, icon
+
+    window.setWindowIcon(icon(MARK, "accent", _ICON))
+    _listen_to_desktop(window)
+
+
 def _listen_to_desktop(window: MainWindow) -> None:
     """Lock when the desktop says that the computer sleeps or its screen was locked."""
     if sys.platform == "linux":
@@ -165,17 +174,21 @@ def _listen_to_desktop(window: MainWindow) -> None:
         from headdesk.ui.system_lock import SystemLock
 
         listener = SystemLock(QDBusConnection.systemBus(), QDBusConnection.sessionBus(), window)
-        listener.locked.connect(window.lock)
+        listener.locked.connect(window.lock_with_system)
 
 
-def _show_report(words: str) -> None:
-    """Show what a crash report may say; what was typed is saved by then."""
+def _show_report(words: str, saved: bool) -> None:  # noqa: FBT001 -- what saving came to
+    """Show what a crash report may say, and whether what was typed is on disk."""
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(QMessageBox.Icon.Warning, _NAME, "")
-    box.setText(
-        QCoreApplication.translate("app", "Something in Headdesk went wrong. What you typed is saved.")
-    )
+    if saved:
+        said = QCoreApplication.translate("app", "Something in Headdesk went wrong. What you typed is saved.")
+    else:
+        said = QCoreApplication.translate(
+            "app", "Something in Headdesk went wrong. Your last words are not on disk; copy them elsewhere."
+        )
+    box.setText(said)
     box.setInformativeText(
         QCoreApplication.translate("app", "You can go on. This report holds no client’s words.")
     )

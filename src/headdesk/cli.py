@@ -7,7 +7,7 @@ import getpass
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from headdesk.domain.errors import HeaddeskError, InvalidValueError, StoreError
 from headdesk.forms import cms1500
 from headdesk.store import claims
 from headdesk.store.connection import Connection
+from headdesk.store.vault import Vault
 
 DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
@@ -37,6 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("A file could not be read: it is not text in UTF-8.", file=sys.stderr)
     except EOFError:
         print("No password was typed. Name a file with --password-file.", file=sys.stderr)
+    except Exception as error:  # noqa: BLE001 -- a traceback could hold a client's words
+        from headdesk.ui import crash
+
+        crash.write(crash.report(type(error), error.__traceback__) + "\n")
     return COULD_NOT_RUN
 
 
@@ -169,8 +174,9 @@ def _verify(arguments: argparse.Namespace) -> int:
     from headdesk.usecases import verification
 
     found = {}
-    with _practice(arguments) as connection:
-        for check in verification.verify(connection):
+    now = datetime.now().astimezone()
+    with _vault(arguments) as vault, vault.connect() as connection:
+        for check in verification.verify_on_record(connection, vault.opening, now=now):
             found[check.name] = list(check.faults)
             for fault in check.faults:
                 print(fault, file=sys.stderr)
@@ -187,10 +193,10 @@ def _sample(arguments: argparse.Namespace) -> int:
 
 
 def _back_up(arguments: argparse.Namespace) -> int:
-    from headdesk.usecases import backups, vaults
+    from headdesk.usecases import backups
 
     now = datetime.now().astimezone()
-    with vaults.opened(arguments.practice, _password(arguments), now=now) as vault:
+    with _vault(arguments) as vault:
         path = backups.back_up_now(vault, arguments.to, now=now)
     print(json.dumps({"backup": path.name}))
     return DONE
@@ -199,14 +205,16 @@ def _back_up(arguments: argparse.Namespace) -> int:
 @contextmanager
 def _practice(arguments: argparse.Namespace) -> Iterator[Connection]:
     """Hold a connection to the practice that the command names."""
+    with _vault(arguments) as vault, vault.connect() as connection:
+        yield connection
+
+
+def _vault(arguments: argparse.Namespace) -> AbstractContextManager[Vault]:
+    """Return a context that holds the practice that the command names open."""
     from headdesk.usecases import vaults
 
     now = datetime.now().astimezone()
-    with (
-        vaults.opened(arguments.practice, _password(arguments), now=now) as vault,
-        vault.connect() as connection,
-    ):
-        yield connection
+    return vaults.opened(arguments.practice, _password(arguments), now=now)
 
 
 def _password(arguments: argparse.Namespace) -> str:

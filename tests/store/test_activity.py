@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import DB_KEY
+from tests.conftest import AUDIT_KEY, DB_KEY
 
 from headdesk.domain.errors import StoreError
 from headdesk.store import activity
-from headdesk.store.connection import connect, transaction
+from headdesk.store.connection import OWNER, connect, transaction
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
 
@@ -163,3 +163,27 @@ def test_without_the_practices_key_nobody_continues_it(connection, database):
 def test_reading_it_all_goes_in_batches(connection):
     write(connection, 5001)
     assert activity.verify(connection) == activity.Verdict(5001)
+
+
+def test_what_was_done_since_an_unlocking_is_known(connection):
+    def seen():
+        return activity.is_recorded_since(connection, "unlock", action="view", entity="client", entity_id=3)
+
+    def record(action, entity, number=None):
+        with transaction(connection):
+            activity.record(connection, now=NOON, action=action, entity=entity, entity_id=number)
+
+    assert not seen()
+    record("view", "client", 4)
+    assert not seen()
+    record("view", "client", 3)
+    assert seen()
+    record("unlock", "practice")
+    assert not seen()
+
+
+def test_nobody_works_without_a_name(database):
+    with connect(database, DB_KEY, audit_key=AUDIT_KEY, actor="") as nameless:
+        with transaction(nameless):
+            activity.record(nameless, now=NOON, action="sign", entity="note")
+        assert activity.rows(nameless, limit=1)[0].actor == OWNER

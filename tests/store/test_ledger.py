@@ -12,7 +12,7 @@ from tests.conftest import AUDIT_KEY, DB_KEY
 
 from headdesk.domain.calendar import DateRange, month_of
 from headdesk.domain.claims import ClaimState
-from headdesk.domain.errors import StoreError
+from headdesk.domain.errors import RuleBrokenError, StoreError
 from headdesk.domain.ledger import (
     Account,
     Entry,
@@ -153,6 +153,16 @@ def test_the_last_posting_is_the_last_that_stands(practice):
     assert not any(ledger.is_reversed(practice, entry.id) for entry in posted)
     waiting = claim_lists.page(practice, ClaimFilter(states=(ClaimState.FILED,)))[0]
     assert ledger.last_posting(practice, waiting.id) is None
+
+
+def test_a_posting_without_entries_is_refused(practice):
+    def count():
+        return practice.execute("SELECT count(*) FROM posting").fetchone()
+
+    before = count()
+    with pytest.raises(RuleBrokenError, match="nothing to post"), transaction(practice):
+        ledger.post(practice, [], at=NOW)
+    assert count() == before
 
 
 def test_entries_come_back_as_they_went_in(practice):

@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
-from headdesk.store import key_copies
+import pytest
+from tests.conftest import PASSWORD
+
+from headdesk.store import key_copies, ways_in
 from headdesk.store.outside import opens_with_keyring
 
+COPIES = (key_copies.FIRST, key_copies.SECOND)
 
-def test_no_keyring_is_asked_where_none_was_set_up(vault):
+
+class Shelf:
+    """A keyring that keeps what it is given."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
+
+def test_a_keyring_is_asked_from_when_it_is_set_up_until_it_is_removed(vault):
+    assert not opens_with_keyring(vault.folder)
+    shelf = Shelf()
+    ways_in.set_keyring_slot(vault.folder, PASSWORD, shelf)
+    assert opens_with_keyring(vault.folder)
+    ways_in.remove_keyring_slot(vault.folder, PASSWORD, shelf)
     assert not opens_with_keyring(vault.folder)
 
 
-def test_no_keyring_is_asked_where_nobody_can_tell(vault):
-    for name in (key_copies.FIRST, key_copies.SECOND):
-        (vault.folder / name).unlink()
-    assert not opens_with_keyring(vault.folder)
+@pytest.mark.parametrize("lost", COPIES)
+def test_one_copy_of_the_keys_is_enough_to_tell(vault, tmp_path, lost):
+    ways_in.set_keyring_slot(vault.folder, PASSWORD, Shelf())
+    for name in set(COPIES) - {lost}:
+        (tmp_path / name).write_bytes((vault.folder / name).read_bytes())
+    assert opens_with_keyring(tmp_path)
+
+
+def test_no_keyring_is_asked_where_nobody_can_tell(tmp_path):
+    assert not opens_with_keyring(tmp_path)

@@ -260,9 +260,9 @@ class Gallery(QWidget):
         column.add_gap(6)
         column.add(SectionHeader("Popover"))
         popover = Popover(self, floating=False)
-        popover.add_item(1, "Edit session", "pencil-simple")
+        popover.add_item(1, "Edit session", "gear")
         hovered(popover.add_item(2, "Print or export…", "printer", "Ctrl P"))
-        popover.add_item(3, "Reverse with a reason…", "arrow-counter-clockwise")
+        popover.add_item(3, "Reverse with a reason…", "clock-counter-clockwise")
         column.addWidget(popover)
         column.add(SectionHeader("Dialog"))
         dialog = Dialog(
@@ -356,7 +356,7 @@ class Screens(QWidget):
             ("clients", "Clients", "users"),
             ("claims", "Claims", "file-text"),
             ("money", "Money", "currency-circle-dollar"),
-            ("reports", "Reports", "chart-bar"),
+            ("reports", "Reports", "file-text"),
         ):
             side.add(key, text, icon)
         for key, text, icon in (

@@ -92,6 +92,18 @@ def test_a_closed_lid_locks_on_waking(qtbot, watch, clocks):
         watch.tick()
 
 
+def test_it_stays_due_until_locking_succeeded(qtbot, watch, clocks):
+    clocks.wall += 45
+    for _ in range(3):
+        with qtbot.waitSignal(watch.due):
+            watch.tick()
+        clocks.pass_by(1)
+        watch.stir()
+    watch.start(5)
+    with qtbot.assertNotEmitted(watch.due):
+        watch.tick()
+
+
 def test_a_clock_that_is_set_back_does_not_lock(qtbot, watch, clocks):
     clocks.wall -= 3600
     with qtbot.assertNotEmitted(watch.due):

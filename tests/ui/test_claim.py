@@ -307,6 +307,46 @@ def test_printing_keeps_the_bytes_and_files_nothing(qtbot, screen, desk, paper, 
     assert screen.header._pill.accessibleName() == "Printed"
 
 
+def print_with(qtbot, screen, choose_printer):
+    """Print from the dialog; the printer was chosen so."""
+    screen.output.choose_printer = choose_printer
+    screen.print_action()
+    press(qtbot, dialog_of(screen).print)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_leaves_nothing_recorded(qtbot, screen, desk, paper, tmp_path):
+    with qtbot.waitSignal(screen.output.failed) as failed:
+        print_with(qtbot, screen, to_pdf(tmp_path / "none" / "out.pdf"))
+    assert "The printer did not take the form" in failed.args[0].what
+    assert screen.trouble_holder.isVisible()
+    assert documents.of_claim(desk.connection, paper) == []
+    assert state(desk, paper) is ClaimState.READY
+
+
+def test_a_form_that_cannot_be_drawn_stops_the_printer(qtbot, screen, desk, paper, tmp_path):
+    def withdraw_meanwhile(window, printer, hear):
+        void = claims.Event(ClaimState.VOID, desk.today(), "withdrawn meanwhile")
+        with transaction(desk.connection):
+            claims.set_state(desk.connection, paper, void, at=desk.now())
+        to_pdf(tmp_path / "out.pdf")(window, printer, hear)
+
+    with qtbot.waitSignal(screen.output.failed) as failed:
+        print_with(qtbot, screen, withdraw_meanwhile)
+    assert "void" in failed.args[0].what
+    assert documents.of_claim(desk.connection, paper) == []
+
+
+def test_whether_it_left_is_asked_of_the_claim_that_was_printed(qtbot, screen, desk, upload, tmp_path):
+    other = first(desk, ClaimState.READY, route=Route.PAPER)
+    with qtbot.waitSignal(screen.output.done, timeout=20_000) as printed:
+        print_with(qtbot, screen, to_pdf(tmp_path / "out.pdf"))
+        screen.show_place(Place(Where.CLAIM, other))
+    assert printed.args[0] == upload
+    assert state(desk, upload) is ClaimState.PRINTED
+    assert not screen.departure.isVisible()
+
+
 def test_a_letter_stands_on_paper_where_it_stands_in_the_kept_form(qtbot, screen, desk, paper, tmp_path):
     screen.output.choose_printer = to_pdf(tmp_path / "out.pdf")
     screen.print_action()

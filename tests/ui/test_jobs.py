@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
@@ -72,3 +73,22 @@ def test_closing_waits_for_the_work_and_delivers_nothing(qtbot, jobs):
     jobs.close()
     assert heard == []
     assert not jobs.busy
+
+
+def test_garbage_waits_until_nobody_works(qtbot, jobs):
+    other, begun, ended = Jobs(), threading.Event(), []
+
+    def work(job):
+        begun.set()
+        return job.stop.wait(30)
+
+    job = other.run(work, ended.append, ended.append)
+    assert begun.wait(10)
+    jobs.run(lambda _job: "short", ended.append, ended.append)
+    qtbot.waitUntil(lambda: "short" in ended)
+    jobs.close()
+    assert not gc.isenabled()
+    job.stop.set()
+    qtbot.waitUntil(lambda: not other.busy)
+    assert gc.isenabled()
+    other.close()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,12 +15,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.conftest import CHEAP
 
-from headdesk.store import sessions
+from headdesk.domain.claims import WAITING
+from headdesk.domain.errors import StoreError
+from headdesk.forms.cms1500 import Mode
+from headdesk.store import activity, claim_lists, notes, sessions
+from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.instance import hold
 from headdesk.store.vault import unlock
 from headdesk.ui import preferences
+from headdesk.ui.claim.print_dialog import PrintDialog, Wish
 from headdesk.ui.main_window import SAMPLE_FOLDER, MainWindow, Surroundings
 from headdesk.ui.places import Place, Where
+from headdesk.ui.single_instance import raise_first
 from headdesk.ui.unlock.unlock import UnlockScreen
 from headdesk.ui.unlock.welcome import WelcomeScreen
 from headdesk.ui.widgets.text_edit import TextEdit
@@ -55,7 +64,7 @@ def open_practice(window, folder):
     return window.workspace()
 
 
-def first_section(window) -> TextEdit:
+def first_section(window):
     return window.findChildren(TextEdit)[0]
 
 
@@ -109,6 +118,165 @@ def test_text_that_the_disk_refuses_survives_the_lock(qtbot, window, folder, ans
     window.lock()
     open_practice(window, folder)
     assert first_section(window).text().strip() == long.strip()
+
+
+def test_what_locks_it_and_whose_chart_was_seen_is_on_record(window, folder):
+    workspace = open_practice(window, folder)
+    row = sessions.waiting(window.desk.connection)[0]
+    for _ in range(2):
+        workspace.go(Place(Where.WRAP_UP, row.attendee_id, "note"))
+        workspace.go(Place(Where.CLIENT, row.client_id))
+    window.lock_idle()
+    open_practice(window, folder)
+    window.lock_with_system()
+    open_practice(window, folder)
+    found = reversed(activity.rows(window.desk.connection, limit=60))
+    told = [(e.action, dict(e.detail)) for e in found if e.action in {"unlock", "lock", "view"}]
+    opened = ("unlock", {"failures": 0})
+    assert told[:3] == [opened, ("view", {}), ("lock", {"reason": "idle"})]
+    assert [one for one in told[3:] if one[0] != "view"] == [opened, ("lock", {"reason": "system"}), opened]
+
+
+LONG = ("Words that find no room on the disk. " * 800).strip()
+
+
+def fill_disk(window):
+    pages = window.desk.connection.execute("PRAGMA page_count").fetchone()[0]
+    window.desk.connection.execute(f"PRAGMA max_page_count = {pages}")
+
+
+def waiting_claim(window) -> int:
+    return claim_lists.page(window.desk.connection, ClaimFilter(states=WAITING))[0].id
+
+
+def open_signed_note(workspace, window):
+    note, _ = next(iter(notes.signed(window.desk.connection)))
+    workspace.go(Place(Where.WRAP_UP, note.attendee_id, "note"))
+    return workspace.current().note
+
+
+def alert_of(workspace):
+    return workspace.current().page().sheet.field("alert")
+
+
+def test_a_client_s_details_that_the_disk_refuses_survive_the_lock(window, folder):
+    workspace = open_practice(window, folder)
+    workspace.go(Place(Where.CLIENT, 1, "details"))
+    alert_of(workspace).fill(LONG)
+    fill_disk(window)
+    window.lock()
+    assert window.desk is None
+    assert "The disk refused" in shown_words(window)
+    assert alert_of(open_practice(window, folder)).content().strip() == LONG
+
+
+def test_a_payment_that_the_disk_refuses_survives_the_lock(window, folder):
+    workspace = open_practice(window, folder)
+    workspace.go(Place(Where.POST, waiting_claim(window)))
+    workspace.current().sheet.trace.setMaxLength(len(LONG))
+    workspace.current().sheet.trace.setText(LONG)
+    fill_disk(window)
+    window.lock()
+    assert window.desk is None
+    assert "The disk refused" in shown_words(window)
+    assert open_practice(window, folder).current().sheet.trace.text().startswith(LONG[:20])
+
+
+@pytest.mark.parametrize("error", [StoreError("The disk is gone."), RuntimeError("a mistake")])
+def test_it_locks_even_if_a_screen_cannot_be_left(window, folder, monkeypatch, error):
+    workspace = open_practice(window, folder)
+
+    def stumble():
+        raise error
+
+    monkeypatch.setattr(workspace.current(), "leave", stumble)
+    with nullcontext() if isinstance(error, StoreError) else pytest.raises(RuntimeError):
+        window.lock()
+    assert window.desk is None
+    assert isinstance(window.centralWidget(), UnlockScreen)
+    assert "Everything you typed is saved" not in shown_words(window)
+    hold(folder).release()
+
+
+def visible_windows(window):
+    QApplication.processEvents()
+    return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+
+
+def test_locking_closes_the_addendum_and_gives_its_words_back(window, folder):
+    step = open_signed_note(open_practice(window, folder), window)
+    step.addend.click()
+    step._addendum.text.setPlainText("It was Monday.")
+    assert visible_windows(window)
+    window.lock()
+    assert visible_windows(window) == []
+    step = open_practice(window, folder).current().note
+    step.addend.click()
+    assert step._addendum.text.text() == "It was Monday."
+
+
+def test_an_addendum_that_the_disk_refuses_survives_the_lock(window, folder):
+    step = open_signed_note(open_practice(window, folder), window)
+    step.addend.click()
+    step._addendum.text.setPlainText(LONG)
+    fill_disk(window)
+    window.lock()
+    assert "The disk refused" in shown_words(window)
+    step = open_practice(window, folder).current().note
+    step.addend.click()
+    assert step._addendum.text.text().strip() == LONG
+
+
+def test_locking_closes_the_print_dialog(window, folder):
+    workspace = open_practice(window, folder)
+    workspace.go(Place(Where.CLAIM, waiting_claim(window)))
+    usual = Wish(Mode.DRAWN, to_file=False, right=0, down=0)
+    PrintDialog(workspace.current(), 1, usual=usual, needs_original=False).open()
+    assert visible_windows(window)
+    window.lock()
+    assert visible_windows(window) == []
+
+
+def test_leaving_the_unlock_page_does_not_end_the_pause(window, folder):
+    window.show_unlock(folder)
+    window.centralWidget().failed.emit(5)
+    window.show_welcome()
+    window.show_unlock(folder)
+    assert not window.centralWidget().main.isEnabled()
+    open_practice(window, folder)
+    window.lock()
+    assert window.centralWidget().main.isEnabled()
+
+
+def test_each_practice_answers_a_second_start_while_it_is_open(qtbot, window, folder, tmp_path):
+    other = Path(shutil.copytree(folder, tmp_path / "Another practice.headdesk"))
+    open_practice(window, folder)
+    window.lock()
+    assert not raise_first(folder)
+    open_practice(window, other)
+    with qtbot.waitSignal(window._first.called):
+        assert raise_first(other)
+
+
+def test_locking_stops_a_running_statement(window, folder):
+    open_practice(window, folder)
+    begun = threading.Event()
+
+    def count(connection, _job):
+        begun.set()
+        connection.execute(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000000000)"
+            " SELECT count(*) FROM n"
+        )
+
+    heard: list[object] = []
+    window.desk.run(count, heard.append, heard.append)
+    assert begun.wait(10)
+    began = time.monotonic()
+    window.lock()
+    assert time.monotonic() - began < 20
+    assert window.desk is None
+    assert heard == []
 
 
 def test_closing_asks_only_when_words_would_be_lost(qtbot, window, folder, answers):

@@ -131,7 +131,7 @@ def test_the_band_shows_the_month_and_what_is_late(screen, desk):
     band, month = screen.claims.band, month_of(desk.today())
     stands = ledger.position_of_services(desk.connection, month)
     count, late = claim_lists.late(desk.connection, desk.today())
-    assert band.month.text() == "February 2026"
+    assert band.month.text() == "Sessions of February 2026"
     assert band.expected.amount.text() == str(stands.expected)
     assert band.received.amount.text() == str(stands.paid)
     assert band.late.amount.text() == str(late)

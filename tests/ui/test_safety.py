@@ -14,7 +14,9 @@ from headdesk.domain.errors import StoreError, WrongKeyError
 from headdesk.store import activity, backup_mark, key_copies, vault
 from headdesk.store.key_file import SlotKind
 from headdesk.store.recovery_code import parse_recovery_code
+from headdesk.ui.jobs import Job
 from headdesk.ui.settings.safety import SafetySection
+from headdesk.ui.settings.safety.check_part import _verify
 from headdesk.ui.settings.safety.keyring_dialog import KeyringDialog
 from headdesk.ui.settings.safety.log_part import PAGE
 from headdesk.ui.settings.safety.password_dialog import PasswordDialog
@@ -328,3 +330,10 @@ def test_nothing_is_unnamed_or_cut(section, look, qtbot, scale):
         assert audit(section) == []
     finally:
         look.set_text_scale(100)
+
+
+def test_a_check_that_is_asked_to_stop_tells_nothing(desk):
+    job = Job()
+    job.stop.set()
+    with pytest.raises(StoreError):
+        _verify(desk.connection, job, opening=desk.vault.opening, now=desk.now())

@@ -286,7 +286,7 @@ def test_cover_is_stale_after_thirty_days_and_in_a_new_year(checked, on, status)
 
 def test_the_month_line_shows_the_month_and_leads_to_money(desk, qtbot, screen):
     facts = facts_of(desk)
-    assert screen.month._month.text() == "February"
+    assert screen.month._month.text() == "Sessions of February"
     assert screen.month._expected._amount.text() == str(facts.month.expected)
     assert screen.month._late.accessibleName() == f"{facts.late} late"
     assert gone_to(desk, qtbot, screen.month._open.click) == Place(Where.MONEY)

@@ -110,6 +110,8 @@ def test_the_sample_says_that_its_password_is_filled_in(make):
 def test_a_wrong_password_is_answered_alike_and_waits_longer_each_time(make, jobs, qtbot):
     screen = make()
     said, waits = set(), []
+    counted: list[int] = []
+    screen.failed.connect(counted.append)
     for _ in range(3):
         screen.password.setText("not the password")
         screen.main.click()
@@ -122,6 +124,7 @@ def test_a_wrong_password_is_answered_alike_and_waits_longer_each_time(make, job
         assert screen.main.isEnabled()
     assert said == {"This password does not open this practice. Check Caps Lock and the keyboard's language."}
     assert waits == ["Try again in 1 second.", "Try again in 2 seconds.", "Try again in 4 seconds."]
+    assert counted == [1, 2, 3]
 
 
 def test_the_pause_ends_by_itself(make, jobs, qtbot):
@@ -311,3 +314,9 @@ def test_nothing_is_unnamed_or_cut(make, look, qtbot, scale, way):
         assert audit(screen) == []
     finally:
         look.set_text_scale(100)
+
+
+def test_the_pause_goes_on_from_the_wrong_tries_before(make, jobs, qtbot):
+    screen = make(failures=3)
+    assert not screen.main.isEnabled()
+    assert screen._pause == 4

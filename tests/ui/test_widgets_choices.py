@@ -192,7 +192,7 @@ def test_a_collapsed_sidebar_is_narrow_and_keeps_its_names(window):
 
 def test_a_popover_is_walked_by_keys(qtbot, window):
     popover = Popover(window)
-    first = popover.add_item("edit", "Edit session", "pencil-simple")
+    first = popover.add_item("edit", "Edit session", "gear")
     second = popover.add_item("print", "Print", "printer", "Ctrl P")
     popover.open_under(window)
     first.setFocus()

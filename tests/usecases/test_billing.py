@@ -11,7 +11,7 @@ from tests.usecases.conftest import F411, HOME, TODAY
 from headdesk.domain.claims import Claim, ClaimState
 from headdesk.domain.codes import CPTCode, ICD10Code, PlaceOfService
 from headdesk.domain.coverage import Route
-from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.errors import RuleBrokenError, StaleError
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.notes import digest
 from headdesk.domain.people import Clinician, Name, Place
@@ -228,6 +228,30 @@ def test_a_mended_member_id_goes_into_a_claim_that_was_not_printed(world, now, c
     assert ledger.position_of_claim(world.connection, claim_id).charge == Money(15_000)
 
 
+def test_what_is_expected_follows_a_mended_policy(world, now):
+    claim_id = world.claimed(world.blake, "90834", "90785")
+    before = ledger.position_of_claim(world.connection, claim_id)
+    (policy,) = coverage.coverages(world.connection, world.blake)
+    mended = replace(policy.benefits, deductible_left=ZERO)
+    clients.save_coverage(world.connection, replace(policy, benefits=mended), now=now)
+    billing.refresh(world.connection, claim_id, now=now)
+    stands = ledger.position_of_claim(world.connection, claim_id)
+    assert (before.client_share, before.expected) == (Money(17_000), ZERO)
+    assert (stands.charge, stands.client_share) == (Money(17_000), Money(17_000).percent(2000))
+    assert stands.expected == stands.open == stands.charge - stands.client_share
+    told_of, entries = recorded(world), ledger.entries_of_claim(world.connection, claim_id)
+    billing.refresh(world.connection, claim_id, now=now)
+    assert (recorded(world), ledger.entries_of_claim(world.connection, claim_id)) == (told_of, entries)
+
+
+def test_estimates_that_share_a_deductible_stay_as_they_are(world, now):
+    made = [world.claimed(world.blake, day=day) for day in (MONDAY, TUESDAY, THURSDAY)]
+    before = recorded(world)
+    for claim_id in made:
+        billing.refresh(world.connection, claim_id, now=now)
+    assert recorded(world) == before
+
+
 def test_a_claim_that_nothing_was_mended_on_is_left_alone(world, now, claim_id):
     practice.set_fee(world.connection, CPTCode("90834"), Money(99_900), TUESDAY, now=now)
     before = recorded(world)
@@ -276,6 +300,25 @@ def test_printed_is_not_filed(world, claim_id):
     assert events(world, claim_id) == [ClaimState.READY, ClaimState.PRINTED]
     assert len(documents.of_claim(world.connection, claim_id)) == 2
     assert claims.head(world.connection, claim_id).answer_by is None
+
+
+def test_a_held_claim_that_is_printed_stays_held_and_says_so(world, now, claim_id):
+    billing.hold(world.connection, claim_id, now=now)
+    world.print(claim_id)
+    assert state(world, claim_id) is ClaimState.HELD
+    assert events(world, claim_id) == [ClaimState.READY, ClaimState.HELD, ClaimState.PRINTED]
+    billing.release(world.connection, claim_id, now=now)
+    assert state(world, claim_id) is ClaimState.PRINTED
+
+
+def test_a_form_of_a_claim_that_changed_meanwhile_is_not_kept(world, now, claim_id):
+    form = billing.finished_form(world.connection, claim_id, DATA)
+    mend_member_id(world, now)
+    billing.refresh(world.connection, claim_id, now=now)
+    with pytest.raises(StaleError, match="changed"):
+        billing.keep_form(world.connection, claim_id, form, now=now)
+    assert documents.of_claim(world.connection, claim_id) == []
+    assert state(world, claim_id) is ClaimState.READY
 
 
 def test_a_filed_claim_can_be_printed_again_and_stays_filed(world, claim_id):
@@ -385,7 +428,26 @@ def test_the_deductible_is_that_of_the_year_of_the_session(world):
         billing.benefits_left(world.connection, policy, day).deductible_left
         for day in (date(2026, 1, 21), date(2027, 1, 2))
     ]
-    assert left == [Money(5_000), Money(20_000)]
+    assert left == [Money(5_000), ZERO]
+
+
+def test_a_december_session_coded_in_january_leaves_the_new_years_deductible_alone(world, now):
+    (policy,) = coverage.coverages(world.connection, world.blake)
+    december = world.claimed(world.blake, day=date(2025, 12, 30))
+    assert ledger.position_of_claim(world.connection, december).client_share == Money(3_000)
+    left = billing.benefits_left(world.connection, policy, date(2026, 1, 5)).deductible_left
+    assert left == Money(20_000)
+
+
+def test_what_next_years_sessions_used_is_not_taken_off_this_years(world):
+    (policy,) = coverage.coverages(world.connection, world.blake)
+    never = replace(policy, benefits=replace(policy.benefits, checked_on=None))
+    world.coded(world.blake, day=date(2026, 1, 5))
+    left = [
+        billing.benefits_left(world.connection, never, day).deductible_left
+        for day in (date(2025, 12, 30), date(2026, 1, 6))
+    ]
+    assert left == [Money(20_000), Money(5_000)]
 
 
 def test_boxes_follow_the_claim_as_it_was_frozen(world, now, claim_id):

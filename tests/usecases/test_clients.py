@@ -161,3 +161,10 @@ def test_what_was_typed_is_kept_for_each_form_and_client_until_it_is_forgotten(
     assert clients.typed(connection, "details", world.alex) == {}
     assert clients.typed(connection, "policy 0", world.alex) == policy
     assert clients.typed(connection, "details", world.blake) == other
+
+
+def test_a_chart_that_was_looked_at_is_on_record_once(connection):
+    for number in (3, 3, 4, 3):
+        clients.viewed(connection, ClientId(number), now=NOW)
+    views = [entry.entity_id for entry in activity.rows(connection, limit=9) if entry.action == "view"]
+    assert views == [4, 3]

@@ -123,6 +123,13 @@ def test_the_deductible_is_counted_down_by_our_own_sessions(world):
     assert shares == [Money(15_000), Money(5_000) + Money(10_000).percent(2000), Money(3_000)]
 
 
+def test_the_estimate_says_when_nobody_asked_for_the_years_deductible(world):
+    this, last = (estimate(world, world.blake, "90834", day=day) for day in (DAY, date(2025, 12, 30)))
+    assert (this.deductible, last.deductible) == (Money(15_000), ZERO)
+    assert "deductible" not in this.basis
+    assert last.basis.endswith("the deductible of 2025 was not checked and counts as nothing")
+
+
 def test_a_code_taken_back_gives_the_deductible_back(world, now):
     take_back(world, world.coded(world.blake), now)
     assert estimate(world, world.blake, "90834").deductible == Money(15_000)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
+from tests.conftest import AUDIT_KEY, DB_KEY
 from tests.usecases.conftest import NOTE
 
 from headdesk.domain.errors import RuleBrokenError, StaleError
 from headdesk.domain.sessions import SessionId, Stage
 from headdesk.store import activity, chain, sessions
 from headdesk.store import notes as store
+from headdesk.store.connection import connect
 from headdesk.usecases import notes, reference
 
 GAP = {key: text for key, text in NOTE.items() if key != "assessment"}
@@ -41,6 +45,19 @@ def test_a_session_has_one_note_however_often_it_is_begun(world, draft, attendee
     again = notes.begin(world.connection, attendee, now=now)
     assert again == draft
     assert (draft.template, draft.texts, draft.saved_at) == (notes.USUAL_TEMPLATE, {}, None)
+
+
+def test_a_note_begun_in_two_windows_at_once_is_one_note(world, attendee, now, tmp_path):
+    with ThreadPoolExecutor(2) as pool:
+        both = Barrier(2)
+
+        def begin_there(_):
+            path = tmp_path / "invented.db"
+            with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Robin Invented") as other:
+                both.wait()
+                return notes.begin(other, attendee, now=now).id
+
+        assert len(set(pool.map(begin_there, range(2)))) == 1
 
 
 def test_a_new_note_takes_the_template_of_the_clients_last_one(world, attendee, now):

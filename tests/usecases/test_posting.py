@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from tests.conftest import AUDIT_KEY, DB_KEY
 
+from headdesk.domain.calendar import DateRange
 from headdesk.domain.claims import NEEDS_YOU, SETTLED, WAITING, ClaimState
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import (
@@ -153,6 +154,23 @@ def test_a_denial_of_a_claim_without_estimates_is_recorded(practice):
     assert claims.events(practice, claim_id)[0].evidence == "CO-197"
 
 
+def test_a_denial_that_changes_nothing_is_not_posted_again(practice):
+    claim_id = some_claim(practice, *WAITING)
+    post(practice, claim_id, denial(practice, claim_id))
+    before = claims.events(practice, claim_id), activity.head(practice)
+    with pytest.raises(RuleBrokenError, match="changes nothing"):
+        post(practice, claim_id, denial(practice, claim_id))
+    assert (claims.events(practice, claim_id), activity.head(practice)) == before
+
+
+def test_an_answer_is_not_older_than_the_filing(practice):
+    claim_id = some_claim(practice, ClaimState.FILED)
+    filed_on = claims.head(practice, claim_id).since
+    with pytest.raises(RuleBrokenError, match="older than"):
+        post(practice, claim_id, as_expected(practice, claim_id), on=filed_on - timedelta(days=1))
+    assert post(practice, claim_id, as_expected(practice, claim_id), on=filed_on).open == ZERO
+
+
 def test_the_deductible_goes_to_the_client(practice):
     claim_id = some_claim(practice, *WAITING, payer="Harbor")
     line = only_line(practice, claim_id)
@@ -230,7 +248,7 @@ def test_taking_back_restores_what_the_deductible_used(practice):
     head, line = claims.head(practice, row.id), only_line(practice, row.id)
 
     def used():
-        return ledger.deductible_used(practice, head.client_id, head.payer_id, date(2026, 1, 1))
+        return ledger.deductible_used(practice, head.client_id, head.payer_id, DateRange(date(2026, 1, 1)))
 
     before = used()
     taken = (Adjustment("PR", "1", line.line.charge),)
@@ -314,6 +332,19 @@ def test_a_clients_payment_is_more_than_nothing(practice):
         posting.post_client_payment(practice, client_id, ZERO, on=TODAY, now=NOW)
 
 
+def test_a_clients_payment_came_already_and_is_for_the_clients_own_session(world):
+    attendee_id = world.coded(world.casey)
+    for payer, day, words in (
+        (world.casey, TODAY + timedelta(days=1), "not come yet"),
+        (world.alex, TODAY, "another client"),
+    ):
+        with pytest.raises(RuleBrokenError, match=words):
+            posting.post_client_payment(
+                world.connection, payer, Money(100), on=day, now=NOW, attendee_id=attendee_id
+            )
+    assert ledger.client_balance(world.connection, world.casey) == Money(15_000)
+
+
 def two_lines(world):
     """A filed claim of a session and its add-on, with what to expect of each line."""
     claim_id = world.claimed(world.alex, "90834", "90785")
@@ -390,8 +421,18 @@ class Biller(RuleBasedStateMachine):
                 parts = proposal.to_answer.split(weights if any(weights) else (1, 0, 0, 0))
                 codes = (("CO", "45"), ("PR", "3"), ("CO", "197"))
                 taken = tuple(Adjustment(*code, part) for code, part in zip(codes, parts[1:], strict=True))
-                post(self.opened, claim_id, [LineAnswer(proposal.facts.id, parts[0], taken)])
-                self.came += parts[0]
+                told = [LineAnswer(proposal.facts.id, parts[0], taken)]
+                if self.says_the_same_again(claim_id, told):
+                    with pytest.raises(RuleBrokenError, match="changes nothing"):
+                        post(self.opened, claim_id, told)
+                else:
+                    post(self.opened, claim_id, told)
+                    self.came += parts[0]
+
+    def says_the_same_again(self, claim_id, told):
+        stands = posting.state_after(ledger.position_of_claim(self.opened, claim_id))
+        made = posting.entries_for(self.opened, claim_id, told, on=TODAY)
+        return not made and stands is state(self.opened, claim_id)
 
     @rule(which=st.integers(0, 3), off=st.integers(-500, 500).filter(bool))
     def answer_wrongly(self, which, off):

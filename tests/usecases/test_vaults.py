@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from tests.conftest import CHEAP
 
 from headdesk.domain.errors import AlreadyOpenError, RuleBrokenError, StoreError, WrongKeyError
-from headdesk.store import instance
+from headdesk.domain.people import Clinician, Name
+from headdesk.store import activity, instance
+from headdesk.store.connection import OWNER
+from headdesk.usecases import practice as practice_cases
 from headdesk.usecases import vaults
 
 PASSWORD = "invented words for testing only"
@@ -82,3 +86,47 @@ def test_a_name_that_is_taken_makes_nothing(started, now):
 def test_the_next_password_costs_what_this_one_does(started):
     folder, _ = started
     assert vaults.password_cost(folder) == CHEAP
+
+
+def entries(practice):
+    with practice.vault.connect() as connection:
+        return [(e.actor, e.action, dict(e.detail)) for e in reversed(activity.rows(connection, limit=99))]
+
+
+def test_the_log_names_the_first_clinician_where_nobody_was_named(started, now):
+    folder, _ = started
+    practice = vaults.open_practice(folder, PASSWORD, actor="")
+    assert practice.vault.actor == OWNER
+    robin = Clinician(Name("Robin", "Invented"), "LPCC")
+    with practice.vault.connect() as connection:
+        practice_cases.save_clinician(connection, robin, now=now)
+    vaults.abandon(practice)
+    practice = vaults.open_practice(folder, PASSWORD, actor="")
+    with practice.vault.connect() as connection:
+        vaults.begin(practice, connection, now=now)
+    assert entries(practice)[-1] == ("Robin Invented", "unlock", {"failures": 0})
+    vaults.abandon(practice)
+
+
+def test_beginning_and_ending_work_are_on_record(started, now):
+    folder, code = started
+    practice = replace(vaults.open_practice(folder, code, actor="Robin"), new_password=True)
+    with practice.vault.connect() as connection:
+        vaults.begin(practice, connection, failures=2, now=now)
+        vaults.end(connection, "idle", now=now)
+    assert entries(practice)[1:] == [
+        ("Robin", "unlock", {"failures": 2}),
+        ("Robin", "change password", {"with": "recovery code"}),
+        ("Robin", "lock", {"reason": "idle"}),
+    ]
+    vaults.abandon(practice)
+
+
+def test_a_disk_that_refuses_keeps_nobody_out_and_nothing_open(started, now):
+    folder, _ = started
+    practice = vaults.open_practice(folder, PASSWORD, actor="Robin")
+    with practice.vault.connect(read_only=True) as connection:
+        vaults.begin(practice, connection, now=now)
+        vaults.end(connection, "key", now=now)
+        assert activity.head(connection).count == 1
+    vaults.abandon(practice)

@@ -7,11 +7,12 @@ from tests.usecases.conftest import TODAY
 
 from headdesk.domain.ledger import Account, EntryKind, LineItem, Move
 from headdesk.domain.money import Money
-from headdesk.store import ledger
+from headdesk.store import activity, ledger
 from headdesk.store.connection import transaction
+from headdesk.store.vault import Opening
 from headdesk.usecases import notes, verification
 
-PARTS = ["file", "activity log", "chain", "signed notes", "kept forms", "ledger"]
+PARTS = ["file", "activity log", "chain", "signed notes", "filed claims", "kept forms", "ledger"]
 
 
 @pytest.fixture
@@ -68,10 +69,52 @@ def test_an_empty_practice_is_sound(connection):
             "An addendum to note 1 is not what was signed.",
         ),
         (
+            "signature_kept",
+            "DELETE FROM signature",
+            "signed notes",
+            "What link 1 of the chain was signed for is gone: note 1.",
+        ),
+        (
+            "addendum_kept",
+            "DELETE FROM addendum",
+            "signed notes",
+            "What link 2 of the chain was signed for is gone: addendum 1.",
+        ),
+        (
             "chain_link_fixed",
-            "UPDATE chain_link SET digest = zeroblob(32) WHERE seq = 3",
+            "UPDATE chain_link SET link = zeroblob(32) WHERE seq = 3",
             "chain",
             "Link 3 of the chain does not follow from the one before.",
+        ),
+        (
+            "claim_event_fixed",
+            "UPDATE claim_event SET evidence = 'faxed' WHERE state = 'filed'",
+            "filed claims",
+            "Claim 1001 was not filed as it says.",
+        ),
+        (
+            "claim_event_fixed",
+            "UPDATE claim_event SET on_date = '2026-02-04' WHERE state = 'filed'",
+            "filed claims",
+            "Claim 1001 was not filed as it says.",
+        ),
+        (
+            "claim_event_kept",
+            "DELETE FROM claim_event WHERE state = 'filed'",
+            "filed claims",
+            "What link 3 of the chain was filed for is gone.",
+        ),
+        (
+            "chain_link_kept",
+            "DELETE FROM chain_link WHERE kind = 'filing'",
+            "filed claims",
+            "Claim 1001 was not filed as it says.",
+        ),
+        (
+            "document_kept",
+            "DELETE FROM document",
+            "filed claims",
+            "Claim 1001 was not filed as it says.",
         ),
         (
             "activity_fixed",
@@ -132,3 +175,23 @@ def test_money_that_is_the_clients_alone_does_not_disturb_a_claim(lived_in, now)
         entry = item.entry(EntryKind.CLIENT_PAYMENT, move, on=TODAY)
         ledger.post(lived_in.connection, [entry], at=now)
     assert faults(lived_in) == {}
+
+
+def test_a_form_printed_again_after_filing_is_no_fault(lived_in):
+    lived_in.print(lived_in.claim_of(1))
+    assert faults(lived_in) == {}
+
+
+def test_a_void_claim_that_keeps_money_is_named(lived_in):
+    with transaction(lived_in.connection):
+        lived_in.connection.execute("UPDATE claim SET state = 'void'")
+    assert faults(lived_in) == {"ledger": ("Claim 1001 is void and does not add up to zero.",)}
+
+
+def test_a_file_older_than_its_keys_is_named_and_the_look_is_on_record(connection, now):
+    checks = verification.verify_on_record(connection, Opening(log_holds_anchor=False), now=now)
+    assert [fault for check in checks for fault in check.faults] == [
+        "The practice file is older than its keys: the end of the activity log is missing."
+    ]
+    (entry,) = activity.rows(connection, limit=9)
+    assert (entry.action, dict(entry.detail)) == ("check", {"faults": 1})

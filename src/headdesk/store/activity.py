@@ -119,6 +119,20 @@ def contains(connection: Connection, earlier: Head) -> bool:
     return row is not None and bytes(row[0]) == earlier.mac
 
 
+def is_recorded_since(
+    connection: Connection, since: str, *, action: str, entity: str, entity_id: int
+) -> bool:
+    """Return whether something was recorded since the last entry of another action, or ever without one."""
+    row = connection.execute(
+        """
+        SELECT 1 FROM activity WHERE action = ? AND entity = ? AND entity_id = ? AND seq > coalesce(
+            (SELECT seq FROM activity WHERE action = ? ORDER BY seq DESC LIMIT 1), 0)
+        """,
+        (action, entity, entity_id, since),
+    ).fetchone()
+    return row is not None
+
+
 def rows(connection: Connection, *, limit: int, before_seq: int | None = None) -> list[Entry]:
     """Return the newest entries first, or those before a number."""
     found = connection.execute(

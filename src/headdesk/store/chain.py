@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -16,6 +18,17 @@ class LinkKind(StrEnum):
     NOTE = "note"
     ADDENDUM = "addendum"
     FILING = "filing"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link: its number, what it covers, when it was added, and the digest of what it covers."""
+
+    seq: int
+    kind: LinkKind
+    subject_id: int
+    at: datetime
+    digest: bytes = field(repr=False)
 
 
 def add_link(connection: Connection, kind: LinkKind, subject_id: int, content: bytes, at: datetime) -> int:
@@ -39,6 +52,13 @@ def digests(connection: Connection, kind: LinkKind) -> dict[int, bytes]:
     """Return the digest that the chain holds for each record of a kind."""
     found = connection.execute("SELECT subject_id, digest FROM chain_link WHERE kind = ?", (kind,))
     return dict(found.fetchall())
+
+
+def links(connection: Connection) -> Iterator[Link]:
+    """Return every link in order."""
+    found = connection.execute("SELECT seq, kind, subject_id, at, digest FROM chain_link ORDER BY seq")
+    for seq, kind, subject_id, at, content_digest in found:
+        yield Link(seq, LinkKind(kind), subject_id, datetime.fromisoformat(at), content_digest)
 
 
 def first_broken(connection: Connection) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -222,6 +222,18 @@ def events(connection: Connection, claim_id: ClaimId) -> list[Event]:
     return [
         Event(ClaimState(state), date.fromisoformat(on), source, more) for state, on, source, more in found
     ]
+
+
+def filings(connection: Connection) -> Iterator[tuple[ClaimId, int, Event]]:
+    """Return, for each claim that ever left the house, its id, its number and how it left."""
+    found = connection.execute(
+        """
+        SELECT claim.id, claim.number, v.on_date, v.source, v.evidence
+        FROM claim_event v JOIN claim ON claim.id = v.claim_id WHERE v.state = 'filed' ORDER BY v.id
+        """
+    )
+    for claim_id, number, on, source, more in found:
+        yield ClaimId(claim_id), number, Event(ClaimState.FILED, date.fromisoformat(on), source, more)
 
 
 _HEAD = (

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 Progress = Callable[[int, int], None]
 
+OWNER: Final = "owner"
+"""Who is working while nobody's name is known yet."""
 _MARK_BYTES: Final = 16
 _WRITE_MARK: Final = """
     INSERT INTO commit_mark (slot, seq, mark)
@@ -76,7 +78,7 @@ class Connection:
     def __init__(
         self, path: Path, key: bytearray, *, audit_key: bytearray, actor: str, read_only: bool
     ) -> None:
-        self.actor = actor
+        self.actor = actor or OWNER
         self.read_only = read_only
         self.checkpoint_due = False
         self._path = path
@@ -325,7 +327,7 @@ def connect(
         path: The database file; it must exist, or must not when ``create``.
         key: The raw 32-byte database key.
         audit_key: The key of the activity log's HMAC.
-        actor: Who is working, for the activity log.
+        actor: Who is working, for the activity log; `OWNER` where it is empty.
         create: Make a new, empty file first.
         read_only: Open it so that no byte of it can change.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from headdesk.domain.calendar import DateRange
 from headdesk.domain.claims import ClaimId, LineId
 from headdesk.domain.coverage import PayerId
+from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import DEDUCTIBLE, Entry, EntryId, EntryKind, Position, PostingId
 from headdesk.domain.money import Money
 from headdesk.domain.people import ClientId
@@ -57,9 +58,15 @@ POSITION = f"""
 
 
 def post(
-    connection: Connection, entries: Iterable[Entry], *, at: datetime, trace: str = "", remark: str = ""
+    connection: Connection, entries: Sequence[Entry], *, at: datetime, trace: str = "", remark: str = ""
 ) -> PostingId:
-    """Record entries that belong together and return the posting's id."""
+    """Record entries that belong together and return the posting's id.
+
+    Raises:
+        RuleBrokenError: There are none: a posting moves something.
+    """
+    if not entries:
+        raise RuleBrokenError("There is nothing to post.", "Say what came, and for what.")
     posting_id = rows.insert(connection, "posting", {"at": rows.stamp(at), "trace": trace, "remark": remark})
     for entry in entries:
         rows.insert(connection, "entry", {"posting_id": posting_id, **_columns(entry)})
@@ -129,14 +136,30 @@ def position_of_client(connection: Connection, client_id: ClientId) -> Position:
     return _position(connection, "client_id = ?", (client_id,))
 
 
-def deductible_used(connection: Connection, client_id: ClientId, payer_id: PayerId, since: date) -> Money:
-    """Return what of a client's deductible our own sessions have used since a day, answered or estimated."""
+def deductible_used(
+    connection: Connection,
+    client_id: ClientId,
+    payer_id: PayerId,
+    days: DateRange,
+    *,
+    besides: ClaimId | None = None,
+) -> Money:
+    """Return what our own sessions of some days used of a client's deductible, answered or estimated.
+
+    Args:
+        connection: Where to read.
+        client_id: Whose deductible.
+        payer_id: The payer that asks for it.
+        days: The days of the sessions.
+        besides: A claim that is not counted.
+    """
     row = connection.execute(
         """
         SELECT coalesce(sum(cents * ((target = 'client receivable') - (source = 'client receivable'))), 0)
-        FROM entry WHERE client_id = ? AND payer_id = ? AND service_date >= ? AND reason = ?
+        FROM entry WHERE client_id = ? AND payer_id = ? AND service_date >= ? AND service_date < ?
+                     AND reason = ? AND claim_id IS NOT ?
         """,
-        (client_id, payer_id, str(since), DEDUCTIBLE),
+        (client_id, payer_id, str(days.start), str(days.end or date.max), DEDUCTIBLE, besides),
     ).fetchone()
     return Money(row[0] if row else 0)
 

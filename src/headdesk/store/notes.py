@@ -240,12 +240,18 @@ def signed_addenda(connection: Connection) -> Iterator[SignedAddendum]:
         """
         SELECT a.note_id, a.title, a.reason, a.text, a.signed_by, a.signed_at, a.credential,
                a.license_number, k.digest
-        FROM addendum a JOIN chain_link k ON k.seq = a.chain_seq ORDER BY a.id
+        FROM addendum a LEFT JOIN chain_link k ON k.seq = a.chain_seq ORDER BY a.id
         """
     )
     for note_id, title, reason, text, signed_by, at, credential, license_number, fingerprint in found:
         addendum = Addendum(title, reason, text, signed_by, datetime.fromisoformat(at))
-        yield SignedAddendum(note_id, addendum, credential, license_number, fingerprint)
+        yield SignedAddendum(note_id, addendum, credential, license_number, fingerprint or b"")
+
+
+def linked(connection: Connection) -> set[int]:
+    """Return the numbers of the chain's links that a signature or an addendum stands on."""
+    found = connection.execute("SELECT chain_seq FROM signature UNION SELECT chain_seq FROM addendum")
+    return {seq for (seq,) in found}
 
 
 def addenda(connection: Connection, note_id: NoteId) -> list[Addendum]:

@@ -29,15 +29,16 @@ class ClaimFigures:
     position: Position
 
 
-def all_claims(connection: Connection) -> Iterator[ClaimFigures]:
-    """Return every claim that is not void, in order of number."""
+def all_claims(connection: Connection, *, void: bool = False) -> Iterator[ClaimFigures]:
+    """Return every claim that is not void, or every one that is, in order of number."""
     found = connection.execute(
         f"""
         SELECT claim.number, payer.name, claim.first_date, claim.state,
                (SELECT coalesce(sum(charge), 0) FROM service_line WHERE claim_id = claim.id), {POSITION}
         FROM claim JOIN payer ON payer.id = claim.payer_id LEFT JOIN entry ON entry.claim_id = claim.id
-        WHERE claim.state <> 'void' GROUP BY claim.id ORDER BY claim.number
-        """
+        WHERE (claim.state = 'void') = ? GROUP BY claim.id ORDER BY claim.number
+        """,
+        (void,),
     )
     for number, payer, first, state, asked, *cents in found:
         yield ClaimFigures(

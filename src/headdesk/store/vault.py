@@ -69,7 +69,7 @@ class Vault:
     Attributes:
         folder: Where it is.
         vault_id: 32 hexadecimal digits, the same for the practice's whole life.
-        actor: Who unlocked it.
+        actor: Who unlocked it; connections handed out from now on bear this name.
         opening: What was noticed then.
     """
 
@@ -95,6 +95,7 @@ class Vault:
     def close(self, *, now: datetime) -> None:
         """Lock the practice: note how far the activity log reaches, empty the log file, overwrite the keys.
 
+        While the log lacks an end that the key file knows, that end stays noted: it is the only proof.
         Every connection must be closed before. A second time does nothing.
 
         Raises:
@@ -106,7 +107,8 @@ class Vault:
             with self.connect() as connection:
                 connection.checkpoint()
                 reached = activity.head(connection)
-            _anchor(self.folder, self._keys, reached, now)
+            if self.opening.log_holds_anchor:
+                _anchor(self.folder, self._keys, reached, now)
             _unmark_open(self.folder)
         finally:
             self._keys.wipe()

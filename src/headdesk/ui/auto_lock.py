@@ -34,7 +34,7 @@ class AutoLock(QObject):
     Signals:
         left_minutes: How many whole minutes are left before locking; once for each change.
         about_to_lock: One minute is left.
-        due: Lock now.
+        due: Lock now; said again each second until `stop` says that it happened.
     """
 
     left_minutes = Signal(int)
@@ -58,6 +58,7 @@ class AutoLock(QObject):
         self._ticked = (0.0, 0.0)
         self._told = -1
         self._warned = False
+        self._overdue = False
         self._watched: QWindow | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MILLISECONDS)
@@ -68,6 +69,7 @@ class AutoLock(QObject):
         self.stop()
         self._limit = minutes * 60.0
         self._told = -1
+        self._overdue = False
         self._ticked = (self._monotonic(), self._wall())
         self.stir()
         self._application.focusWindowChanged.connect(self._follow)
@@ -95,11 +97,11 @@ class AutoLock(QObject):
         slept = (wall - self._ticked[1]) - (now - self._ticked[0]) > _SLEPT_SECONDS
         self._ticked = (now, wall)
         left = self._limit - (now - self._alive_at)
-        if slept or left <= 0:
-            self.stop()
+        self._overdue = self._overdue or slept or left <= 0
+        if self._overdue:
             self.due.emit()
-            return
-        self._tell(left)
+        else:
+            self._tell(left)
 
     @Slot(QWindow)
     def _follow(self, window: QWindow | None) -> None:

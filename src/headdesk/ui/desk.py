@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -72,6 +73,8 @@ class Desk(QObject):
         self.ask = ask
         self._clock = clock
         self._jobs = Jobs(self)
+        self._working: Connection | None = None
+        self._hold = Lock()
 
     def now(self) -> datetime:
         """Return this moment, in local time with its offset."""
@@ -110,7 +113,11 @@ class Desk(QObject):
 
         def with_connection(handle: Job) -> Any:  # noqa: ANN401 -- whatever the job returns
             with self.vault.connect() as connection:
-                return job(connection, handle)
+                self._work_with(connection)
+                try:
+                    return job(connection, handle)
+                finally:
+                    self._work_with(None)
 
         return self._jobs.run(with_connection, done, failed, progress=progress)
 
@@ -120,7 +127,16 @@ class Desk(QObject):
         return self._jobs.busy
 
     def close(self) -> None:
-        """Wait for the job under way, close the connection and lock the practice."""
+        """Stop the job under way, even within a statement, close the connection and lock the practice."""
+        self._jobs.stop()
+        with self._hold:
+            if self._working is not None:
+                self._working.interrupt()
         self._jobs.close()
         self.connection.close()
         self.vault.close(now=self.now())
+
+    def _work_with(self, connection: Connection | None) -> None:
+        """Take note of the worker's connection while it is open; runs on the worker."""
+        with self._hold:
+            self._working = connection

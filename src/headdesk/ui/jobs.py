@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
+
+_UNDER_WAY = "jobs under way"
 
 
 def _ignore(_: object) -> None:
@@ -65,7 +67,7 @@ class Jobs(QObject):
             self._advanced.emit(progress or _ignore, step, steps)
 
         job = Job(report=report if progress else _nothing_to_report)
-        gc.disable()  # a collection on the worker could free Qt's objects there, and Qt dies of that
+        _count_under_way(1)
         future = self._worker().submit(work, job)
         self._running[future] = (job, done, failed, work)
         future.add_done_callback(self._hand_over)
@@ -76,14 +78,18 @@ class Jobs(QObject):
         """True while work is under way or its outcome not yet delivered."""
         return bool(self._running)
 
-    def close(self) -> None:
-        """Ask everything to stop, wait for it, and deliver no more outcomes."""
+    def stop(self) -> None:
+        """Ask everything to stop, and do not wait."""
         for job, *_ in self._running.values():
             job.stop.set()
+
+    def close(self) -> None:
+        """Ask everything to stop, wait for it, and deliver no more outcomes."""
+        self.stop()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+        _count_under_way(-len(self._running))
         self._running.clear()
-        gc.enable()
 
     def _worker(self) -> ThreadPoolExecutor:
         """Return the worker, made for the first piece of work."""
@@ -100,9 +106,10 @@ class Jobs(QObject):
     @Slot(object, object)
     def _deliver(self, future: Future[Any], _: object) -> None:
         asked = self._running.pop(future, None)
-        if not self._running:
-            gc.enable()
-        if asked is None or future.cancelled():
+        if asked is None:
+            return
+        _count_under_way(-1)
+        if future.cancelled():
             return
         _, done, failed, _ = asked
         error = future.exception()
@@ -114,6 +121,23 @@ class Jobs(QObject):
     @Slot(object, int, int)
     def _pass_on(self, progress: Callable[[int, int], None], step: int, steps: int) -> None:
         progress(step, steps)
+
+
+def _count_under_way(change: int) -> None:
+    """Count the work of all `Jobs` of the program, and collect garbage only while there is none.
+
+    A collection on a worker could free Qt's objects there, and Qt dies of that. Python has one switch for it
+    while the window and each practice have workers, so the application object holds one count.
+    """
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    under_way = (application.property(_UNDER_WAY) or 0) + change
+    application.setProperty(_UNDER_WAY, under_way)
+    if under_way:
+        gc.disable()
+    else:
+        gc.enable()
 
 
 def _nothing_to_report(_done: int, _all: int) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store.outside import is_practice
@@ -20,8 +22,7 @@ from headdesk.ui.commands import COMMANDS, Command, Menu
 from headdesk.ui.jobs import Job, Jobs
 from headdesk.ui.preferences import Preferences
 from headdesk.ui.preload import Preload
-from headdesk.ui.theme import Theme, tokens
-from headdesk.ui.widgets.icons import MARK, tinted
+from headdesk.ui.theme import Theme
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +54,6 @@ _WANTED_NEXT: Final = (
 )
 """What unlocking will want; loaded while the password is typed."""
 _TEXT_STEP = 25
-_ICON = 64
 
 
 def _ask(window: QWidget, question: Question, hear: Callable[[bool], None]) -> None:
@@ -101,10 +101,10 @@ class MainWindow(QMainWindow):
         self._folder: Path | None = None
         self._resume: Place | None = None
         self._unsaved: dict[Where, Any] = {}
+        self._failures: dict[Path, int] = {}
         self._auto_lock: AutoLock | None = None
         self._build_menus()
         self.setWindowTitle("Headdesk")
-        self.setWindowIcon(QIcon(tinted(MARK, tokens().color("accent"), QSize(_ICON, _ICON), 1.0)))
         self.setMinimumSize(1024, 700)
         self.resize(1280, 800)
         self._apply_look()
@@ -194,13 +194,28 @@ class MainWindow(QMainWindow):
             from headdesk.usecases.sample import PASSWORD
 
             password, note = PASSWORD, self.tr("This is the sample practice; its password is filled in.")
-        page = UnlockScreen(folder, self._jobs, words=words, password=password, note=note, parent=self)
+        page = UnlockScreen(
+            folder,
+            self._jobs,
+            words=words,
+            password=password,
+            note=note,
+            failures=self._failures.get(folder.resolve(), 0),
+            parent=self,
+        )
+        page.failed.connect(self._count_failures)
         page.unlocked.connect(self.open_desk)
         page.wants_other.connect(self.show_welcome)
         page.wants_restore.connect(self.show_restore)
         self._folder = folder
         self._show(page)
         Preload(_WANTED_NEXT, page)
+
+    @Slot(int)
+    def _count_failures(self, failures: int) -> None:
+        """Remember how many tries were wrong: leaving the page and coming back does not end the pause."""
+        if self._folder is not None:
+            self._failures[self._folder.resolve()] = failures
 
     # ------------------------------------------------------------ open and locked
 
@@ -212,7 +227,7 @@ class MainWindow(QMainWindow):
         from headdesk.ui.places import Place, Where
         from headdesk.ui.single_instance import FirstWindow
         from headdesk.ui.workspace import Workspace
-        from headdesk.usecases import sample
+        from headdesk.usecases import sample, vaults
 
         connection = opened.vault.connect()
         clock = self._clock_of(sample_practice=sample.is_sample(connection))
@@ -225,6 +240,8 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self._desk, self._opened, self._folder = desk, opened, opened.vault.folder
+        failures = self._failures.pop(opened.vault.folder.resolve(), 0)
+        vaults.begin(opened, connection, failures=failures, now=desk.now())
         desk.locking.connect(self.lock)
         desk.preferred.connect(self._prefer)
         workspace = Workspace(desk, self)
@@ -233,8 +250,8 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._allow_practice_actions()
         self._prefer(replace(self._preferences, last_practice=str(opened.vault.folder)))
-        self._first = self._first or FirstWindow(opened.vault.folder, self)
-        self._first.called.connect(self.come_to_front, Qt.ConnectionType.UniqueConnection)
+        self._first = FirstWindow(opened.vault.folder, self)
+        self._first.called.connect(self.come_to_front)
         self._auto_lock = self._auto_lock or self._build_auto_lock()
         self._auto_lock.left_minutes.connect(workspace.show_lock_time)
         self._auto_lock.start(self._preferences.idle_minutes)
@@ -245,23 +262,46 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, workspace, workspace.look_after_opening)
 
     @Slot()
-    def lock(self) -> None:
-        """Save what was typed, forget the keys, and ask for the password; unlocking comes back here."""
+    def lock(self, reason: str = "key") -> None:
+        """Save what was typed, forget the keys, and ask for the password; unlocking comes back here.
+
+        It locks whatever else is wrong; an error that is none of ours comes up once the keys are gone.
+        """
         workspace = self.workspace()
         if workspace is None or self._folder is None or self._desk is None:
             return
-        now = self._desk.now()
-        self._resume = workspace.place()
-        workspace.leave()
-        self._unsaved = workspace.unsaved()
-        self._close_desk()
-        if self._unsaved:
-            words = self.tr("Locked at %1. The disk refused your last words; they are kept until you unlock.")
-        else:
-            words = self.tr("Locked at %1. Everything you typed is saved.")
         from headdesk.ui import shown
 
-        self.show_unlock(self._folder, words.replace("%1", shown.time_of(now)))
+        time = shown.time_of(self._desk.now())
+        words = self.tr("Locked at %1. Something in Headdesk went wrong; look at your last words.")
+        try:
+            words = self._put_away(workspace)
+        finally:
+            self._close_desk(reason)
+            self.show_unlock(self._folder, words.replace("%1", time))
+
+    @Slot()
+    def lock_idle(self) -> None:
+        """Lock because nobody is there."""
+        self.lock("idle")
+
+    @Slot()
+    def lock_with_system(self) -> None:
+        """Lock because the computer sleeps or its screen was locked."""
+        self.lock("system")
+
+    def _put_away(self, workspace: Workspace) -> str:
+        """Save what was typed, take along what the disk refuses, and return how that went."""
+        self._resume = workspace.place()
+        try:
+            workspace.leave()
+        except HeaddeskError as error:
+            return f"{self.tr('Locked at %1.')} {error.what} {error.do}".strip()
+        finally:
+            self._unsaved = workspace.unsaved()
+        if self._unsaved:
+            return self.tr("Locked at %1. The disk refused your last words; they are kept until you unlock.")
+        return self.tr("Locked at %1. Everything you typed is saved.")
 
     @property
     def desk(self) -> Desk | None:
@@ -272,11 +312,16 @@ class MainWindow(QMainWindow):
         """Return the workspace while the practice is open."""
         return self._workspace
 
-    def save(self) -> None:
-        """Save what was typed, if a practice is open."""
+    def save(self) -> bool:
+        """Save what was typed, if a practice is open; return whether all of it is on disk."""
         workspace = self.workspace()
-        if workspace is not None:
+        if workspace is None:
+            return not self._unsaved
+        try:
             workspace.leave()
+        except HeaddeskError:
+            return False
+        return not workspace.unsaved()
 
     @Slot()
     def come_to_front(self) -> None:
@@ -288,9 +333,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, lock and go; only what the disk refuses is asked about, because closing would lose it."""
-        self.save()
-        workspace = self.workspace()
-        if self._unsaved or (workspace is not None and workspace.unsaved()):
+        if not self.save():
             event.ignore()
             self._ask_about_unsaved()
             return
@@ -318,21 +361,48 @@ class MainWindow(QMainWindow):
             self._close_desk()
             self.close()
 
-    def _close_desk(self) -> None:
+    def _close_desk(self, reason: str = "closed") -> None:
         workspace, desk, opened, watch = self.workspace(), self._desk, self._opened, self._auto_lock
         if workspace is None or desk is None or opened is None or watch is None:
             return
-        watch.stop()
+        from headdesk.usecases import vaults
+
+        self._close_windows_in_front()
         watch.left_minutes.disconnect(workspace.show_lock_time)
-        workspace.leave()
         self._show(QWidget(self))
         try:
-            desk.close()
+            with closing(desk):
+                vaults.end(desk.connection, reason, now=desk.now())
         except HeaddeskError as error:
             self._complain(error)
-        opened.lock.release()
-        desk.deleteLater()
-        self._desk = self._opened = None
+        finally:
+            self._stop_listening()
+            opened.lock.release()
+            desk.deleteLater()
+            self._desk = self._opened = None
+            watch.stop()
+
+    def _close_windows_in_front(self) -> None:
+        """Close every dialog and menu of this window: they can hold a client's words."""
+        active = (QApplication.activePopupWidget(), QApplication.activeModalWidget())
+        in_front = [*active, *filter(self._owns, QApplication.topLevelWidgets())]
+        for window in in_front:
+            if window is not None and window is not self and isValid(window) and window.isVisible():
+                window.close()
+                window.hide()  # even if it does not want to close
+
+    def _owns(self, window: QWidget) -> bool:
+        parent = window.parentWidget()
+        while parent is not None and parent is not self:
+            parent = parent.parentWidget()
+        return parent is self
+
+    def _stop_listening(self) -> None:
+        """Answer no second start any more; the next practice has a channel of its own."""
+        if self._first is not None:
+            self._first.close()
+            self._first.deleteLater()
+            self._first = None
 
     def _show(self, page: QWidget) -> None:
         """Put a page into the window; the page before is destroyed with everything it shows."""
@@ -385,7 +455,7 @@ class MainWindow(QMainWindow):
             wall=lambda: self._around.clock().timestamp(),
             parent=self,
         )
-        watch.due.connect(self.lock)
+        watch.due.connect(self.lock_idle)
         watch.about_to_lock.connect(self._warn_of_lock)
         return watch
 
@@ -438,9 +508,12 @@ class MainWindow(QMainWindow):
             workspace.go(Place(Where.CLIENT))
 
     def _saved(self) -> None:
-        self.save()
+        saved = self.save()
         if self._desk is not None:
-            self._desk.say(self.tr("Everything is saved, as you type."))
+            words = self.tr("Everything is saved, as you type.")
+            self._desk.say(
+                words if saved else self.tr("The disk refused your last words; they are kept here.")
+            )
 
     def _lock(self) -> None:
         self.lock()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import Template
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -40,8 +39,7 @@ _ROLES: Final = MappingProxyType(
 _TEXT_ROLES: Final = ("text", "on_accent")
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """What the style sheet needs to know of the text size.
 
     Attributes:

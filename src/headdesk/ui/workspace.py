@@ -21,7 +21,7 @@ from headdesk.ui.widgets.focus_ring import FocusRing
 from headdesk.ui.widgets.sidebar import Sidebar
 from headdesk.ui.widgets.status_bar import StatusBar
 from headdesk.ui.widgets.toast import Toast
-from headdesk.usecases import sample
+from headdesk.usecases import backups, sample
 
 SIDEBAR: Final = (Where.TODAY, Where.CLIENTS, Where.CLAIMS, Where.MONEY)
 _ROOT: Final = {
@@ -229,8 +229,10 @@ class Workspace(QWidget):
             self._status.set_piece("sample", "info", self.tr("Sample practice: nothing here is real"))
 
     @Slot(object)
-    def _count_again(self, _topic: Topic) -> None:
+    def _count_again(self, topic: Topic) -> None:
         QTimer.singleShot(0, self, self._count)
+        if topic is Topic.PRACTICE:
+            self.show_backup(backups.last(self._desk.vault.folder))
 
     @Slot()
     def _count(self) -> None:

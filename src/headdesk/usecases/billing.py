@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from headdesk.domain.calendar import DateRange
 from headdesk.domain.claims import MAX_DIAGNOSES, UNFILED, Claim, ClaimId, ClaimState, problems
 from headdesk.domain.coding import CodedSession
 from headdesk.domain.coverage import Benefits, Coverage, CoverageId, Route, estimate
-from headdesk.domain.errors import FormError, Problem, RuleBrokenError
+from headdesk.domain.errors import FormError, Problem, RuleBrokenError, StaleError
 from headdesk.domain.ledger import (
+    DEDUCTIBLE,
+    Entry,
     EntryKind,
     LineItem,
     charge_entries,
+    estimates_standing,
     expected_entries,
     reversal,
     standing,
 )
-from headdesk.domain.money import ZERO
+from headdesk.domain.money import ZERO, total
 from headdesk.domain.notes import canonical
 from headdesk.domain.sessions import AttendeeId
 from headdesk.forms import cms1500
@@ -26,7 +31,7 @@ from headdesk.store import activity, chain, claims, documents, ledger, payers
 from headdesk.store import coding as coding_store
 from headdesk.store import coverage as coverage_store
 from headdesk.store.chain import LinkKind
-from headdesk.store.claims import ClaimHead, Event
+from headdesk.store.claims import ClaimHead, Event, LineFacts
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.documents import DocumentKind
 from headdesk.store.rows import stamp
@@ -121,34 +126,75 @@ def draft_within(
         for rate, line in zip(rates, claim.lines, strict=True)
     ]
     claim_id = claims.add(connection, head, claim, list(zip(owners, allowed, strict=True)), at=now)
-    _expect(connection, claim_id, policy, now)
+    _enter(connection, claim_id, policy, now)
     activity.record(connection, now=now, action="make", entity="claim", entity_id=claim_id)
     return claim_id
 
 
-def benefits_left(connection: Connection, policy: Coverage, day: date) -> Benefits:
-    """Return a policy's benefits on a day, the deductible counted down by what our own sessions used."""
-    benefits = policy.benefits
-    since = max(benefits.checked_on or policy.valid.start, day.replace(month=1, day=1))
-    used = ledger.deductible_used(connection, policy.client_id, policy.payer_id, since)
-    return replace(benefits, deductible_left=max(benefits.deductible_left - used, ZERO))
+def benefits_left(
+    connection: Connection, policy: Coverage, day: date, *, besides: ClaimId | None = None
+) -> Benefits:
+    """Return a policy's benefits on a day, the deductible counted down by what our own sessions used.
+
+    A deductible begins anew each calendar year: nothing is left of one that was asked for in another year.
+
+    Args:
+        connection: Where to read.
+        policy: The policy.
+        day: The day of the session.
+        besides: A claim that is not counted, because its estimate is made anew.
+    """
+    if tells_of_another_year(policy.benefits, day):
+        return replace(policy.benefits, deductible_left=ZERO)
+    used = ledger.deductible_used(
+        connection, policy.client_id, policy.payer_id, _days_counted(policy, day), besides=besides
+    )
+    return replace(policy.benefits, deductible_left=max(policy.benefits.deductible_left - used, ZERO))
 
 
-def _expect(connection: Connection, claim_id: ClaimId, policy: Coverage, now: datetime) -> None:
-    """Enter the charge of each line and what should come of it; a copay is taken once a session."""
+def tells_of_another_year(benefits: Benefits, day: date) -> bool:
+    """Return whether benefits were checked in another benefit year than that of a day."""
+    return benefits.checked_on is not None and benefits.checked_on.year != day.year
+
+
+def _days_counted(policy: Coverage, day: date) -> DateRange:
+    """Return the days of a session's year on which sessions count against what was left of the deductible."""
+    first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+    since = policy.benefits.checked_on or policy.valid.start
+    return DateRange(min(max(first, since), last), last + timedelta(days=1))
+
+
+def _enter(connection: Connection, claim_id: ClaimId, policy: Coverage, now: datetime) -> None:
+    """Enter the charge of each line and what should come of it."""
+    charges = [
+        entry
+        for facts in claims.lines(connection, claim_id)
+        for entry in charge_entries(_item(claim_id, policy, facts), facts.line.charge, now.date())
+    ]
+    ledger.post(connection, [*charges, *_expected(connection, claim_id, policy, now)], at=now)
+
+
+def _expected(connection: Connection, claim_id: ClaimId, policy: Coverage, now: datetime) -> list[Entry]:
+    """Return what should come of each line; a copay is taken once a session, a deductible once in all."""
+    made: list[Entry] = []
     seen: set[AttendeeId] = set()
     for facts in claims.lines(connection, claim_id):
         day = facts.line.service_date
-        benefits = benefits_left(connection, policy, day)
-        if facts.attendee_id in seen:
-            benefits = replace(benefits, copay=ZERO)
+        benefits = benefits_left(connection, policy, day, besides=claim_id)
+        counted = _days_counted(policy, day)
+        taken = total(e.amount for e in made if e.reason == DEDUCTIBLE and e.service_date in counted)
+        left = max(benefits.deductible_left - taken, ZERO)
+        copay = ZERO if facts.attendee_id in seen else benefits.copay
         seen.add(facts.attendee_id)
-        item = LineItem(policy.client_id, day, claim_id, facts.id, policy.payer_id, facts.attendee_id)
+        benefits = replace(benefits, copay=copay, deductible_left=left)
         guess = estimate(facts.line.charge, facts.allowed, benefits)
-        entries = charge_entries(item, facts.line.charge, now.date()) + expected_entries(
-            item, guess, now.date()
-        )
-        ledger.post(connection, entries, at=now)
+        made += expected_entries(_item(claim_id, policy, facts), guess, now.date())
+    return made
+
+
+def _item(claim_id: ClaimId, policy: Coverage, facts: LineFacts) -> LineItem:
+    day = facts.line.service_date
+    return LineItem(policy.client_id, day, claim_id, facts.id, policy.payer_id, facts.attendee_id)
 
 
 def check(connection: Connection, claim_id: ClaimId) -> list[Problem]:
@@ -167,7 +213,8 @@ def check(connection: Connection, claim_id: ClaimId) -> list[Problem]:
 def refresh(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
     """Take what was mended meanwhile (a member ID, an address) into a claim that was not printed yet.
 
-    A claim that is printed, written or filed stays as it is, also while it is held.
+    What is expected of it follows. A claim that is printed, written or filed stays as it is, also while it
+    is held.
     """
     head = claims.head(connection, claim_id)
     if _state_but_for_hold(connection, claim_id) is not ClaimState.READY:
@@ -177,11 +224,29 @@ def refresh(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None
     policy = coverage_store.coverage(connection, head.coverage_id)
     signed_on = old.signed_on or now.date()
     fresh = assemble(connection, head.number, policy, visits, signed_on=signed_on)
-    if replace(fresh, lines=old.lines) == old:
+    expectation = _mended_expectation(connection, claim_id, policy, now)
+    if replace(fresh, lines=old.lines) == old and not expectation:
         return
     with transaction(connection):
         claims.freeze_again(connection, claim_id, fresh)
+        if expectation:
+            ledger.post(connection, expectation, at=now)
         activity.record(connection, now=now, action="refresh", entity="claim", entity_id=claim_id)
+
+
+def _mended_expectation(
+    connection: Connection, claim_id: ClaimId, policy: Coverage, now: datetime
+) -> list[Entry]:
+    """Return the entries that put what is expected now in place of what was; none when it is the same."""
+    old = estimates_standing(ledger.entries_of_claim(connection, claim_id))
+    new = _expected(connection, claim_id, policy, now)
+    if Counter(map(_foreseen, old)) == Counter(map(_foreseen, new)):
+        return []
+    return [*(reversal(entry, EntryKind.UNCODED, now.date()) for entry in old), *new]
+
+
+def _foreseen(entry: Entry) -> tuple[object, ...]:
+    return (entry.line_id, entry.reason, entry.amount)
 
 
 def boxes(connection: Connection, claim_id: ClaimId) -> list[dict[str, str]]:
@@ -202,10 +267,24 @@ def preview(connection: Connection, claim_id: ClaimId, mode: cms1500.Mode) -> by
     return cms1500.draw(boxes(connection, claim_id), mode)
 
 
+@dataclass(frozen=True, slots=True)
+class FinishedForm:
+    """A drawn form with what it was drawn from.
+
+    Attributes:
+        claim: What the payer is told, as it was when the form was drawn.
+        content: The PDF bytes.
+    """
+
+    claim: Claim = field(repr=False)
+    mode: cms1500.Mode
+    content: bytes = field(repr=False)
+
+
 def finished_form(
     connection: Connection, claim_id: ClaimId, mode: cms1500.Mode, *, dx: float = 0.0, dy: float = 0.0
-) -> bytes:
-    """Return the form as PDF bytes, fit to leave the house; nothing is recorded.
+) -> FinishedForm:
+    """Return the form, fit to leave the house; nothing is recorded.
 
     Raises:
         FormError: A text does not fit its box, or cannot be printed.
@@ -213,7 +292,8 @@ def finished_form(
     """
     _refuse_void(claims.head(connection, claim_id).state)
     _refuse_problems(connection, claim_id)
-    return cms1500.draw(boxes(connection, claim_id), mode, dx=dx, dy=dy)
+    claim = claims.claim(connection, claim_id)
+    return FinishedForm(claim, mode, cms1500.draw(cms1500.fill(claim), mode, dx=dx, dy=dy))
 
 
 def print_form(
@@ -239,21 +319,43 @@ def print_form(
         FormError: A text does not fit its box, or cannot be printed.
         RuleBrokenError: The claim has problems that the payer would refuse it for.
     """
-    content = finished_form(connection, claim_id, mode, dx=dx, dy=dy)
+    form = finished_form(connection, claim_id, mode, dx=dx, dy=dy)
+    keep_form(connection, claim_id, form, now=now)
+    return form.content
+
+
+def keep_form(connection: Connection, claim_id: ClaimId, form: FinishedForm, *, now: datetime) -> None:
+    """Keep exactly the bytes of a form that came out, with their fingerprint; printed is not filed.
+
+    Raises:
+        RuleBrokenError: The claim is void meanwhile.
+        StaleError: The claim says something else by now.
+    """
     with transaction(connection):
-        keep_within(connection, claim_id, mode, content, now=now)
-    return content
+        keep_within(connection, claim_id, form, now=now)
 
 
-def keep_within(
-    connection: Connection, claim_id: ClaimId, mode: cms1500.Mode, content: bytes, *, now: datetime
-) -> None:
-    """Keep the bytes of a printed form inside a transaction; a ready claim is printed from now on."""
-    kind = DocumentKind.DATA if mode is cms1500.Mode.DATA else DocumentKind.DRAWN
-    sha256 = documents.keep(connection, claim_id, kind, content, edition=EDITION, at=now)
-    if claims.head(connection, claim_id).state in {ClaimState.READY, ClaimState.HELD}:
-        event = Event(ClaimState.PRINTED, now.date(), "printed here", f"copy kept, {sha256.hex()[:12]}")
+def keep_within(connection: Connection, claim_id: ClaimId, form: FinishedForm, *, now: datetime) -> None:
+    """Keep a printed form inside a transaction; a ready claim is printed from now on, a held one stays held.
+
+    Raises:
+        RuleBrokenError: The claim is void meanwhile.
+        StaleError: The claim says something else by now.
+    """
+    state = claims.head(connection, claim_id).state
+    _refuse_void(state)
+    if claims.claim(connection, claim_id) != form.claim:
+        raise StaleError(
+            "The claim changed while its form came out; that form is not the claim.",
+            "Throw it away and print it again.",
+        )
+    kind = DocumentKind.DATA if form.mode is cms1500.Mode.DATA else DocumentKind.DRAWN
+    sha256 = documents.keep(connection, claim_id, kind, form.content, edition=EDITION, at=now)
+    event = Event(ClaimState.PRINTED, now.date(), "printed here", f"copy kept, {sha256.hex()[:12]}")
+    if state is ClaimState.READY:
         claims.set_state(connection, claim_id, event, at=now)
+    if state is ClaimState.HELD:
+        claims.add_event(connection, claim_id, event, at=now)
     detail = {"kind": kind, "sha256": sha256.hex()}
     activity.record(connection, now=now, action="print", entity="claim", entity_id=claim_id, detail=detail)
 
@@ -302,19 +404,32 @@ def file_within(connection: Connection, claim_id: ClaimId, departure: Departure,
     evidence = ", ".join(part for part in (departure.how, departure.reference) if part)
     event = Event(ClaimState.FILED, departure.on, "you said so", evidence)
     claims.set_state(connection, claim_id, event, at=now, answer_by=answer_by)
-    content = canonical(
-        {
-            "claim": claim.number,
-            "filed_on": stamp(departure.on),
-            "how": departure.how,
-            "reference": departure.reference,
-            "said_at": stamp(now),
-            "documents": [kept.sha256.hex() for kept in documents.of_claim(connection, claim_id)],
-        }
-    )
+    forms = [kept.sha256 for kept in documents.of_claim(connection, claim_id)]
+    content = filed_bytes(claim.number, departure, now, forms)
     seq = chain.add_link(connection, LinkKind.FILING, claim_id, content, now)
     detail = {"how": departure.how, "link": seq}
     activity.record(connection, now=now, action="file", entity="claim", entity_id=claim_id, detail=detail)
+
+
+def filed_bytes(number: int, departure: Departure, said_at: datetime, forms: Sequence[bytes]) -> bytes:
+    """Return the canonical bytes that a filing's fingerprint is taken over.
+
+    Args:
+        number: The claim's.
+        departure: How it left.
+        said_at: When the person said so.
+        forms: The fingerprints of the forms kept until then, in order.
+    """
+    return canonical(
+        {
+            "claim": number,
+            "filed_on": stamp(departure.on),
+            "how": departure.how,
+            "reference": departure.reference,
+            "said_at": stamp(said_at),
+            "documents": [sha256.hex() for sha256 in forms],
+        }
+    )
 
 
 def hold(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
@@ -389,8 +504,9 @@ def _reverse(connection: Connection, attendee_id: AttendeeId, now: datetime) -> 
     """Reverse the charge of a session and what was expected of it."""
     entries = standing(ledger.entries_of_attendee(connection, attendee_id))
     made = [e for e in entries if e.kind in {EntryKind.CHARGE, EntryKind.EXPECTED}]
-    back = [reversal(entry, EntryKind.UNCODED, now.date()) for entry in made]
-    ledger.post(connection, back, at=now)
+    if made:
+        back = [reversal(entry, EntryKind.UNCODED, now.date()) for entry in made]
+        ledger.post(connection, back, at=now)
 
 
 def _move(connection: Connection, claim_id: ClaimId, state: ClaimState, source: str, now: datetime) -> None:

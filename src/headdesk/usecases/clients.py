@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
 from headdesk.domain.codes import ICD10Code
 from headdesk.domain.coverage import Coverage, CoverageId
-from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.errors import RuleBrokenError, StoreError
 from headdesk.domain.people import Client, ClientId, Contact, Provider, ProviderId
 from headdesk.domain.records import DatedRecord, RecordId
 from headdesk.store import activity, coverage, people, practice_settings
@@ -24,6 +25,17 @@ def save(connection: Connection, client: Client, *, now: datetime) -> ClientId:
         action = "change" if client.id else "add"
         activity.record(connection, now=now, action=action, entity="client", entity_id=client_id)
     return client_id
+
+
+def viewed(connection: Connection, client_id: ClientId, *, now: datetime) -> None:
+    """Record that a client's chart was looked at, once for each unlocking.
+
+    A disk that refuses keeps nobody from reading.
+    """
+    if activity.is_recorded_since(connection, "unlock", action="view", entity="client", entity_id=client_id):
+        return
+    with suppress(StoreError), transaction(connection):
+        activity.record(connection, now=now, action="view", entity="client", entity_id=client_id)
 
 
 def save_contacts(

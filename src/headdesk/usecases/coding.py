@@ -109,7 +109,7 @@ def estimate_of_all(
         deductible=total(one.deductible for one in found),
         copay=total(one.copay for one in found),
         coinsurance=total(one.coinsurance for one in found),
-        basis=found[0].basis if found else "",
+        basis="; ".join([found[0].basis, *_deductible_basis(policy, on)]) if found else "",
     )
 
 
@@ -126,6 +126,13 @@ def _line_estimate(
         return estimate(fee, None, benefits, basis=f"No contract rate of {payer.name} is known for {code}")
     rate, since = known
     return estimate(fee, rate, benefits, basis=f"Contract rate from {since:%B} {since.day}, {since.year}")
+
+
+def _deductible_basis(policy: Coverage | None, on: date) -> list[str]:
+    """Return what to know about the deductible where nobody asked for it in that year."""
+    if policy is None or not billing.tells_of_another_year(policy.benefits, on):
+        return []
+    return [f"the deductible of {on.year} was not checked and counts as nothing"]
 
 
 def share_basis(benefits: Benefits) -> str:

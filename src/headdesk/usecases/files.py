@@ -9,7 +9,7 @@ from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import DiskFullError, ReadOnlyError
 from headdesk.forms import cms1500
 from headdesk.store import claims, files
-from headdesk.store.connection import Connection, transaction
+from headdesk.store.connection import Connection
 from headdesk.usecases import billing
 
 
@@ -60,9 +60,9 @@ def save_form(
     Raises:
         FormError: A text does not fit its box, or cannot be printed.
         RuleBrokenError: The claim has problems that the payer would refuse it for.
+        StaleError: The claim changed meanwhile; the file is there, and nothing was recorded.
         StoreError: The file could not be written; nothing was recorded.
     """
-    content = billing.finished_form(connection, claim_id, mode, dx=dx, dy=dy)
-    write_chosen(path, content)
-    with transaction(connection):
-        billing.keep_within(connection, claim_id, mode, content, now=now)
+    form = billing.finished_form(connection, claim_id, mode, dx=dx, dy=dy)
+    write_chosen(path, form.content)
+    billing.keep_form(connection, claim_id, form, now=now)

@@ -31,6 +31,9 @@ def begin(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> 
     attendee = sessions.attendee(connection, attendee_id)
     template = usual_template(connection, attendee_id)
     with transaction(connection):
+        meanwhile = notes.note_of(connection, attendee_id)  # another window may have begun it
+        if meanwhile is not None:
+            return meanwhile
         note_id = notes.start(
             connection,
             attendee_id=attendee_id,

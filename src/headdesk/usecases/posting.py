@@ -58,13 +58,15 @@ def post_answer(
         trace: The number of the check or transfer.
 
     Raises:
-        RuleBrokenError: The claim is not filed or is settled, the day lies in the future, an amount is below
-            zero, or a line does not add up; the sum that fails is in the sentence. Nothing was posted.
+        RuleBrokenError: The claim is not filed or is settled, the day lies in the future or before the
+            filing, an amount is below zero, a line does not add up (the sum that fails is in the sentence),
+            or the claim stands so already. Nothing was posted.
     """
     refuse_unanswerable(claims.head(connection, claim_id).state)
-    if on > now.date():
-        raise RuleBrokenError("That day has not come yet.", "Post it on the day the money is there.")
+    _refuse_future(on, now)
+    _refuse_before_filing(connection, claim_id, on)
     made = entries_for(connection, claim_id, answers, on=on)
+    _refuse_same_again(connection, claim_id, made)
     with transaction(connection):
         return post_within(connection, claim_id, answers, made, on=on, now=now, trace=trace)
 
@@ -75,6 +77,25 @@ def refuse_unanswerable(state: ClaimState) -> None:
         raise RuleBrokenError("No answer can come for this claim yet.", "Say first that it left.")
     if state not in ANSWERABLE:
         raise RuleBrokenError("This claim is settled.", "To change that, take its last posting back.")
+
+
+def _refuse_future(on: date, now: datetime) -> None:
+    if on > now.date():
+        raise RuleBrokenError("That day has not come yet.", "Post it on the day the money is there.")
+
+
+def _refuse_before_filing(connection: Connection, claim_id: ClaimId, on: date) -> None:
+    events = claims.events(connection, claim_id)
+    filed_on = next((event.on for event in events if event.state is ClaimState.FILED), on)
+    if on < filed_on:
+        raise RuleBrokenError("No answer can be older than the claim’s filing.", "Look at the day.")
+
+
+def _refuse_same_again(connection: Connection, claim_id: ClaimId, made: Sequence[Entry]) -> None:
+    """Raise if an answer without entries leaves a claim where it stands: there would be nothing to undo."""
+    stands = state_after(ledger.position_of_claim(connection, claim_id))
+    if not made and claims.head(connection, claim_id).state is stands:
+        raise RuleBrokenError("This answer changes nothing: the claim stands so already.", "Leave it out.")
 
 
 def entries_for(
@@ -152,7 +173,7 @@ def post_within(
     trace: str,
 ) -> Position:
     """Record a checked answer inside a transaction and return where the claim stands now."""
-    posting_id = ledger.post(connection, entries, at=now, trace=trace)
+    posting_id = ledger.post(connection, entries, at=now, trace=trace) if entries else None
     stands = ledger.position_of_claim(connection, claim_id)
     state = state_after(stands)
     event = Event(state, on, "posted by you", _evidence(answers, trace))
@@ -196,10 +217,14 @@ def post_client_payment(
         method: Such as ``card``; kept with the posting.
 
     Raises:
-        RuleBrokenError: The amount is zero or less.
+        RuleBrokenError: The amount is zero or less, the day lies in the future, or the session is another
+            client's.
     """
     if amount <= ZERO:
         raise RuleBrokenError("A payment is more than zero.", "Record a refund instead.")
+    _refuse_future(on, now)
+    if attendee_id and sessions.attendee(connection, attendee_id).client_id != client_id:
+        raise RuleBrokenError("That session is another client’s.", "Choose one of this client’s sessions.")
     day = sessions.row_of(connection, attendee_id).start.date() if attendee_id else on
     with transaction(connection):
         item = LineItem(client_id, day, attendee_id=attendee_id)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from headdesk.store import instance, key_copies
+from headdesk.domain.errors import StoreError
+from headdesk.store import activity, instance, key_copies, people
 from headdesk.store import vault as store_vault
+from headdesk.store.connection import OWNER, Connection, transaction
 from headdesk.store.instance import InstanceLock
 from headdesk.store.key_file import KdfCost
 from headdesk.store.keyring_slot import SecretStore
@@ -23,14 +25,23 @@ USUAL_COST = KdfCost(memory=256 * 1024, time=3, lanes=4)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An unlocked practice with the right to be the only program that has it open."""
+    """An unlocked practice with the right to be the only program that has it open.
+
+    Attributes:
+        vault: The practice.
+        lock: That right.
+        new_password: True when the recovery code opened it and a new password was set.
+    """
 
     vault: Vault
     lock: InstanceLock
+    new_password: bool = False
 
 
 def open_practice(folder: Path, secret: str | RecoveryCode, *, actor: str) -> Opened:
     """Return a practice opened with its password or its recovery code, its lock held; takes a second.
+
+    Nothing is recorded yet: `begin` does it once somebody works. Without an actor it is the first clinician.
 
     Raises:
         WrongKeyError: The secret does not open it.
@@ -51,10 +62,50 @@ def _locked(folder: Path, unlock: Callable[[], Vault]) -> Opened:
     """Return what was unlocked, with the lock of its folder held before."""
     lock = instance.hold(folder)
     try:
-        return Opened(unlock(), lock)
+        return Opened(_named(unlock()), lock)
     except BaseException:
         lock.release()
         raise
+
+
+def _named(vault: Vault) -> Vault:
+    """Return the vault with somebody's name on it: the first clinician's, where none was given."""
+    try:
+        if not vault.actor:
+            with vault.connect() as connection:
+                names = [clinician.name.full for clinician in people.clinicians(connection)]
+            vault.actor = next(iter(names), OWNER)
+    except BaseException:
+        vault.abandon()
+        raise
+    return vault
+
+
+def begin(practice: Opened, connection: Connection, *, failures: int = 0, now: datetime) -> None:
+    """Record that work begins: the unlocking, and what was noticed on the way.
+
+    A disk that refuses keeps nobody out; a missing end of the log is then noticed again the next time.
+
+    Args:
+        practice: What was opened.
+        connection: Where to write.
+        failures: How many wrong secrets were tried before the right one.
+        now: The time.
+    """
+    with suppress(StoreError), transaction(connection):
+        if not practice.vault.opening.log_holds_anchor:
+            activity.record(connection, now=now, action="log end missing", entity="practice")
+        counted = {"failures": failures}
+        activity.record(connection, now=now, action="unlock", entity="practice", detail=counted)
+        if practice.new_password:
+            way = {"with": "recovery code"}
+            activity.record(connection, now=now, action="change password", entity="practice", detail=way)
+
+
+def end(connection: Connection, reason: str, *, now: datetime) -> None:
+    """Record that the practice is being locked, and why; a disk that refuses does not keep it open."""
+    with suppress(StoreError), transaction(connection):
+        activity.record(connection, now=now, action="lock", entity="practice", detail={"reason": reason})
 
 
 def start_practice(
@@ -96,7 +147,11 @@ def opened(folder: Path, password: str, *, now: datetime) -> Iterator[Vault]:
     try:
         vault = store_vault.unlock(folder, password, actor="command line")
         try:
+            with vault.connect() as connection:
+                begin(Opened(vault, lock), connection, now=now)
             yield vault
+            with vault.connect() as connection:
+                end(connection, "command done", now=now)
         finally:
             vault.close(now=now)
     finally:

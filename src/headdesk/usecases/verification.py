@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
+from headdesk.domain.errors import StoreError
 from headdesk.domain.money import ZERO, total
 from headdesk.domain.notes import digest
-from headdesk.store import activity, chain, checks, documents, ledger, notes, reports, sessions
-from headdesk.store.chain import LinkKind
-from headdesk.store.connection import Connection
+from headdesk.store import activity, chain, checks, claims, documents, ledger, notes, reports, sessions
+from headdesk.store.chain import Link, LinkKind
+from headdesk.store.connection import Connection, transaction
+from headdesk.store.vault import Opening
+from headdesk.usecases.billing import Departure, filed_bytes
 from headdesk.usecases.notes import addendum_bytes, signed_bytes
 
 
@@ -26,17 +31,36 @@ class Check:
     faults: tuple[str, ...] = ()
 
 
-def verify(connection: Connection) -> Iterator[Check]:
-    """Look at everything, one part after the other; long for a large practice, so each is told at once."""
+def verify(connection: Connection, opening: Opening | None = None) -> Iterator[Check]:
+    """Look at everything, one part after the other; long for a large practice, so each is told at once.
+
+    Args:
+        connection: What to look at.
+        opening: What was noticed when the practice was unlocked; None for a copy without keys of its own.
+    """
     yield Check("file", tuple(checks.full_check(connection)))
-    yield Check("activity log", tuple(_log_faults(connection)))
+    yield Check("activity log", tuple(_log_faults(connection, opening or Opening())))
     yield Check("chain", tuple(_chain_faults(connection)))
-    yield Check("signed notes", (*_note_faults(connection), *_addendum_faults(connection)))
+    yield Check("signed notes", tuple(_signature_faults(connection)))
+    yield Check("filed claims", tuple(_filing_faults(connection)))
     yield Check("kept forms", tuple(_form_faults(connection)))
     yield Check("ledger", tuple(_ledger_faults(connection)))
 
 
-def _log_faults(connection: Connection) -> Iterator[str]:
+def verify_on_record(connection: Connection, opening: Opening, *, now: datetime) -> Iterator[Check]:
+    """Do as `verify`, and leave the number of faults in the activity log, where the disk takes it."""
+    faults = 0
+    for check in verify(connection, opening):
+        faults += len(check.faults)
+        yield check
+    with suppress(StoreError), transaction(connection):
+        detail = {"faults": faults}
+        activity.record(connection, now=now, action="check", entity="practice", detail=detail)
+
+
+def _log_faults(connection: Connection, opening: Opening) -> Iterator[str]:
+    if not opening.log_holds_anchor:
+        yield "The practice file is older than its keys: the end of the activity log is missing."
     verdict = activity.verify(connection)
     if not verdict.ok:
         yield f"Entry {verdict.first_bad_seq} of the activity log is not what was written."
@@ -46,6 +70,15 @@ def _chain_faults(connection: Connection) -> Iterator[str]:
     broken = chain.first_broken(connection)
     if broken is not None:
         yield f"Link {broken} of the chain does not follow from the one before."
+
+
+def _signature_faults(connection: Connection) -> Iterator[str]:
+    yield from _note_faults(connection)
+    yield from _addendum_faults(connection)
+    linked = notes.linked(connection)
+    for link in chain.links(connection):
+        if link.kind is not LinkKind.FILING and link.seq not in linked:
+            yield f"What link {link.seq} of the chain was signed for is gone: {link.kind} {link.subject_id}."
 
 
 def _note_faults(connection: Connection) -> Iterator[str]:
@@ -64,6 +97,25 @@ def _addendum_faults(connection: Connection) -> Iterator[str]:
             yield f"An addendum to note {signed.note_id} is not what was signed."
 
 
+def _filing_faults(connection: Connection) -> Iterator[str]:
+    links = {link.subject_id: link for link in chain.links(connection) if link.kind is LinkKind.FILING}
+    for claim_id, number, event in claims.filings(connection):
+        link = links.pop(claim_id, None)
+        how, _, reference = event.evidence.partition(", ")
+        departure = Departure(how, event.on, reference)
+        forms = [kept.sha256 for kept in documents.of_claim(connection, claim_id)]
+        if link is None or not _covers(link, number, departure, forms):
+            yield f"Claim {number} was not filed as it says."
+    for link in links.values():
+        yield f"What link {link.seq} of the chain was filed for is gone."
+
+
+def _covers(link: Link, number: int, departure: Departure, forms: list[bytes]) -> bool:
+    """Return whether a link is over this filing; forms printed after it are not in it."""
+    until = (forms[:count] for count in range(len(forms), -1, -1))
+    return any(link.digest == digest(filed_bytes(number, departure, link.at, some)) for some in until)
+
+
 def _form_faults(connection: Connection) -> Iterator[str]:
     for number, sha256, content in documents.everything(connection):
         if digest(content) != sha256:
@@ -78,3 +130,7 @@ def _ledger_faults(connection: Connection) -> Iterator[str]:
         told = stands.paid + stands.adjusted + stands.client_share + stands.open
         if not claim.asked == stands.charge == told:
             yield f"Claim {claim.number} does not add up to its charge."
+    for claim in reports.all_claims(connection, void=True):
+        stands = claim.position
+        if (stands.charge, stands.paid + stands.adjusted + stands.client_share + stands.open) != (ZERO, ZERO):
+            yield f"Claim {claim.number} is void and does not add up to zero."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.claims import ClaimId
-from headdesk.domain.errors import HeaddeskError, RuleBrokenError
+from headdesk.domain.errors import HeaddeskError
 from headdesk.store.connection import Connection
 from headdesk.ui.claim import choosers
 from headdesk.ui.claim.print_dialog import Wish
@@ -19,6 +20,7 @@ from headdesk.ui.claim.spooler import Spooler
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
 from headdesk.usecases import billing, files
+from headdesk.usecases.billing import FinishedForm
 
 
 class Output(QObject):
@@ -29,11 +31,11 @@ class Output(QObject):
         choose_printer: Asks which printer; likewise.
 
     Signals:
-        done: One sentence: it is printed, or saved.
+        done: The claim, and one sentence: it is printed, or saved.
         failed: The `HeaddeskError` that says why it is not.
     """
 
-    done = Signal(str)
+    done = Signal(int, str)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
@@ -56,28 +58,39 @@ class Output(QObject):
             def save(connection: Connection, _job: Job) -> None:
                 files.save_form(connection, claim_id, wish.mode, path, now=now, dx=wish.right, dy=wish.down)
 
-            self._desk.run(save, self._saved, self._fail)
+            self._desk.run(save, partial(self._saved, claim_id), self._fail)
 
         name = files.form_file_name(self._desk.connection, claim_id)
         self.choose_file(self._window, name, write_to)
 
     def _print(self, claim_id: ClaimId, wish: Wish) -> None:
-        now, printer = self._desk.now(), QPrinter(QPrinter.PrinterMode.HighResolution)
-
-        def keep(connection: Connection, _job: Job) -> bytes:
-            return billing.print_form(connection, claim_id, wish.mode, now=now, dx=wish.right, dy=wish.down)
-
-        def print_now() -> None:
-            spooler = Spooler(printer, self.beside, self)
-            if not spooler.begin():
-                self._fail(
-                    RuleBrokenError("The printer took nothing.", "Look whether it is on, or save a PDF.")
-                )
-                return
-            spooler.finished.connect(self._printed)
-            self._desk.run(keep, spooler.feed, self._fail)
-
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        print_now = partial(self._print_on, printer, claim_id, wish)
         self.choose_printer(self._window, printer, print_now)
+
+    def _print_on(self, printer: QPrinter, claim_id: ClaimId, wish: Wish) -> None:
+        """Draw the form, hand it to the printer, and only then keep what came out."""
+        spooler = Spooler(printer, self._desk, self)
+        spooler.failed.connect(self._fail)
+        if not spooler.begin():
+            return
+
+        def draw(connection: Connection, _job: Job) -> FinishedForm:
+            return billing.finished_form(connection, claim_id, wish.mode, dx=wish.right, dy=wish.down)
+
+        def feed(form: FinishedForm) -> None:
+            spooler.finished.connect(partial(self._keep, claim_id, form))
+            spooler.feed(form.content)
+
+        self._desk.run(draw, feed, spooler.abort)
+
+    def _keep(self, claim_id: ClaimId, form: FinishedForm) -> None:
+        now = self._desk.now()
+
+        def keep(connection: Connection, _job: Job) -> None:
+            billing.keep_form(connection, claim_id, form, now=now)
+
+        self._desk.run(keep, partial(self._printed, claim_id), self._fail)
 
     def beside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do work that knows nothing of the practice beside the window."""
@@ -87,16 +100,13 @@ class Output(QObject):
 
         self._desk.run(alone, done, self._fail)
 
-    def _saved(self, _: object) -> None:
-        self.done.emit(self.tr("The PDF is saved, and a copy is kept here."))
+    def _saved(self, claim_id: ClaimId, _: object) -> None:
+        self.done.emit(claim_id, self.tr("The PDF is saved, and a copy is kept here."))
 
-    @Slot()
-    def _printed(self) -> None:
-        self.done.emit(self.tr("The form is with the printer, and a copy is kept here."))
-        spooler = self.sender()
-        if spooler is not None:
-            spooler.deleteLater()
+    def _printed(self, claim_id: ClaimId, _: object) -> None:
+        self.done.emit(claim_id, self.tr("The form is with the printer, and a copy is kept here."))
 
+    @Slot(object)
     def _fail(self, error: BaseException) -> None:
         """Tell of what a person can mend; anything else is a fault of the program and passes on."""
         if not isinstance(error, HeaddeskError):

@@ -396,12 +396,15 @@ class ClaimScreen(QWidget):
             self._desk.prefer(liked)
         self.output.fulfil(self._facts.head.id, wish)
 
-    @Slot(str)
-    def _came_out(self, words: str) -> None:
-        """Ask whether the claim left, now that there is something that can leave."""
+    @Slot(int, str)
+    def _came_out(self, claim_id: int, words: str) -> None:
+        """Ask whether the claim left, now that there is something that can leave and while it is in view."""
         self._desk.changed.emit(Topic.CLAIMS)
         self._desk.say(words)
-        if self.isVisible() and self._facts is not None and self._facts.is_unfiled:
+        found = self._facts
+        if not self.isVisible() or found is None or found.head.id != claim_id:
+            return
+        if found.is_unfiled and found.head.state is not ClaimState.HELD:
             self._ask_whether_it_left()
 
     def _is_narrow(self) -> bool:

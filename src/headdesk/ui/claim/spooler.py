@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from headdesk.domain.errors import RuleBrokenError
+from headdesk.store.connection import Connection
+from headdesk.ui.desk import Desk
+from headdesk.ui.jobs import Job
 from headdesk.ui.widgets.paper_render import Picture, page_sizes, render
-from headdesk.ui.widgets.paper_view import Beside
 
 DOTS_PER_INCH: Final = 600
 _BANDS: Final = 24
@@ -32,15 +34,19 @@ def prepare(printer: QPrinter) -> None:
 class Spooler(QObject):
     """Prints one document: `begin`, then `feed`; the window stays alive meanwhile.
 
+    It goes away by itself once the printer has everything, or took something badly.
+
     Signals:
-        finished: Everything has been handed to the printer.
+        finished: The printer took everything.
+        failed: What went wrong, as an error; nothing more is printed.
     """
 
     finished = Signal()
+    failed = Signal(object)
 
-    def __init__(self, printer: QPrinter, beside: Beside, parent: QObject | None = None) -> None:
+    def __init__(self, printer: QPrinter, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._printer, self._beside = printer, beside
+        self._printer, self._desk = printer, desk
         self._painter = QPainter()
         self._pdf = b""
         self._sizes: tuple[tuple[float, float], ...] = ()
@@ -51,20 +57,34 @@ class Spooler(QObject):
     def begin(self) -> bool:
         """Return whether the printer takes a document; nothing is printed yet."""
         prepare(self._printer)
-        return self._painter.begin(self._printer)
+        takes = self._painter.begin(self._printer)
+        if not takes:
+            self._give_up(_took_nothing())
+        return takes
 
-    def abort(self) -> None:
-        """Print nothing after all."""
+    def abort(self, error: BaseException) -> None:
+        """Print nothing after all, and tell why."""
         self._printer.abort()
         self._painter.end()
+        self._give_up(error)
 
     def feed(self, pdf: bytes) -> None:
         """Print these pages and then tell."""
         self._pdf, self._sizes = pdf, page_sizes(pdf)
         self._render()
 
+    def _give_up(self, error: BaseException) -> None:
+        self.deleteLater()
+        self.failed.emit(error)
+
     def _render(self) -> None:
-        self._beside(partial(render, self._pdf, self._page, DOTS_PER_INCH), self._take)
+        def draw(_connection: Connection, _job: Job) -> Picture:
+            return render(self._pdf, self._page, DOTS_PER_INCH)
+
+        self._desk.run(draw, self._take, self.abort)
+
+    def _is_broken(self) -> bool:
+        return self._printer.printerState() in {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}
 
     def _take(self, picture: Picture) -> None:
         self._picture = picture  # the image looks at its pixels and does not own them
@@ -76,6 +96,9 @@ class Spooler(QObject):
     @Slot()
     def _paint_band(self) -> None:
         """Hand one band over; after the last go to the next page."""
+        if self._is_broken():
+            self.abort(_took_nothing())
+            return
         paper = self._printer.paperRect(QPrinter.Unit.DevicePixel)
         tall = self._sizes[self._page][1] * DOTS_PER_INCH
         top, bottom = (round(tall * band / _BANDS) for band in (self._band, self._band + 1))
@@ -89,9 +112,23 @@ class Spooler(QObject):
     @Slot()
     def _turn_page(self) -> None:
         self._page += 1
-        if self._page < len(self._sizes):
-            self._printer.newPage()
+        if self._page == len(self._sizes):
+            self._finish()
+        elif self._printer.newPage():
             self._render()
         else:
-            self._painter.end()
-            self.finished.emit()
+            self.abort(_took_nothing())
+
+    def _finish(self) -> None:
+        """Close the document; only what the printer took to its end is told of."""
+        if not self._painter.end() or self._is_broken():
+            self._give_up(_took_nothing())
+            return
+        self.deleteLater()
+        self.finished.emit()
+
+
+def _took_nothing() -> RuleBrokenError:
+    return RuleBrokenError(
+        "The printer did not take the form; nothing was recorded.", "Look whether it is on, or save a PDF."
+    )

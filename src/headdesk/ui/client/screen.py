@@ -25,6 +25,7 @@ from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
+from headdesk.usecases import clients
 
 EditedPage = Details | CoveragePage | Papers | Account
 Page = Overview | Sessions | EditedPage
@@ -114,6 +115,8 @@ class ClientScreen(QWidget):
     def show_place(self, place: Place) -> None:
         """Read a client and show a tab; without a number, the form of a new client."""
         self._client_id = ClientId(place.number)
+        if place.number:
+            clients.viewed(self._desk.connection, self._client_id, now=self._desk.now())
         tab, _, item = place.part.partition(" ")
         if tab == DIAGNOSES:
             tab, item = _DETAILS, DIAGNOSES

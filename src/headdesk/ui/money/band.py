@@ -61,7 +61,7 @@ class Band(QWidget):
     def show_facts(self, facts: BandFacts) -> None:
         """Show other figures; what is late is left out when nothing is."""
         day, stands = facts.months[-1]
-        self.month.setText(f"{shown.month(day)} {day.year}")
+        self.month.setText(self.tr("Sessions of %s") % f"{shown.month(day)} {day.year}")
         self.expected.show_amount(str(stands.expected))
         self.received.show_amount(str(stands.paid))
         count, amount = facts.late

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.money import Money
+from headdesk.ui.client.kept import KeptTexts, Refused
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.money.claim_picker import ClaimPicker
 from headdesk.ui.money.post_sheet import PostSheet
@@ -18,7 +19,7 @@ from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.page_column import PageColumn, scrolled
 from headdesk.ui.widgets.page_header import PageHeader
-from headdesk.usecases import clients, posting
+from headdesk.usecases import posting
 
 
 class PostScreen(QWidget):
@@ -27,6 +28,7 @@ class PostScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._kept = KeptTexts(desk)
         self.sheet: PostSheet | None = None
         self.header = PageHeader(self.tr("Post payment"), back=True)
         self.picker = ClaimPicker(desk)
@@ -58,9 +60,15 @@ class PostScreen(QWidget):
         if self.sheet is not None:
             typed = self.sheet.texts()
             changed = {} if typed == self._expected else typed
-            clients.keep_typed(
-                self._desk.connection, _form(self.sheet.claim_id), self.sheet.head.client_id, changed
-            )
+            self._kept.keep(_form(self.sheet.claim_id), self.sheet.head.client_id, changed)
+
+    def unsaved(self) -> Refused:
+        """Return what the disk refused, for locking to take along; nothing when all is on disk."""
+        return self._kept.refused
+
+    def take_unsaved(self, texts: Refused) -> None:
+        """Go on with what the disk refused before locking."""
+        self._kept.refused = texts
 
     def main_action(self) -> None:
         """Post; before a claim is chosen, choose the current one."""
@@ -108,7 +116,7 @@ class PostScreen(QWidget):
         self._drop_sheet()
         sheet = PostSheet(self._desk, claim_id)
         self._expected = sheet.texts()
-        kept = clients.typed(self._desk.connection, _form(claim_id), sheet.head.client_id)
+        kept = self._kept.texts(_form(claim_id), sheet.head.client_id)
         if kept:
             sheet.show_texts(kept)
         sheet.edited.connect(self._show_amount)
@@ -174,7 +182,7 @@ class PostScreen(QWidget):
 
     def _finish(self, sheet: PostSheet, still_open: Money) -> None:
         claim_id, paid = sheet.claim_id, sheet.paid()
-        clients.keep_typed(self._desk.connection, _form(claim_id), sheet.head.client_id, {})
+        self._kept.keep(_form(claim_id), sheet.head.client_id, {})
         self._drop_sheet()
         rest = self.tr("Still open: {amount}") if still_open else self.tr("Nothing is open on the claim.")
         words = self.tr("Posted {amount}.").format(amount=paid)

@@ -59,7 +59,7 @@ class MonthLine(Surface):
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show another month, or other figures of it."""
-        self._month.setText(shown.month(facts.now.date()))
+        self._month.setText(self.tr("Sessions of %s") % shown.month(facts.now.date()))
         self._bar.setRange(0, max(facts.month.expected.cents, 1))
         self._bar.setValue(min(max(facts.month.paid.cents, 0), self._bar.maximum()))
         self._expected.show_amount(str(facts.month.expected))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from headdesk.ui.widgets.brand import Brand
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.password_edit import PasswordEdit
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from headdesk.ui.unlock.attempt import Attempt
     from headdesk.ui.unlock.new_password import NewPassword
     from headdesk.ui.widgets.line_edit import LineEdit
+    from headdesk.ui.widgets.message_line import MessageLine
     from headdesk.usecases.vaults import Opened
 
 _WIDE = 356
@@ -52,6 +53,7 @@ class UnlockScreen(QWidget):
         words: Below the title, such as when the practice was locked.
         password: Filled in, for the sample practice.
         note: Below the field, saying that it was filled in.
+        failures: Wrong tries before; the pause goes on from them.
         find_store: Returns the keyring, where the practice opens with it too; this computer's unless given.
         parent: As in Qt.
 
@@ -59,11 +61,13 @@ class UnlockScreen(QWidget):
         unlocked: The `Opened` practice.
         wants_other: Open another practice.
         wants_restore: Make a practice out of a backup.
+        failed: How many tries were wrong so far.
     """
 
     unlocked = Signal(object)
     wants_other = Signal()
     wants_restore = Signal()
+    failed = Signal(int)
 
     def __init__(
         self,
@@ -74,6 +78,7 @@ class UnlockScreen(QWidget):
         words: str = "",
         password: str = "",
         note: str = "",
+        failures: int = 0,
         find_store: Callable[[], SecretStore] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -82,7 +87,7 @@ class UnlockScreen(QWidget):
         self._attempt: Attempt | None = None
         self._practice: Opened | None = None
         self._code: RecoveryCode | None = None
-        self._failures = 0
+        self._failures = failures
         self._pause = 0
         self._working = False
         self._by_code = False
@@ -95,6 +100,8 @@ class UnlockScreen(QWidget):
         self.password.setText(password)
         if note:
             self._password_field.show_info(note)
+        if failures:
+            self._begin_pause()
 
     def cancel(self) -> None:
         """Drop an unlocking that is under way, and what was unlocked but not yet handed over."""
@@ -117,9 +124,8 @@ class UnlockScreen(QWidget):
         self._password_field = Field(self.tr("Password"), self.password)
         self._edits: list[QLineEdit] = [self.password]
         self._shown: Field | NewPassword = self._password_field
-        self._fields = QVBoxLayout()
+        self._fields, self._below = QVBoxLayout(), QVBoxLayout()
         self._fields.addWidget(self._password_field)
-        self.trouble = MessageLine("problem")
         self.restore = Button(self.tr("Restore a backup…"))
         self.main = Button(self.tr("Unlock"), "primary", key=_ENTER, size="large")
         self.other = Button(self.tr("Open another practice…"), "quiet", flush=True)
@@ -141,7 +147,7 @@ class UnlockScreen(QWidget):
             body.column.addSpacing(scaled(8))
         body.column.addSpacing(scaled(16))
         body.column.addLayout(self._fields)
-        body.column.addWidget(self.trouble)
+        body.column.addLayout(self._below)
         body.column.addSpacing(scaled(16))
         body.column.addWidget(self.main)
         body.column.addSpacing(scaled(8))
@@ -207,6 +213,15 @@ class UnlockScreen(QWidget):
         self._edits += [made.first, made.second]
         return made
 
+    @cached_property
+    def trouble(self) -> MessageLine:
+        """The sentence below the fields, built when there is something to say."""
+        from headdesk.ui.widgets.message_line import MessageLine
+
+        line = MessageLine("problem")
+        self._below.addWidget(line)
+        return line
+
     # ------------------------------------------------------------ what is shown when
 
     def _show_way(self) -> None:
@@ -217,7 +232,6 @@ class UnlockScreen(QWidget):
         self.other.setVisible(not choosing)
         self.keyring.setVisible(not choosing and opens_with_keyring(self._folder))
         self.later.setVisible(choosing)
-        self.trouble.setVisible(self._pause > 0)
         self.restore.hide()
         self.way.set_text(self.tr("Use the password") if self._by_code else self.tr("Recovery sheet…"))
         self._show_main()
@@ -261,6 +275,7 @@ class UnlockScreen(QWidget):
     @Slot()
     def _change_way(self) -> None:
         self._by_code = not self._by_code
+        self.trouble.setVisible(self._pause > 0)
         self._show_way()
 
     # ------------------------------------------------------------ unlocking
@@ -345,6 +360,7 @@ class UnlockScreen(QWidget):
         self._work(working=False)
         if isinstance(error, WrongKeyError):
             self._failures += 1
+            self.failed.emit(self._failures)
             self._show_wrong(error)
             return
         self.trouble.show_message("problem", f"{error.what} {error.do}".strip())
@@ -357,6 +373,9 @@ class UnlockScreen(QWidget):
         field.show_error(f"{error.what} {error.do}")
         edit.selectAll()
         edit.setFocus()
+        self._begin_pause()
+
+    def _begin_pause(self) -> None:
         self._pause = pause_after(self._failures)
         self._show_pause()
         self._timer.start()
@@ -398,6 +417,7 @@ class UnlockScreen(QWidget):
 
     def _password_set(self, _nothing: object) -> None:
         if self._practice is not None:
+            self._practice = replace(self._practice, new_password=True)
             self._hand_over()
 
     def _password_refused(self, error: BaseException) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -51,8 +49,7 @@ class Button(QPushButton):
 
     def set_text(self, text: str, *, key: str | None = None, icon: str | None = None) -> None:
         """Show another verb; key and icon stay unless given."""
-        self._look = replace(
-            self._look,
+        self._look = self._look._replace(
             text=text,
             key=self._look.key if key is None else key,
             icon=self._look.icon if icon is None else icon,
@@ -63,7 +60,7 @@ class Button(QPushButton):
 
     def set_kind(self, kind: str) -> None:
         """Show the button as another kind."""
-        self._look = replace(self._look, kind=kind)
+        self._look = self._look._replace(kind=kind)
         self._changed()
 
     def allow(self, on: bool, reason: str = "") -> None:  # noqa: FBT001 - reads as a sentence

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
@@ -47,8 +46,7 @@ _WORDS: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonLook:
+class ButtonLook(NamedTuple):
     """What a button shows.
 
     Attributes:
@@ -75,8 +73,7 @@ class ButtonLook:
         return 0 if self.flush else scaled(_PADDING)
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonState:
+class ButtonState(NamedTuple):
     """What the pointer does with a button, and whether it is on."""
 
     hover: bool = False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -10,9 +13,11 @@ from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.field_paint import mark_field
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.password_edit import PasswordEdit
 from headdesk.ui.widgets.value_edit import ValueEdit
+
+if TYPE_CHECKING:
+    from headdesk.ui.widgets.message_line import MessageLine
 
 
 class Field(QWidget):
@@ -41,7 +46,7 @@ class Field(QWidget):
         self.label = Label(label, "name")
         self.label.setBuddy(editor)
         self._hint = Label(hint, "hint", "muted")
-        self._message = MessageLine(parent=self)
+        self._says = ""
         if not editor.accessibleName():
             editor.setAccessibleName(label)
         self._hear(editor)
@@ -75,14 +80,26 @@ class Field(QWidget):
     def clear_message(self) -> None:
         """Take the sentence below away."""
         mark_field(self.editor, error=False)
-        self._message.hide()
+        if self._says:
+            self._says = ""
+            self._message.hide()
         self.editor.setAccessibleDescription(self._hint.text())
 
     def message(self) -> str:
         """Return the sentence below; empty when there is none."""
-        return "" if self._message.isHidden() else self._message.sentence
+        return self._says
+
+    @cached_property
+    def _message(self) -> MessageLine:
+        """The line below, built for the first sentence: most fields never need one."""
+        from headdesk.ui.widgets.message_line import MessageLine
+
+        line = MessageLine(parent=self)
+        self._below.addWidget(line)
+        return line
 
     def _show(self, key: str, sentence: str) -> None:
+        self._says = sentence
         self._message.show_message(key, sentence)
         self._message.show()
         self.editor.setAccessibleDescription(sentence)
@@ -113,7 +130,8 @@ class Field(QWidget):
         if under:
             column.addSpacing(scaled(8))
             column.addWidget(under)
-        column.addWidget(self._message)
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
         column.addStretch()
 
     def _top_line(self, *, hint_at_end: bool) -> QLayout:

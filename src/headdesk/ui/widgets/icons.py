@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from headdesk.resources import resource
 from headdesk.ui.theme import tokens
 from headdesk.ui.theme_style import faded
 from headdesk.ui.theme_type import scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 MARK: Final = "headdesk"
 """The program's own mark, which keeps its colours."""
@@ -31,6 +34,8 @@ def paint_icon(painter: QPainter, box: QRect | QRectF, name: str, colour: QColor
 
 def icon(name: str, role: str = "text", size: int = 18) -> QIcon:
     """Return an icon for a menu or an action; ask again after ``Theme.changed``."""
+    from PySide6.QtGui import QIcon
+
     table, side = tokens(), QSize(scaled(size), scaled(size))
     made = QIcon()
     for ratio in (1.0, 2.0):

@@ -6,9 +6,8 @@ triangle that time is short.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -27,8 +26,7 @@ _EVIDENCE_GAP: Final = 8
 _OTHER_TINTS: Final = MappingProxyType({"neutral": "tonal", "accent": "selection"})
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """How a status looks.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -15,6 +14,9 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.field_paint import INSIDE, field_size, paint_frame, place_at_end
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.ui.widgets.named import named
+
+if TYPE_CHECKING:
+    from datetime import date, time
 
 
 class ValueEdit(QLineEdit):
@@ -163,6 +165,8 @@ class _CalendarOpener(QWidget):
 
     @Slot(QDate)
     def _choose(self, day: QDate) -> None:
+        from datetime import date
+
         chosen = date(day.year(), day.month(), day.day())
         self._edit.set_value(chosen)
         self._edit.value_changed.emit(chosen)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.notes import NoteId
+from headdesk.domain.people import ClientId
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.widgets.dialog import Dialog
 from headdesk.ui.widgets.field import Field
@@ -21,7 +23,8 @@ _WIDE = 480
 class AddendumQuestion(QObject):
     """The dialog in which an addendum is written; it can be signed once all three fields are filled.
 
-    It closes when the addendum is on disk; a disk that refuses leaves it open with every word in it.
+    It closes when the addendum is on disk; a disk that refuses leaves it open with every word in it. What was
+    typed and not signed is kept until it is written on, or left out with the button that says so.
 
     Attributes:
         dialog: The window.
@@ -32,7 +35,16 @@ class AddendumQuestion(QObject):
 
     added = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget, note_id: NoteId, signer: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        note_id: NoteId,
+        signer: str,
+        *,
+        client_id: ClientId,
+        kept: KeptTexts,
+    ) -> None:
         self.dialog = Dialog(
             parent,
             parent.tr("Add to the signed note?"),
@@ -40,7 +52,7 @@ class AddendumQuestion(QObject):
             wide=_WIDE,
         )
         super().__init__(self.dialog)
-        self._desk, self._note_id = desk, note_id
+        self._desk, self._note_id, self._client_id, self._kept = desk, note_id, client_id, kept
         self.title = LineEdit(self.tr("Title"))
         self.reason = LineEdit(self.tr("Reason"))
         self.text = TextEdit(self.tr("What is added"), role="note", lines=4)
@@ -59,12 +71,36 @@ class AddendumQuestion(QObject):
         self.text.edited.connect(self._look)
         self.sign.clicked.disconnect()
         self.sign.clicked.connect(self._sign)
+        self.dialog.decided.connect(self._close)
+        self._show_kept()
         self._look()
 
     def open(self) -> None:
         """Show the dialog with the focus on the title."""
         self.dialog.open()
         self.title.setFocus()
+
+    def keep(self) -> None:
+        """Keep what is typed and not signed."""
+        texts = {"title": self.title.text(), "reason": self.reason.text(), "text": self.text.text()}
+        typed = texts if any(text.strip() for text in texts.values()) else {}
+        self._kept.keep(self._form(), self._client_id, typed)
+
+    @Slot(str)
+    def _close(self, answer: str) -> None:
+        if answer:
+            self._kept.keep(self._form(), self._client_id, {})
+        else:
+            self.keep()
+
+    def _show_kept(self) -> None:
+        texts = self._kept.texts(self._form(), self._client_id)
+        for key, field in (("title", self.title), ("reason", self.reason)):
+            field.setText(texts.get(key, ""))
+        self.text.setPlainText(texts.get("text", ""))
+
+    def _form(self) -> str:
+        return f"addendum {self._note_id}"
 
     @Slot()
     def _look(self) -> None:

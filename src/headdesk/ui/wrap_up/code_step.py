@@ -67,7 +67,7 @@ class CodeStep(QWidget):
         self.other = Button(self.tr("Another code…"), "quiet", size="row", flush=True)
         self.sum = SumBand()
         self.take_back = Button(self.tr("Take the code back"), "plain")
-        self.main = Button(" ", "primary", key="↵", name=self.tr("Main action"))
+        self.main = Button(self.tr("Choose a code"), "primary", key="↵")
         self.bar = TaskBar(self.main, others=(self.take_back,))
         self._place = SectionHeader(self.tr("Code"), fact_at_end=True, line=False)
         self._addon_head = SectionHeader(self.tr("Add-ons"), line=False)

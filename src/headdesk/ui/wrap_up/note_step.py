@@ -10,9 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
 from headdesk.store import notes as notes_store
 from headdesk.ui import shown
+from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.theme_type import scaled
@@ -39,6 +41,8 @@ from headdesk.usecases import notes, reference
 
 NOT_LOADED = frozenset({"risk"})
 """What is asked anew each time and never taken over with a whole note."""
+Unsaved = Mapping[AttendeeId | tuple[str, ClientId], Mapping[str, str]]
+"""Sections of drafts by session, and addenda by form and client."""
 _SHEET = 652
 """Width of the note: 70 to 90 signs a line."""
 
@@ -66,6 +70,8 @@ class NoteStep(QWidget):
         self._situation: Situation | None = None
         self._beside: Beside | None = None
         self._drafts: dict[AttendeeId, Draft] = {}
+        self._kept = KeptTexts(desk)
+        self._addendum: AddendumQuestion | None = None
         self.draft: Draft | None = None
         self.editor: NoteEditor | None = None
         self._paper: QWidget | None = None
@@ -90,17 +96,25 @@ class NoteStep(QWidget):
     @property
     def is_unsaved(self) -> bool:
         """True while something typed in any note is only in memory."""
-        return any(draft.is_unsaved for draft in self._drafts.values())
+        return bool(self.unsaved())
 
-    def unsaved(self) -> dict[AttendeeId, dict[str, str]]:
-        """Return what is only in memory, by session: locking takes it along."""
-        return {d.attendee_id: d.unsaved_texts for d in self._drafts.values() if d.is_unsaved}
+    def unsaved(self) -> Unsaved:
+        """Return what is only in memory: locking takes it along."""
+        texts: dict[AttendeeId | tuple[str, ClientId], Mapping[str, str]] = {}
+        for draft in self._drafts.values():
+            if draft.is_unsaved:
+                texts[draft.attendee_id] = draft.unsaved_texts
+        texts.update((form, typed) for form, typed in self._kept.refused.items())
+        return texts
 
-    def take_unsaved(self, texts: Mapping[AttendeeId, Mapping[str, str]]) -> None:
+    def take_unsaved(self, texts: Unsaved) -> None:
         """Go on with what could not be saved before locking."""
-        for attendee_id, sections in texts.items():
-            draft = self._drafts.get(attendee_id) or self._new_draft(attendee_id)
-            for key, text in sections.items():
+        for whose, typed in texts.items():
+            if isinstance(whose, tuple):
+                self._kept.refused[whose] = dict(typed)
+                continue
+            draft = self._drafts.get(whose) or self._new_draft(whose)
+            for key, text in typed.items():
                 draft.change(key, text)
 
     def show_situation(self, situation: Situation) -> None:
@@ -140,6 +154,8 @@ class NoteStep(QWidget):
 
     def leave(self) -> None:
         """Save; what the disk refuses stays in memory and is tried again."""
+        if self._addendum is not None:
+            self._addendum.keep()
         if self.draft is None or self.editor is None:
             return
         self._keep_cursor()
@@ -371,11 +387,23 @@ class NoteStep(QWidget):
     @Slot()
     def _open_addendum(self) -> None:
         note = self.draft.note if self.draft else None
-        if note is None:
+        if note is None or self._situation is None:
             return
-        question = AddendumQuestion(self._desk, self.window(), note.id, self._signer())
-        question.added.connect(self._show_paper)
-        question.open()
+        self._addendum = AddendumQuestion(
+            self._desk,
+            self.window(),
+            note.id,
+            self._signer(),
+            client_id=self._situation.client.id,
+            kept=self._kept,
+        )
+        self._addendum.added.connect(self._show_paper)
+        self._addendum.dialog.decided.connect(self._forget_addendum)
+        self._addendum.open()
+
+    @Slot()
+    def _forget_addendum(self) -> None:
+        self._addendum = None
 
     @Slot()
     def _go_to_cover(self) -> None:

@@ -33,7 +33,7 @@ class PlannedPane(QWidget):
         super().__init__(parent)
         self._is_planned = False
         self.page = PlainPage()
-        self.main = Button(" ", "primary", key="Ctrl ↵", name=self.tr("Main action"))
+        self.main = Button(self.tr("It was kept, write the note"), "primary", key="Ctrl ↵")
         self.main.clicked.connect(self.main_action)
         self.bar = TaskBar(self.main)
         self.bar.finished_later.connect(self.finished_later)

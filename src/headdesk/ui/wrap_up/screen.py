@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,10 +14,10 @@ from headdesk.ui.wrap_up import situation as situations
 from headdesk.ui.wrap_up.claim_step import ClaimStep
 from headdesk.ui.wrap_up.code_step import CodeStep
 from headdesk.ui.wrap_up.header import Header
-from headdesk.ui.wrap_up.note_step import NoteStep
+from headdesk.ui.wrap_up.note_step import NoteStep, Unsaved
 from headdesk.ui.wrap_up.planned_pane import PlannedPane
 from headdesk.ui.wrap_up.situation import CLAIM, CODE, NOTE, STEPS, Situation
-from headdesk.usecases import sessions
+from headdesk.usecases import clients, sessions
 
 _SHOWN = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.CLAIMS, Topic.LEDGER, Topic.PRACTICE})
 """What others may change of this page; the text being typed is never read again by itself."""
@@ -53,17 +51,20 @@ class WrapUpScreen(QWidget):
         """True while something typed is only in memory because the disk refuses it."""
         return self.note.is_unsaved
 
-    def unsaved(self) -> Mapping[AttendeeId, Mapping[str, str]]:
+    def unsaved(self) -> Unsaved:
         """Return what is only in memory, for locking to take along; nothing when all is on disk."""
         return self.note.unsaved()
 
-    def take_unsaved(self, texts: Mapping[AttendeeId, Mapping[str, str]]) -> None:
+    def take_unsaved(self, texts: Unsaved) -> None:
         """Go on with what could not be saved before locking."""
         self.note.take_unsaved(texts)
 
     def show_place(self, place: Place) -> None:
         """Open a session at the step that was asked for, or at the one that is still to do."""
         self._read(AttendeeId(place.number))
+        if self._situation is not None:
+            client_id = self._situation.attendee.client_id
+            clients.viewed(self._desk.connection, client_id, now=self._desk.now())
         self._show_step(place.part)
         if place.part == CODE:
             self.code.choose(place.cursor)

@@ -148,9 +148,10 @@ class Story:
     def _file(self, regular: Regular, claim_id: ClaimId, at: datetime) -> None:
         head = claims.head(self._connection, claim_id)
         if head.route is Route.PAPER:
-            sheets = cms1500.fill(claims.claim(self._connection, claim_id))
-            content = cms1500.draw(sheets, cms1500.Mode.DATA)
-            billing.keep_within(self._connection, claim_id, cms1500.Mode.DATA, content, now=at)
+            told = claims.claim(self._connection, claim_id)
+            content = cms1500.draw(cms1500.fill(told), cms1500.Mode.DATA)
+            form = billing.FinishedForm(told, cms1500.Mode.DATA, content)
+            billing.keep_within(self._connection, claim_id, form, now=at)
         how = "mailed" if head.route is Route.PAPER else "uploaded"
         departure = billing.Departure(how, at.date(), f"ref. {head.number * 7 % 90000 + 10000}")
         billing.file_within(self._connection, claim_id, departure, now=at)

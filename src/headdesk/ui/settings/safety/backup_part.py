@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui import shown
-from headdesk.ui.desk import Desk
+from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.settings.safety.desk_runner import DeskRunner
 from headdesk.ui.settings.safety.restore_dialog import RestoreDialog
 from headdesk.ui.settings.safety.setting_row import SettingRow
@@ -34,6 +34,7 @@ class BackupPart(QWidget):
         self.folder.changed.connect(self._choose)
         self.backing_up.button.clicked.connect(self._back_up)
         self.backing_up.backed_up.connect(self._show_last)
+        self.backing_up.backed_up.connect(self._tell)
         self.restore.clicked.connect(self._restore)
         beside = self.tr(
             "Makes a practice beside this one, to look into or to go on with. Nothing is replaced."
@@ -53,6 +54,11 @@ class BackupPart(QWidget):
 
     def _usual(self) -> Path:
         return self._desk.vault.folder.parent / "Backups"
+
+    @Slot()
+    def _tell(self) -> None:
+        """Let the status bar know that there is a newer backup."""
+        self._desk.changed.emit(Topic.PRACTICE)
 
     @Slot()
     def _show_last(self) -> None:

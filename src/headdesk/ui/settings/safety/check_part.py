@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store.connection import Connection
+from headdesk.store.faults import stopped
+from headdesk.store.vault import Opening
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
@@ -17,7 +22,7 @@ from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.check_line import CheckLine
 from headdesk.ui.widgets.section_header import SectionHeader
-from headdesk.usecases.verification import Check, verify
+from headdesk.usecases.verification import Check, verify_on_record
 
 
 class CheckPart(QWidget):
@@ -57,7 +62,8 @@ class CheckPart(QWidget):
     def _check(self) -> None:
         self.button.set_text(self.tr("Checking…"))
         self.button.allow(False, self.tr("This takes a moment."))  # noqa: FBT003 - reads as a sentence
-        self._desk.run(_verify, self._found, self._failed)
+        look = partial(_verify, opening=self._desk.vault.opening, now=self._desk.now())
+        self._desk.run(look, self._found, self._failed)
 
     def _found(self, checks: list[Check]) -> None:
         self._rest()
@@ -94,5 +100,15 @@ class CheckPart(QWidget):
         self._column.addWidget(line)
 
 
-def _verify(connection: Connection, _job: Job) -> list[Check]:
-    return list(verify(connection))
+def _verify(connection: Connection, job: Job, *, opening: Opening, now: datetime) -> list[Check]:
+    """Return everything that was looked at.
+
+    Raises:
+        StoreError: It was asked to stop; a part of the checks proves nothing.
+    """
+    found = []
+    for check in verify_on_record(connection, opening, now=now):
+        if job.stop.is_set():
+            raise stopped()
+        found.append(check)
+    return found
