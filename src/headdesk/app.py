@@ -79,6 +79,11 @@ def self_test() -> dict[str, str]:
     return {(check.__doc__ or "").splitlines()[0]: check() for check in CHECKS}
 
 
+def write_report(error: BaseException) -> None:
+    """Write where errors go what may be told of one: its kind and places in our code, never its text."""
+    crash.write(crash.report(type(error), error.__traceback__) + "\n")
+
+
 def keep_memory_private() -> None:
     """Keep what is typed out of core files and other users' reach, as far as the system lets us.
 

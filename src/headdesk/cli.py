@@ -39,9 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EOFError:
         print("No password was typed. Name a file with --password-file.", file=sys.stderr)
     except Exception as error:  # noqa: BLE001 -- a traceback could hold a client's words
-        from headdesk.ui import crash
+        from headdesk import app
 
-        crash.write(crash.report(type(error), error.__traceback__) + "\n")
+        app.write_report(error)
     return COULD_NOT_RUN
 
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from headdesk.domain.sessions import Stage
+from headdesk.store import activity, sessions
 from headdesk.store import notes as note_store
-from headdesk.store import sessions
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.wrap_up.screen import WrapUpScreen
@@ -76,12 +76,12 @@ def fill_the_disk(desk):
     return lambda: connection.execute("PRAGMA max_page_count = 1000000")
 
 
-def test_opening_a_session_records_nothing(screen, desk):
-    before = desk.connection.changes
+def test_opening_a_session_begins_no_note_and_leaves_one_line_in_the_log(screen, desk):
+    before = activity.head(desk.connection).count
     attendee_id = opened(screen, desk, "Rivera")
     screen.leave()
-    assert desk.connection.changes == before
-    assert on_disk(desk, attendee_id) == {}
+    assert activity.head(desk.connection).count == before + 1
+    assert note_store.note_of(desk.connection, attendee_id) is None
 
 
 def test_typing_on_does_not_put_saving_off(qtbot, screen, desk):
