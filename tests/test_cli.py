@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from headdesk import __version__, cli
+from headdesk.forms import cms1500
 from headdesk.store import activity, instance
 from headdesk.store.connection import transaction
 from headdesk.usecases import backups, sample, vaults
@@ -273,3 +274,7 @@ def test_what_is_no_command_cannot_run(capsys, arguments):
         cli.main(arguments)
     assert ended.value.code == cli.COULD_NOT_RUN
     assert capsys.readouterr().out == ""
+
+
+def test_the_modes_are_those_of_the_form():
+    assert tuple(cms1500.Mode) == cli.MODES

@@ -10,15 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from headdesk import __version__
 from headdesk.domain.errors import HeaddeskError, InvalidValueError, StoreError
-from headdesk.forms import cms1500
-from headdesk.store import claims
-from headdesk.store.connection import Connection
-from headdesk.store.vault import Vault
+
+if TYPE_CHECKING:  # the window opens through here too, and needs none of these before it is painted
+    from headdesk.store.connection import Connection
+    from headdesk.store.vault import Vault
 
 DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+MODES: Final = ("data", "drawn")
+"""The words of `cms1500.Mode`."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,7 +78,7 @@ def _add_form(commands: _Commands[argparse.ArgumentParser]) -> None:
     drawn = kinds.add_parser("cms1500", help="the CMS-1500 (02/12)")
     drawn.add_argument("boxes", nargs="?", type=Path, metavar="BOXES.json")
     drawn.add_argument("-o", "--out", type=Path, metavar="OUT.pdf")
-    drawn.add_argument("--mode", choices=[str(mode) for mode in cms1500.Mode], default=str(cms1500.Mode.DATA))
+    drawn.add_argument("--mode", choices=MODES, default=MODES[0])
     drawn.add_argument("--dx", type=float, default=0.0, metavar="MM", help="millimetres to the right")
     drawn.add_argument("--dy", type=float, default=0.0, metavar="MM", help="millimetres down")
     drawn.add_argument("--dump", action="store_true", help="print a claim's boxes instead")
@@ -146,6 +149,8 @@ def _form(arguments: argparse.Namespace) -> int:
         return DONE
     if arguments.boxes is None or arguments.out is None:
         raise InvalidValueError("Drawing needs a file of boxes and -o.")
+    from headdesk.forms import cms1500
+
     sheets = cms1500.boxes_from_json(arguments.boxes.read_text(encoding="utf-8"))
     content = cms1500.draw(sheets, cms1500.Mode(arguments.mode), dx=arguments.dx, dy=arguments.dy)
     arguments.out.write_bytes(content)
@@ -153,6 +158,8 @@ def _form(arguments: argparse.Namespace) -> int:
 
 
 def _boxes_of(connection: Connection, number: int) -> str:
+    from headdesk.forms import cms1500
+    from headdesk.store import claims
     from headdesk.usecases import billing
 
     claim_id = claims.id_of_number(connection, number)
