@@ -35,6 +35,10 @@ _ENTRY = (
 
 _TO_PAYER = "(entry.target = 'payer receivable') - (entry.source = 'payer receivable')"
 _TO_CLIENT = "(entry.target = 'client receivable') - (entry.source = 'client receivable')"
+_OWED_BY_CLIENT = (
+    "cents * ((target IN ('client receivable', 'client credit')) "
+    "- (source IN ('client receivable', 'client credit')))"
+)
 _EXPECTING = "entry.kind IN ('charge', 'expected', 'uncoded')"
 
 
@@ -167,9 +171,8 @@ def deductible_used(
 def client_balance(connection: Connection, client_id: ClientId) -> Money:
     """Return what a client owes; below zero is the client's credit."""
     row = connection.execute(
-        """
-        SELECT coalesce(sum(cents * ((target IN ('client receivable', 'client credit'))
-                                   - (source IN ('client receivable', 'client credit')))), 0)
+        f"""
+        SELECT coalesce(sum({_OWED_BY_CLIENT}), 0)
         FROM entry WHERE client_id = ?
         """,
         (client_id,),
@@ -180,9 +183,8 @@ def client_balance(connection: Connection, client_id: ClientId) -> Money:
 def client_balances(connection: Connection) -> dict[ClientId, Money]:
     """Return what each client owes, where it is not nothing."""
     found = connection.execute(
-        """
-        SELECT client_id, sum(cents * ((target IN ('client receivable', 'client credit'))
-                                     - (source IN ('client receivable', 'client credit')))) AS owed
+        f"""
+        SELECT client_id, sum({_OWED_BY_CLIENT}) AS owed
         FROM entry GROUP BY client_id HAVING owed <> 0 ORDER BY client_id
         """
     )
@@ -215,10 +217,9 @@ class ClientAccount:
 def client_accounts(connection: Connection) -> list[ClientAccount]:
     """Return the clients whose balance is not nothing, who owes most first."""
     found = connection.execute(
-        """
+        f"""
         SELECT c.id, coalesce(nullif(c.name_used, ''), c.first) || ' ' || c.last,
-               sum(e.cents * ((e.target IN ('client receivable', 'client credit'))
-                            - (e.source IN ('client receivable', 'client credit')))) AS balance
+               sum({_OWED_BY_CLIENT}) AS balance
         FROM entry e JOIN client c ON c.id = e.client_id
         GROUP BY c.id HAVING balance <> 0 ORDER BY balance DESC, c.last COLLATE NOCASE, c.id
         """
@@ -230,8 +231,7 @@ def balances_of_clients(connection: Connection, client_ids: Sequence[ClientId]) 
     """Return what each of these clients owes; below zero is the client's credit."""
     found = connection.execute(
         f"""
-        SELECT client_id, sum(cents * ((target IN ('client receivable', 'client credit'))
-                                     - (source IN ('client receivable', 'client credit'))))
+        SELECT client_id, sum({_OWED_BY_CLIENT})
         FROM entry WHERE client_id IN ({", ".join("?" * len(client_ids))}) GROUP BY client_id
         """,
         tuple(client_ids),

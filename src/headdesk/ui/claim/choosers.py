@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDir, QObject, QStandardPaths, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
+
+from headdesk.ui.save_dialog import save_dialog
 
 ChooseFile = Callable[[QWidget, str, Callable[[Path], None]], None]
 """The window, a name to begin with, and who hears the file: nobody when the person thinks better of it."""
@@ -20,10 +22,7 @@ def choose_file(window: QWidget, name: str, hear: Callable[[Path], None]) -> Non
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     title = QCoreApplication.translate("claim", "Save the form as a PDF")
     kinds = QCoreApplication.translate("claim", "PDF files (*.pdf)")
-    dialog = QFileDialog(window, title, QDir(folder).filePath(name), kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(name)
+    dialog = save_dialog(window, title, kinds, QDir(folder).filePath(name))
     _Hearer(dialog, lambda: hear(Path(dialog.selectedFiles()[0])))
     dialog.open()
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store.files import write_durably
+from headdesk.ui.save_dialog import save_dialog
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.sheet_picture import SheetPicture
 from headdesk.ui.widgets.button import Button
@@ -59,11 +60,7 @@ class KeepSheet(QWidget):
     @Slot()
     def _ask_where(self) -> None:
         """Let the person choose a file; a stick is better than this computer's disk."""
-        dialog = QFileDialog(self.window(), self.tr("Save the recovery sheet"), filter="PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_FILE_NAME)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = save_dialog(self.window(), self.tr("Save the recovery sheet"), "PDF (*.pdf)", _FILE_NAME)
         dialog.fileSelected.connect(self.save_to)
         dialog.open()
 

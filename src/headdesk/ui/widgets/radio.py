@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
-from headdesk.ui.theme import tokens
-from headdesk.ui.theme_type import role_font, role_metrics, row_height, scaled
-from headdesk.ui.widgets import paint
-from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets import mark_and_words
 from headdesk.ui.widgets.tick_paint import MARK, paint_radio
-
-_GAP = 9
 
 
 class Radio(QRadioButton):
@@ -20,9 +15,7 @@ class Radio(QRadioButton):
 
     def __init__(self, text: str, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        named(self, name or text)
+        mark_and_words.prepare(self, name or text)
 
     def hitButton(self, point: QPoint) -> bool:
         """Return True anywhere on mark and words."""
@@ -30,8 +23,7 @@ class Radio(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of mark and words."""
-        width = scaled(MARK + _GAP) + role_metrics("body").horizontalAdvance(self.text()) + 2
-        return QSize(width, max(24, row_height(8)))
+        return mark_and_words.size(self)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: the words are never cut."""
@@ -40,17 +32,10 @@ class Radio(QRadioButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the focus ring where the mark is."""
         super().resizeEvent(event)
-        self.setProperty("ring_rect", self._mark().toRect())
-        self.setProperty("ring_radius", MARK // 2 if self.autoExclusive() else 5)
-
-    def _mark(self) -> QRectF:
-        side = scaled(MARK)
-        return QRectF(QRect(0, (self.height() - side) // 2, side, side))
+        mark_and_words.show_ring_at_mark(self, MARK // 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw mark and words."""
         painter = QPainter(self)
-        painter.setOpacity(1.0 if self.isEnabled() else paint.OFF)
-        paint_radio(painter, self._mark(), chosen=self.isChecked())
-        room = self.rect().adjusted(scaled(MARK + _GAP), 0, 0, 0)
-        paint.text(painter, room, self.text(), role_font("body"), tokens().color("text"))
+        mark_and_words.paint_words(painter, self)
+        paint_radio(painter, mark_and_words.mark(self), chosen=self.isChecked())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store import activity
@@ -14,6 +14,7 @@ from headdesk.store.connection import Connection
 from headdesk.store.files import write_durably
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
+from headdesk.ui.save_dialog import save_dialog
 from headdesk.ui.settings.safety.log_lines import Line, line
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
@@ -102,11 +103,7 @@ class LogPart(QWidget):
 
     @Slot()
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Export the activity log"), filter="CSV (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(_FILE_NAME)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = save_dialog(self.window(), self.tr("Export the activity log"), "CSV (*.csv)", _FILE_NAME)
         dialog.fileSelected.connect(self.export_to)
         dialog.open()
 
