@@ -234,7 +234,7 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 BROKEN: Final = (
-    (sql_outside_store, "usecases/billing.py", "connection.execute('SELECT 1')"),
+    (sql_outside_store, "usecases/filing.py", "connection.execute('SELECT 1')"),
     (sql_outside_store, "ui/today/screen.py", "self._desk.connection.executemany(sql, rows)"),
     (transaction_outside_connection, "store/ledger.py", "run('BEGIN IMMEDIATE')"),
     (transaction_outside_connection, "usecases/notes.py", "connection.commit()"),
@@ -258,9 +258,9 @@ BROKEN: Final = (
     (mutable_global, "ui/desk.py", "def set_desk(new):\n    global desk\n    desk = new"),
     (promising_words, "ui/claim/screen.py", "self.tr('Claim sent.')"),
     (promising_words, "ui/money/screen.py", "label = f'Guaranteed in {days} days'"),
-    (promising_words, "usecases/billing.py", "raise RuleBrokenError('Not filed.', 'Submit it again.')"),
+    (promising_words, "usecases/filing.py", "raise RuleBrokenError('Not filed.', 'Submit it again.')"),
     (exclamation_marks, "ui/today/screen.py", "self.tr('Well done!')"),
-    (names_that_send, "usecases/billing.py", "def submit_claim(): ..."),
+    (names_that_send, "usecases/filing.py", "def submit_claim(): ..."),
     (names_that_send, "ui/claim/screen.py", "class ClaimSent: ..."),
 )
 """A rule, a module's path, and source that breaks the rule there."""

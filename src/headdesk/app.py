@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 from headdesk import __version__
 from headdesk.domain.errors import AlreadyOpenError, HeaddeskError
 from headdesk.ui import crash, preferences, theme
-from headdesk.ui.main_window import SAMPLE_FOLDER, MainWindow, Surroundings
+from headdesk.ui.main_window import MainWindow
+from headdesk.ui.surroundings import Surroundings
+from headdesk.ui.way_in import SAMPLE_FOLDER
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,7 +40,7 @@ def run(*, sample: bool = False) -> int:
     window = MainWindow(around)
     crash.install(window.save, _show_report)
     if sample:
-        window.show_sample()
+        window.way_in.show_sample()
     else:
         window.start()
     window.show()

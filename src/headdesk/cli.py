@@ -160,12 +160,12 @@ def _form(arguments: argparse.Namespace) -> int:
 def _boxes_of(connection: Connection, number: int) -> str:
     from headdesk.forms import cms1500
     from headdesk.store import claims
-    from headdesk.usecases import billing
+    from headdesk.usecases import printing
 
     claim_id = claims.id_of_number(connection, number)
     if claim_id is None:
         raise InvalidValueError(f"There is no claim {number}.")
-    return cms1500.boxes_to_json(billing.boxes(connection, claim_id))
+    return cms1500.boxes_to_json(printing.boxes(connection, claim_id))
 
 
 def _ledger(arguments: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.forms.invented import PATIENT, PLAN, SPOUSES_PLAN, claim, line
 from tests.forms.strategies import claims as any_claims
 
+from headdesk.domain.claim_problems import problems
 from headdesk.domain.claims import (
     MAX_LINES,
     NEEDS_YOU,
@@ -21,7 +22,6 @@ from headdesk.domain.claims import (
     WAITING,
     ClaimKind,
     ClaimState,
-    problems,
     sheets,
 )
 from headdesk.domain.codes import Modifier

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from headdesk.app import surroundings
 from headdesk.ui import theme
-from headdesk.ui.main_window import SAMPLE_FOLDER, MainWindow
+from headdesk.ui.main_window import MainWindow
+from headdesk.ui.way_in import SAMPLE_FOLDER
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def window(qapp: QApplication, sample_made: Path, tmp_path: Path) -> Iterator[Ma
     made = MainWindow(surroundings(dressed, tmp_path, tmp_path / "settings.json"))
     made.show()
     made.activateWindow()
-    made.show_unlock(folder)
+    made.way_in.show_unlock(folder)
     yield made
     made.close()
     made.deleteLater()

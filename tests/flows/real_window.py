@@ -23,7 +23,7 @@ def main(way: str, made: Path, folder: Path) -> None:
     dressed = theme.install(application)
     theme.use_bundled_font(dressed)
     window = MainWindow(surroundings(dressed, folder, folder / "settings.json"))
-    window.show_unlock(Path(shutil.copytree(made, folder / made.name)))
+    window.way_in.show_unlock(Path(shutil.copytree(made, folder / made.name)))
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window)

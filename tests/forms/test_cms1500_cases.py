@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.forms.cases import GOLDEN, cases
 
-from headdesk.domain.claims import problems
+from headdesk.domain.claim_problems import problems
 from headdesk.forms.cms1500 import boxes_to_json, fill
 
 HOME = {

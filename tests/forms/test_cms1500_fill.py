@@ -19,7 +19,8 @@ from tests.forms.invented import (
 )
 from tests.forms.strategies import claims
 
-from headdesk.domain.claims import Accidents, ClaimKind, QualifiedDate, Span, problems, sheets
+from headdesk.domain.claim_problems import problems
+from headdesk.domain.claims import Accidents, ClaimKind, QualifiedDate, Span, sheets
 from headdesk.domain.codes import ICD10Code, Modifier, PlaceOfService, TaxId, TaxIdKind
 from headdesk.domain.coverage import ClaimType
 from headdesk.domain.errors import FormError

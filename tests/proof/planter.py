@@ -20,7 +20,7 @@ from headdesk.ui import crash, theme
 from headdesk.ui.main_window import MainWindow
 from headdesk.ui.places import Place, Where
 from headdesk.ui.tour import job
-from headdesk.usecases import billing, clients, notes, sample
+from headdesk.usecases import clients, filing, notes, sample
 from headdesk.usecases.vaults import Opened
 
 
@@ -68,7 +68,7 @@ def plant(window: MainWindow) -> None:
     claim_id = job.code(connection, session, now)
     job.print_both(connection, claim_id, now)
     workspace.go(Place(Where.CLAIM, claim_id))
-    billing.file(connection, claim_id, billing.Departure("mailed", now.date()), now=now)
+    filing.file(connection, claim_id, filing.Departure("mailed", now.date()), now=now)
     crash_over(sessions.row_of(connection, session.attendee_id).client, window)
     QApplication.processEvents()
 

@@ -33,8 +33,8 @@ from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.paper_render import render
 from headdesk.ui.widgets.popover import Popover
 from headdesk.ui.widgets.popover_row import PopoverRow
-from headdesk.usecases import billing
-from headdesk.usecases.billing import Departure
+from headdesk.usecases import filing, printing
+from headdesk.usecases.filing import Departure
 
 
 @pytest.fixture
@@ -165,21 +165,21 @@ def test_what_was_mended_meanwhile_arrives_on_opening(screen, desk, paper):
 
 
 def test_what_was_printed_stays_as_it_was(screen, desk, paper):
-    billing.print_form(desk.connection, paper, cms1500.Mode.DATA, now=desk.now())
+    printing.print_form(desk.connection, paper, cms1500.Mode.DATA, now=desk.now())
     change_client(desk, paper, name=Name("Alexandra", "Mended"))
     screen.show_place(Place(Where.CLAIM, paper))
     assert "MENDED, ALEXANDRA" not in {box.value for box in screen._boxes.values()}
 
 
 def test_the_list_and_the_picture_hold_what_the_form_prints(screen, desk, paper):
-    printed = {text for sheet in billing.boxes(desk.connection, paper) for text in sheet.values()}
+    printed = {text for sheet in printing.boxes(desk.connection, paper) for text in sheet.values()}
     in_words = " ".join(box.value for box in screen._boxes.values()).split()
     assert sorted(" ".join(printed_in_order(desk, paper)).split()) == sorted(in_words)
     assert printed
 
 
 def printed_in_order(desk, claim_id):
-    return [text for sheet in billing.boxes(desk.connection, claim_id) for text in sheet.values()]
+    return [text for sheet in printing.boxes(desk.connection, claim_id) for text in sheet.values()]
 
 
 def test_pieces_of_one_value_are_one_box():
@@ -370,7 +370,7 @@ def test_offsets_move_the_print_and_are_kept_for_this_computer(qtbot, screen, de
         press(qtbot, dialog.save)
     assert (desk.preferences.offset_right, desk.preferences.offset_down) == (2.54, 0.0)
     box = cms1500.field_rect("25_tax_id")
-    plain = ink(cms1500.draw(billing.boxes(desk.connection, paper), cms1500.Mode.DATA), box)
+    plain = ink(cms1500.draw(printing.boxes(desk.connection, paper), cms1500.Mode.DATA), box)
     moved = ink((tmp_path / "moved.pdf").read_bytes(), (box[0], *box[1:]))
     assert moved[0] - plain[0] == pytest.approx(0.1, abs=0.01)
     assert moved[1] == pytest.approx(plain[1], abs=0.01)
@@ -482,7 +482,7 @@ def test_the_systems_dialogs_are_heard_once_and_freed(qtbot, screen, paper, tmp_
 
 
 def test_a_kept_copy_is_opened_again_byte_for_byte(qtbot, screen, desk, paper):
-    content = billing.print_form(desk.connection, paper, cms1500.Mode.DATA, now=desk.now())
+    content = printing.print_form(desk.connection, paper, cms1500.Mode.DATA, now=desk.now())
     screen.show_place(Place(Where.CLAIM, paper, TIMELINE))
     assert screen.history.copies.count() == 1
     qtbot.keyClick(screen.history.copies, Qt.Key.Key_Return)
@@ -549,7 +549,7 @@ def test_another_route_makes_another_next_step(screen, desk, paper):
 
 
 def test_a_filed_claim_offers_no_other_way(screen, desk, upload):
-    billing.file(desk.connection, upload, Departure("uploaded", desk.today()), now=desk.now())
+    filing.file(desk.connection, upload, Departure("uploaded", desk.today()), now=desk.now())
     desk.changed.emit(Topic.CLAIMS)
     assert not screen.side.ways.isVisible()
 

@@ -16,7 +16,7 @@ from headdesk.ui.claims.segments import STATES, Part
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
-from headdesk.usecases import billing
+from headdesk.usecases import filing
 
 ALL = Place(Where.CLAIMS, part="all")
 
@@ -49,10 +49,10 @@ def numbers(screen):
 
 def file_all(desk):
     for row in claim_lists.page(desk.connection, ClaimFilter(states=UNFILED)):
-        billing.hold(desk.connection, row.id, now=desk.now())
-        billing.set_route(desk.connection, row.id, Route.ELSEWHERE, now=desk.now())
-        billing.file(
-            desk.connection, row.id, billing.Departure("filed elsewhere", desk.today()), now=desk.now()
+        filing.hold(desk.connection, row.id, now=desk.now())
+        filing.set_route(desk.connection, row.id, Route.ELSEWHERE, now=desk.now())
+        filing.file(
+            desk.connection, row.id, filing.Departure("filed elsewhere", desk.today()), now=desk.now()
         )
 
 
@@ -176,7 +176,7 @@ def test_a_heading_sorts_everything_and_not_only_what_is_read(screen, everything
 
 def test_what_another_screen_changed_is_read_again(screen, desk):
     first = screen.table.current_row()
-    billing.hold(desk.connection, first.id, now=desk.now())
+    filing.hold(desk.connection, first.id, now=desk.now())
     desk.changed.emit(Topic.CLAIMS)
     assert screen.table.current_row().state is ClaimState.HELD
 

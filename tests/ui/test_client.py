@@ -25,12 +25,12 @@ from headdesk.ui.client import facts
 from headdesk.ui.client.client_texts import client_texts, read_client
 from headdesk.ui.client.paper_texts import BY_PROVIDER, FOR_PAYER, NUMBERED, Paper, paper_texts, read_paper
 from headdesk.ui.client.policy_texts import policy_texts, read_policy
-from headdesk.ui.client.reading import percentage, whole_number
 from headdesk.ui.client.screen import ClientScreen
 from headdesk.ui.client.session_state import amount_words, session_state
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.session.dialog import NewSessionDialog
+from headdesk.ui.sheet.reading import percentage, whole_number
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.usecases import clients, sample

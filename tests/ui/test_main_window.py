@@ -24,11 +24,13 @@ from headdesk.store.instance import hold
 from headdesk.store.vault import unlock
 from headdesk.ui import preferences
 from headdesk.ui.claim.print_dialog import PrintDialog, Wish
-from headdesk.ui.main_window import SAMPLE_FOLDER, MainWindow, Surroundings
+from headdesk.ui.main_window import MainWindow
 from headdesk.ui.places import Place, Where
 from headdesk.ui.single_instance import raise_first
+from headdesk.ui.surroundings import Surroundings
 from headdesk.ui.unlock.unlock import UnlockScreen
 from headdesk.ui.unlock.welcome import WelcomeScreen
+from headdesk.ui.way_in import SAMPLE_FOLDER
 from headdesk.ui.widgets.text_edit import TextEdit
 from headdesk.usecases import sample
 from headdesk.usecases.vaults import Opened
@@ -238,10 +240,10 @@ def test_locking_closes_the_print_dialog(window, folder):
 
 
 def test_leaving_the_unlock_page_does_not_end_the_pause(window, folder):
-    window.show_unlock(folder)
+    window.way_in.show_unlock(folder)
     window.centralWidget().failed.emit(5)
-    window.show_welcome()
-    window.show_unlock(folder)
+    window.way_in.show_welcome()
+    window.way_in.show_unlock(folder)
     assert not window.centralWidget().main.isEnabled()
     open_practice(window, folder)
     window.lock()

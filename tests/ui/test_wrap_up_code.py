@@ -26,7 +26,7 @@ from headdesk.ui.widgets.choice_row import ChoiceRow
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.wrap_up.diagnosis_list import DiagnosisRow
 from headdesk.ui.wrap_up.screen import WrapUpScreen
-from headdesk.usecases import billing
+from headdesk.usecases import filing
 
 SUGGESTED = CPTCode("90834")
 
@@ -259,9 +259,9 @@ def test_a_code_is_taken_back_before_filing_and_another_used(qtbot, screen, desk
 def test_a_filed_claim_keeps_its_code(screen, desk):
     attendee_id = coded(screen, desk)
     head = claim_of(desk, attendee_id)
-    billing.set_route(desk.connection, head.id, Route.ELSEWHERE, now=desk.now())
-    departure = billing.Departure("filed elsewhere", desk.today())
-    billing.file(desk.connection, head.id, departure, now=desk.now())
+    filing.set_route(desk.connection, head.id, Route.ELSEWHERE, now=desk.now())
+    departure = filing.Departure("filed elsewhere", desk.today())
+    filing.file(desk.connection, head.id, departure, now=desk.now())
     screen.previous_action()
     screen.code.take_back.click()
     assert "left the house" in screen.code.bar.problem()

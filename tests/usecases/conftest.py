@@ -25,8 +25,8 @@ from headdesk.domain.sessions import OFFICE, AttendeeId, Outcome, Session
 from headdesk.forms import cms1500
 from headdesk.store import claims, ledger
 from headdesk.store.connection import Connection, connect
-from headdesk.usecases import billing, coding, notes, practice
 from headdesk.usecases import clients as client_cases
+from headdesk.usecases import coding, filing, notes, practice, printing
 from headdesk.usecases import sessions as session_cases
 
 NOW = datetime(2026, 2, 10, 14, 30, tzinfo=UTC)
@@ -117,11 +117,11 @@ class World:
 
     def print(self, claim_id: ClaimId) -> bytes:
         """Print a claim's form as data."""
-        return billing.print_form(self.connection, claim_id, cms1500.Mode.DATA, now=NOW)
+        return printing.print_form(self.connection, claim_id, cms1500.Mode.DATA, now=NOW)
 
     def file(self, claim_id: ClaimId, on: date = TODAY) -> None:
         """Say that a claim left."""
-        billing.file(self.connection, claim_id, billing.Departure("mailed", on), now=NOW)
+        filing.file(self.connection, claim_id, filing.Departure("mailed", on), now=NOW)
 
     def paper(self, kind: RecordKind, client_id: ClientId | None, **what: Any) -> None:
         """Record a dated paper."""

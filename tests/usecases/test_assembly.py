@@ -17,7 +17,7 @@ from headdesk.domain.records import RecordKind
 from headdesk.forms import cms1500
 from headdesk.store import claims, coverage, payers
 from headdesk.store.connection import transaction
-from headdesk.usecases import billing, clients, posting, practice
+from headdesk.usecases import clients, drafting, posting, practice, readiness
 
 DAY = date(2026, 2, 3)
 EVE, MORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -163,7 +163,7 @@ def test_a_second_policy_that_is_alone_is_billed_as_the_first(world, now):
     claim_id = world.claimed(world.alex)
     claim = claims.claim(world.connection, claim_id)
     assert (claim.policy.payer_name, claim.other, claim.is_secondary) == ("Boreal Example", None, False)
-    assert billing.check(world.connection, claim_id) == []
+    assert readiness.check(world.connection, claim_id) == []
 
 
 @pytest.mark.parametrize(("way", "shown"), [("yes", "25"), ("no", None), ("zero", "0")])
@@ -188,12 +188,12 @@ def test_money_that_comes_after_the_claim_was_made_goes_in_when_it_is_refreshed(
         world.connection, world.alex, Money(4_000), on=DAY, now=now, attendee_id=attendee
     )
     claim_id = world.claim_of(attendee)
-    billing.refresh(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
     assert claims.claim(world.connection, claim_id).amount_paid == Money(4_000)
 
 
 def test_a_practice_that_was_never_named_makes_a_claim_with_problems(world):
     with transaction(world.connection):
         world.connection.execute("DELETE FROM practice")
-    found = billing.check(world.connection, world.claimed(world.alex))
+    found = readiness.check(world.connection, world.claimed(world.alex))
     assert [problem.where for problem in found] == ["box 25", "box 33", "box 33a"]

@@ -19,7 +19,7 @@ from headdesk.domain.records import RecordKind
 from headdesk.domain.sessions import Modality, SessionKind
 from headdesk.forms import cms1500
 from headdesk.store import activity, chain, claims, coverage, documents, ledger, payers, people
-from headdesk.usecases import billing, clients, coding, practice
+from headdesk.usecases import clients, coding, drafting, expectation, filing, practice, printing, readiness
 
 MONDAY, TUESDAY, THURSDAY = date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 5)
 DATA = cms1500.Mode.DATA
@@ -67,7 +67,7 @@ def test_several_sessions_are_joined_into_one_claim(world, now):
     early = world.coded(world.alex, "90837", "90785", day=MONDAY)
     old = [world.claim_of(late), world.claim_of(early)]
     owed = ledger.client_balance(world.connection, world.alex)
-    joined = billing.draft(world.connection, [late, early], now=now)
+    joined = drafting.draft(world.connection, [late, early], now=now)
     claim = told(world, joined)
     assert [str(row.code) for row in claim.lines] == ["90837", "90785", "90834"]
     assert [row.pointers for row in claim.lines] == [(0,), (0,), (1, 0)]
@@ -83,20 +83,20 @@ def test_several_sessions_are_joined_into_one_claim(world, now):
 
 def test_a_joined_claim_of_seven_sessions_takes_two_sheets(world, now):
     attendees = [world.coded(world.alex, day=date(2026, 1, day)) for day in range(5, 12)]
-    joined = billing.draft(world.connection, attendees, now=now)
-    assert len(billing.boxes(world.connection, joined)) == 2
+    joined = drafting.draft(world.connection, attendees, now=now)
+    assert len(printing.boxes(world.connection, joined)) == 2
 
 
 def test_naming_a_session_twice_bills_it_once(world, now):
     attendee = world.coded(world.alex)
-    joined = billing.draft(world.connection, [attendee, attendee], now=now)
+    joined = drafting.draft(world.connection, [attendee, attendee], now=now)
     assert len(told(world, joined).lines) == 1
 
 
 def test_a_session_left_out_gets_a_claim_of_its_own(world, now):
     first, second = world.coded(world.blake, day=MONDAY), world.coded(world.blake, day=THURSDAY)
-    joined = billing.draft(world.connection, [first, second], now=now)
-    alone = billing.draft(world.connection, [second], now=now)
+    joined = drafting.draft(world.connection, [first, second], now=now)
+    alone = drafting.draft(world.connection, [second], now=now)
     other = world.claim_of(first)
     assert state(world, joined) is ClaimState.VOID
     assert len({joined, alone, other}) == 3
@@ -107,7 +107,7 @@ def test_a_session_left_out_gets_a_claim_of_its_own(world, now):
 
 def test_taking_one_code_back_leaves_the_rest_of_a_joined_claim_billed(world, now):
     first, second = world.coded(world.blake, day=MONDAY), world.coded(world.blake, day=THURSDAY)
-    joined = billing.draft(world.connection, [first, second], now=now)
+    joined = drafting.draft(world.connection, [first, second], now=now)
     coding.take_back(world.connection, first, now=now)
     left = world.claim_of(second)
     assert (state(world, joined), state(world, left)) == (ClaimState.VOID, ClaimState.READY)
@@ -162,7 +162,7 @@ def test_what_does_not_belong_together_is_not_joined(world, now, stranger):
     mine, other = world.coded(world.alex, day=MONDAY), stranger(world, now)
     before, balances = recorded(world), world.balances()
     with pytest.raises(RuleBrokenError):
-        billing.draft(world.connection, [mine, other], now=now)
+        drafting.draft(world.connection, [mine, other], now=now)
     assert (recorded(world), world.balances()) == (before, balances)
     assert state(world, world.claim_of(mine)) is ClaimState.READY
 
@@ -170,9 +170,9 @@ def test_what_does_not_belong_together_is_not_joined(world, now, stranger):
 def test_what_is_not_coded_is_not_joined(world, now):
     (attendee,) = world.kept(world.alex)
     with pytest.raises(RuleBrokenError, match="not coded"):
-        billing.draft(world.connection, [attendee], now=now)
+        drafting.draft(world.connection, [attendee], now=now)
     with pytest.raises(RuleBrokenError, match="one client"):
-        billing.draft(world.connection, [], now=now)
+        drafting.draft(world.connection, [], now=now)
 
 
 def test_together_they_have_at_most_twelve_diagnoses(world, now):
@@ -181,7 +181,7 @@ def test_together_they_have_at_most_twelve_diagnoses(world, now):
         world.coded(world.alex, day=day, diagnoses=d) for day, d in zip((MONDAY, THURSDAY), some, strict=True)
     ]
     with pytest.raises(RuleBrokenError, match="more than 12 diagnoses"):
-        billing.draft(world.connection, attendees, now=now)
+        drafting.draft(world.connection, attendees, now=now)
 
 
 def test_a_payer_without_a_rate_is_expected_to_pay_the_charge(world):
@@ -195,25 +195,25 @@ def test_a_payer_without_a_rate_is_expected_to_pay_the_charge(world):
 
 
 def test_a_complete_claim_has_nothing_to_mend(world, claim_id):
-    assert billing.check(world.connection, claim_id) == []
+    assert readiness.check(world.connection, claim_id) == []
 
 
 def test_what_the_payer_would_refuse_stops_the_print(world, now):
     mend_member_id(world, now, "")
     claim_id = world.claimed(world.alex)
-    (problem,) = billing.check(world.connection, claim_id)
+    (problem,) = readiness.check(world.connection, claim_id)
     assert problem.where == "box 1a"
     with pytest.raises(RuleBrokenError, match="member ID"):
         world.print(claim_id)
     with pytest.raises(RuleBrokenError, match="member ID"):
         world.file(claim_id)
     assert state(world, claim_id) is ClaimState.READY
-    assert billing.preview(world.connection, claim_id, DATA).startswith(b"%PDF")
+    assert printing.preview(world.connection, claim_id, DATA).startswith(b"%PDF")
 
 
 def test_what_does_not_fit_the_form_is_a_problem_too(world, now):
     mend_member_id(world, now, "A" * 40)
-    (problem,) = billing.check(world.connection, world.claimed(world.alex))
+    (problem,) = readiness.check(world.connection, world.claimed(world.alex))
     assert problem.where == "1a_insured_id"
     assert problem.do
 
@@ -223,7 +223,7 @@ def test_what_does_not_fit_the_form_is_a_problem_too(world, now):
 
 def test_a_mended_member_id_goes_into_a_claim_that_was_not_printed(world, now, claim_id):
     mend_member_id(world, now)
-    billing.refresh(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
     assert told(world, claim_id).policy.member_id == "MENDED9"
     assert ledger.position_of_claim(world.connection, claim_id).charge == Money(15_000)
 
@@ -234,13 +234,13 @@ def test_what_is_expected_follows_a_mended_policy(world, now):
     (policy,) = coverage.coverages(world.connection, world.blake)
     mended = replace(policy.benefits, deductible_left=ZERO)
     clients.save_coverage(world.connection, replace(policy, benefits=mended), now=now)
-    billing.refresh(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
     stands = ledger.position_of_claim(world.connection, claim_id)
     assert (before.client_share, before.expected) == (Money(17_000), ZERO)
     assert (stands.charge, stands.client_share) == (Money(17_000), Money(17_000).percent(2000))
     assert stands.expected == stands.open == stands.charge - stands.client_share
     told_of, entries = recorded(world), ledger.entries_of_claim(world.connection, claim_id)
-    billing.refresh(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
     assert (recorded(world), ledger.entries_of_claim(world.connection, claim_id)) == (told_of, entries)
 
 
@@ -248,14 +248,14 @@ def test_estimates_that_share_a_deductible_stay_as_they_are(world, now):
     made = [world.claimed(world.blake, day=day) for day in (MONDAY, TUESDAY, THURSDAY)]
     before = recorded(world)
     for claim_id in made:
-        billing.refresh(world.connection, claim_id, now=now)
+        drafting.refresh(world.connection, claim_id, now=now)
     assert recorded(world) == before
 
 
 def test_a_claim_that_nothing_was_mended_on_is_left_alone(world, now, claim_id):
     practice.set_fee(world.connection, CPTCode("90834"), Money(99_900), TUESDAY, now=now)
     before = recorded(world)
-    billing.refresh(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
     assert recorded(world) == before
     assert told(world, claim_id).charge == Money(15_000)
 
@@ -264,19 +264,19 @@ def test_a_printed_claim_stays_as_it_was_printed_also_while_it_is_held(world, no
     world.print(claim_id)
     printed = told(world, claim_id)
     mend_member_id(world, now)
-    billing.refresh(world.connection, claim_id, now=now)
-    billing.hold(world.connection, claim_id, now=now)
-    billing.refresh(world.connection, claim_id, now=now)
-    billing.release(world.connection, claim_id, now=now)
-    billing.refresh(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
+    filing.hold(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
+    filing.release(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
     assert told(world, claim_id) == printed
     assert state(world, claim_id) is ClaimState.PRINTED
 
 
 def test_a_held_claim_that_was_not_printed_is_mended(world, now, claim_id):
-    billing.hold(world.connection, claim_id, now=now)
+    filing.hold(world.connection, claim_id, now=now)
     mend_member_id(world, now)
-    billing.refresh(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
     assert told(world, claim_id).policy.member_id == "MENDED9"
     assert state(world, claim_id) is ClaimState.HELD
 
@@ -286,11 +286,11 @@ def test_a_held_claim_that_was_not_printed_is_mended(world, now, claim_id):
 
 @pytest.mark.parametrize("mode", cms1500.Mode)
 def test_exactly_the_printed_bytes_are_kept(world, now, claim_id, mode):
-    content = billing.print_form(world.connection, claim_id, mode, now=now, dx=1.5)
+    content = printing.print_form(world.connection, claim_id, mode, now=now, dx=1.5)
     (kept,) = documents.of_claim(world.connection, claim_id)
     assert (kept.content, kept.sha256, kept.made_at) == (content, digest(content), now)
     assert kept.kind.endswith(mode)
-    assert kept.edition == billing.EDITION
+    assert kept.edition == printing.EDITION
 
 
 def test_printed_is_not_filed(world, claim_id):
@@ -303,20 +303,20 @@ def test_printed_is_not_filed(world, claim_id):
 
 
 def test_a_held_claim_that_is_printed_stays_held_and_says_so(world, now, claim_id):
-    billing.hold(world.connection, claim_id, now=now)
+    filing.hold(world.connection, claim_id, now=now)
     world.print(claim_id)
     assert state(world, claim_id) is ClaimState.HELD
     assert events(world, claim_id) == [ClaimState.READY, ClaimState.HELD, ClaimState.PRINTED]
-    billing.release(world.connection, claim_id, now=now)
+    filing.release(world.connection, claim_id, now=now)
     assert state(world, claim_id) is ClaimState.PRINTED
 
 
 def test_a_form_of_a_claim_that_changed_meanwhile_is_not_kept(world, now, claim_id):
-    form = billing.finished_form(world.connection, claim_id, DATA)
+    form = printing.finished_form(world.connection, claim_id, DATA)
     mend_member_id(world, now)
-    billing.refresh(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
     with pytest.raises(StaleError, match="changed"):
-        billing.keep_form(world.connection, claim_id, form, now=now)
+        printing.keep_form(world.connection, claim_id, form, now=now)
     assert documents.of_claim(world.connection, claim_id) == []
     assert state(world, claim_id) is ClaimState.READY
 
@@ -336,8 +336,8 @@ def test_a_void_claim_is_neither_printed_filed_held_nor_routed(world, now):
     for act in (
         lambda: world.print(claim_id),
         lambda: world.file(claim_id),
-        lambda: billing.hold(world.connection, claim_id, now=now),
-        lambda: billing.set_route(world.connection, claim_id, Route.FILE, now=now),
+        lambda: filing.hold(world.connection, claim_id, now=now),
+        lambda: filing.set_route(world.connection, claim_id, Route.FILE, now=now),
     ):
         with pytest.raises(RuleBrokenError, match="void"):
             act()
@@ -369,8 +369,8 @@ def test_it_leaves_neither_in_the_future_nor_before_the_session(world, claim_id,
 
 def test_filing_says_how_when_and_by_when_an_answer_is_usual(world, now, claim_id):
     world.print(claim_id)
-    departure = billing.Departure("mailed", TODAY, "certified 0000")
-    billing.file(world.connection, claim_id, departure, now=now)
+    departure = filing.Departure("mailed", TODAY, "certified 0000")
+    filing.file(world.connection, claim_id, departure, now=now)
     head = claims.head(world.connection, claim_id)
     assert (head.state, head.since, head.answer_by) == (ClaimState.FILED, TODAY, TODAY + timedelta(days=30))
     event = claims.events(world.connection, claim_id)[0]
@@ -391,10 +391,10 @@ def test_what_left_no_longer_changes(world, now, claim_id):
     world.file(claim_id)
     as_filed = told(world, claim_id)
     mend_member_id(world, now)
-    billing.refresh(world.connection, claim_id, now=now)
+    drafting.refresh(world.connection, claim_id, now=now)
     for act in (
-        lambda: billing.hold(world.connection, claim_id, now=now),
-        lambda: billing.set_route(world.connection, claim_id, Route.FILE, now=now),
+        lambda: filing.hold(world.connection, claim_id, now=now),
+        lambda: filing.set_route(world.connection, claim_id, Route.FILE, now=now),
     ):
         with pytest.raises(RuleBrokenError, match="left the house"):
             act()
@@ -405,18 +405,18 @@ def test_what_left_no_longer_changes(world, now, claim_id):
 
 
 def test_a_held_claim_goes_on_when_it_is_released(world, now, claim_id):
-    billing.hold(world.connection, claim_id, now=now)
+    filing.hold(world.connection, claim_id, now=now)
     with pytest.raises(RuleBrokenError, match="held already"):
-        billing.hold(world.connection, claim_id, now=now)
-    billing.release(world.connection, claim_id, now=now)
+        filing.hold(world.connection, claim_id, now=now)
+    filing.release(world.connection, claim_id, now=now)
     assert events(world, claim_id) == [ClaimState.READY, ClaimState.HELD, ClaimState.READY]
     with pytest.raises(RuleBrokenError, match="not held"):
-        billing.release(world.connection, claim_id, now=now)
+        filing.release(world.connection, claim_id, now=now)
 
 
 def test_a_claim_takes_the_way_of_its_payer_until_another_is_chosen(world, now, claim_id):
     assert claims.head(world.connection, claim_id).route is Route.PAPER
-    billing.set_route(world.connection, claim_id, Route.ELSEWHERE, now=now)
+    filing.set_route(world.connection, claim_id, Route.ELSEWHERE, now=now)
     world.file(claim_id)
     assert claims.head(world.connection, claim_id).route is Route.ELSEWHERE
 
@@ -425,7 +425,7 @@ def test_the_deductible_is_that_of_the_year_of_the_session(world):
     (policy,) = coverage.coverages(world.connection, world.blake)
     world.coded(world.blake, day=date(2026, 1, 20))
     left = [
-        billing.benefits_left(world.connection, policy, day).deductible_left
+        expectation.benefits_left(world.connection, policy, day).deductible_left
         for day in (date(2026, 1, 21), date(2027, 1, 2))
     ]
     assert left == [Money(5_000), ZERO]
@@ -435,7 +435,7 @@ def test_a_december_session_coded_in_january_leaves_the_new_years_deductible_alo
     (policy,) = coverage.coverages(world.connection, world.blake)
     december = world.claimed(world.blake, day=date(2025, 12, 30))
     assert ledger.position_of_claim(world.connection, december).client_share == Money(3_000)
-    left = billing.benefits_left(world.connection, policy, date(2026, 1, 5)).deductible_left
+    left = expectation.benefits_left(world.connection, policy, date(2026, 1, 5)).deductible_left
     assert left == Money(20_000)
 
 
@@ -444,16 +444,16 @@ def test_what_next_years_sessions_used_is_not_taken_off_this_years(world):
     never = replace(policy, benefits=replace(policy.benefits, checked_on=None))
     world.coded(world.blake, day=date(2026, 1, 5))
     left = [
-        billing.benefits_left(world.connection, never, day).deductible_left
+        expectation.benefits_left(world.connection, never, day).deductible_left
         for day in (date(2025, 12, 30), date(2026, 1, 6))
     ]
     assert left == [Money(20_000), Money(5_000)]
 
 
 def test_boxes_follow_the_claim_as_it_was_frozen(world, now, claim_id):
-    (before,) = billing.boxes(world.connection, claim_id)
+    (before,) = printing.boxes(world.connection, claim_id)
     mend_member_id(world, now)
-    assert billing.boxes(world.connection, claim_id) == [before]
+    assert printing.boxes(world.connection, claim_id) == [before]
     assert before["26_patient_account"] == "HD001001"
     assert before["2_patient_name"] == "EXAMPLE, ALEX"
 
@@ -464,8 +464,8 @@ def test_a_payers_new_ways_reach_only_claims_that_were_not_printed(world, now):
     acme = payers.payer(world.connection, world.acme)
     practice.save_payer(world.connection, replace(acme, options={"phones": "yes"}), now=now)
     for claim_id in (printed, ready):
-        billing.refresh(world.connection, claim_id, now=now)
-    shown = ["5_patient_phone" in billing.boxes(world.connection, c)[0] for c in (printed, ready)]
+        drafting.refresh(world.connection, claim_id, now=now)
+    shown = ["5_patient_phone" in printing.boxes(world.connection, c)[0] for c in (printed, ready)]
     assert shown == [False, True]
 
 
@@ -476,5 +476,5 @@ def test_each_of_a_couple_has_a_claim_that_names_no_one_else(world, now):
         world.code(attendee)
     for attendee, other in ((first, world.blake), (second, world.alex)):
         name = people.client(world.connection, other).name.first.upper()
-        (sheet,) = billing.boxes(world.connection, world.claim_of(attendee))
+        (sheet,) = printing.boxes(world.connection, world.claim_of(attendee))
         assert not any(name in text for text in sheet.values())

@@ -13,7 +13,7 @@ from headdesk.domain.sessions import SessionKind, Stage
 from headdesk.store import claim_lists, ledger, payers, people, sessions
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import connect
-from headdesk.usecases import billing, reports, sample, verification
+from headdesk.usecases import readiness, reports, sample, verification
 
 TODAY = sample.SAMPLE_NOW.date()
 
@@ -88,7 +88,7 @@ def test_every_claim_that_is_ready_can_be_printed(practice):
     ready = claim_lists.page(practice, ClaimFilter(states=(ClaimState.READY,)))
     assert ready
     for row in ready:
-        assert billing.check(practice, row.id) == []
+        assert readiness.check(practice, row.id) == []
 
 
 def test_nobody_in_it_can_be_taken_for_a_real_person(practice):

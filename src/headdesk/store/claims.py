@@ -308,3 +308,9 @@ def _head(record: Record) -> ClaimHead:
         answer_by=rows.day(record["answer_by"]),
         id=ClaimId(record["id"]),
     )
+
+
+def state_but_for_hold(connection: Connection, claim_id: ClaimId) -> ClaimState:
+    """Return where a claim stands or, while it is held, stood before."""
+    states = (event.state for event in events(connection, claim_id))
+    return next(state for state in states if state is not ClaimState.HELD)

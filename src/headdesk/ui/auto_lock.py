@@ -1,17 +1,18 @@
-"""Locks the practice when nobody is there: after idle minutes, and after the computer slept."""
+"""Locks the practice: after idle minutes, after the computer slept, and on its key in whichever window."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from shiboken6 import isValid
 
 WARNING_SECONDS: Final = 60
 _TICK_MILLISECONDS: Final = 1000
 _SLEPT_SECONDS: Final = 30
+_LOCK_KEY: Final = QKeyCombination(Qt.Modifier.CTRL, Qt.Key.Key_L)
 _SIGNS_OF_LIFE: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -34,11 +35,13 @@ class AutoLock(QObject):
     Signals:
         left_minutes: How many whole minutes are left before locking; once for each change.
         about_to_lock: One minute is left.
+        asked: Its key was pressed in a window that the menus do not reach, such as a dialog.
         due: Lock now; said again each second until `stop` says that it happened.
     """
 
     left_minutes = Signal(int)
     about_to_lock = Signal()
+    asked = Signal()
     due = Signal()
 
     def __init__(
@@ -117,9 +120,13 @@ class AutoLock(QObject):
             self.stir()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take any key, move or touch as a sign of life; the event goes on."""
-        if event.type() in _SIGNS_OF_LIFE:
-            self.stir()
+        """Take any key, move or touch as a sign of life; only the key that locks goes no further."""
+        if event.type() not in _SIGNS_OF_LIFE:
+            return False
+        self.stir()
+        if isinstance(event, QKeyEvent) and event.keyCombination() == _LOCK_KEY:
+            self.asked.emit()
+            return True
         return False
 
     def _tell(self, left: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -17,18 +17,28 @@ class Menu(StrEnum):
     HELP = "&Help"
 
 
+class Needs(Enum):
+    """What must be there for a command to mean something."""
+
+    NOTHING = auto()
+    PRACTICE = auto()
+    PAGE = auto()
+
+
 class Command(NamedTuple):
     """One thing a key or menu item asks for.
 
     Attributes:
         name: ``go …`` leads to a place, ``page …`` is for the current screen, others are the window's own.
         keys: In Qt's portable words; Ctrl is the command key on a Mac. Empty for a menu item without a key.
+        needs: Without it the command is grey.
     """
 
     name: str
     text: str
     menu: Menu
     keys: tuple[str, ...] = ()
+    needs: Needs = Needs.PRACTICE
 
     @property
     def shown(self) -> str:
@@ -42,7 +52,7 @@ COMMANDS: Final = (
     Command("switch", "&Go to…", Menu.FILE, ("Ctrl+K",)),
     Command("saved", "Sa&ve", Menu.FILE, ("Ctrl+S",)),
     Command("lock", "&Lock now", Menu.FILE, ("Ctrl+L",)),
-    Command("quit", "&Quit", Menu.FILE, ("Ctrl+Q",)),
+    Command("quit", "&Quit", Menu.FILE, ("Ctrl+Q",), Needs.NOTHING),
     Command(
         "page main",
         "&Main action",
@@ -51,14 +61,15 @@ COMMANDS: Final = (
             "Ctrl+Return",
             "Ctrl+Enter",
         ),
+        Needs.PAGE,
     ),
-    Command("page previous", "&Previous step", Menu.PAGE, ("Ctrl+[",)),
-    Command("page next", "&Next step", Menu.PAGE, ("Ctrl+]",)),
-    Command("page jump", "First &gap or problem", Menu.PAGE, ("Ctrl+J",)),
-    Command("page load_last", "&Load last note", Menu.PAGE, ("Ctrl+Shift+L",)),
-    Command("page find", "&Find on page", Menu.PAGE, ("Ctrl+F",)),
-    Command("page print", "P&rint or preview", Menu.PAGE, ("Ctrl+P",)),
-    Command("page export", "&Export", Menu.PAGE, ("Ctrl+E",)),
+    Command("page previous", "&Previous step", Menu.PAGE, ("Ctrl+[",), Needs.PAGE),
+    Command("page next", "&Next step", Menu.PAGE, ("Ctrl+]",), Needs.PAGE),
+    Command("page jump", "First &gap or problem", Menu.PAGE, ("Ctrl+J",), Needs.PAGE),
+    Command("page load_last", "&Load last note", Menu.PAGE, ("Ctrl+Shift+L",), Needs.PAGE),
+    Command("page find", "&Find on page", Menu.PAGE, ("Ctrl+F",), Needs.PAGE),
+    Command("page print", "P&rint or preview", Menu.PAGE, ("Ctrl+P",), Needs.PAGE),
+    Command("page export", "&Export", Menu.PAGE, ("Ctrl+E",), Needs.PAGE),
     Command("go today", "&Today", Menu.VIEW, ("Ctrl+1",)),
     Command("go clients", "&Clients", Menu.VIEW, ("Ctrl+2",)),
     Command("go claims", "C&laims", Menu.VIEW, ("Ctrl+3",)),
@@ -74,8 +85,9 @@ COMMANDS: Final = (
             "Ctrl++",
             "Ctrl+=",
         ),
+        Needs.NOTHING,
     ),
-    Command("smaller", "S&maller text", Menu.VIEW, ("Ctrl+-",)),
+    Command("smaller", "S&maller text", Menu.VIEW, ("Ctrl+-",), Needs.NOTHING),
     Command(
         "go help",
         "&Keys and help",

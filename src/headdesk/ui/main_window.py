@@ -1,221 +1,78 @@
-"""The window: before the practice is open it shows the way in, afterwards the workspace."""
+"""The one window: before the practice is open it shows the way in, afterwards the workspace."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.store.outside import is_practice
 from headdesk.ui import preferences as machine
-from headdesk.ui.commands import COMMANDS, Command, Menu
-from headdesk.ui.jobs import Job, Jobs
+from headdesk.ui.jobs import Jobs
 from headdesk.ui.preferences import Preferences
-from headdesk.ui.preload import Preload
-from headdesk.ui.theme import Theme
+from headdesk.ui.way_in import WayIn
+from headdesk.ui.window_menus import WindowMenus
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtGui import QCloseEvent
 
-    from headdesk.store.key_file import KdfCost
     from headdesk.ui.auto_lock import AutoLock
     from headdesk.ui.desk import Desk
     from headdesk.ui.places import Place, Where
+    from headdesk.ui.screen import PageKey
     from headdesk.ui.single_instance import FirstWindow
-    from headdesk.ui.widgets.dialog import Ask, Question
+    from headdesk.ui.surroundings import Surroundings
     from headdesk.ui.workspace import Workspace
     from headdesk.usecases.vaults import Opened
 
-SAMPLE_FOLDER = "Sample practice.headdesk"
 _SCHEMES: Final = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
-_WANTED_NEXT: Final = (
-    "headdesk.store.keys",
-    "headdesk.usecases.vaults",
-    "headdesk.ui.unlock.attempt",
-    "headdesk.ui.widgets.focus_ring",
-    "headdesk.ui.workspace",
-    "headdesk.ui.today.screen",
-)
-"""What unlocking will want; loaded while the password is typed."""
 _TEXT_STEP = 25
 
 
-def _ask(window: QWidget, question: Question, hear: Callable[[bool], None]) -> None:
-    """Ask in a dialog; what that takes is loaded for the first question."""
-    from headdesk.ui.widgets import dialog
-
-    dialog.ask(window, question, hear)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the program hands to the window: its clocks, its folders, its look.
+class MainWindow(QMainWindow):
+    """Holds one page at a time, and the open practice behind it.
 
     Attributes:
-        clock: This moment in local time with its offset.
-        monotonic: Seconds of a clock that only goes forward.
-        data_folder: Where practices live unless the person chooses another place.
-        preferences_path: The file with this machine's settings.
-        theme: The look.
-        cost: What a guess at a password shall cost; None for what it usually costs.
-        ask: Puts a question to the person; tests answer it themselves.
+        way_in: The pages while no practice is open.
     """
 
-    clock: Callable[[], datetime]
-    monotonic: Callable[[], float]
-    data_folder: Path
-    preferences_path: Path
-    theme: Theme
-    cost: KdfCost | None = None
-    ask: Ask = _ask
-
-
-class MainWindow(QMainWindow):
-    """The one window of the program."""
-
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__()
-        self._around = surroundings
-        self._preferences = machine.read(surroundings.preferences_path)
+        self._around = around
+        self._preferences = machine.read(around.preferences_path)
         self._jobs = Jobs(self)
         self._desk: Desk | None = None
         self._workspace: Workspace | None = None
         self._opened: Opened | None = None
         self._first: FirstWindow | None = None
-        self._folder: Path | None = None
         self._resume: Place | None = None
         self._unsaved: dict[Where, Any] = {}
-        self._failures: dict[Path, int] = {}
         self._auto_lock: AutoLock | None = None
-        self._build_menus()
+        self.way_in = WayIn(around, self._jobs, self)
+        self.way_in.page_shown.connect(self._show)
+        self.way_in.opened.connect(self.open_desk)
+        self._menus = WindowMenus(self, self._deeds())
         self.setWindowTitle("Headdesk")
         self.setMinimumSize(1024, 700)
         self.resize(1280, 800)
         self._apply_look()
 
-    # ------------------------------------------------------------ the way in
-
     def start(self) -> None:
         """Show the practice opened last, or the first choices."""
-        folder = Path(self._preferences.last_practice)
-        if self._preferences.last_practice and is_practice(folder):
-            self.show_unlock(folder)
-        else:
-            self.show_welcome()
-
-    @Slot()
-    def show_welcome(self) -> None:
-        """Show the first choices: a new practice, a backup, the sample."""
-        from headdesk.ui.unlock.welcome import WelcomeScreen
-
-        page = WelcomeScreen(self)
-        page.wants_new.connect(self.show_first_run)
-        page.wants_restore.connect(self.show_restore)
-        page.wants_sample.connect(self.show_sample)
-        page.wants_other.connect(self.choose_other)
-        self._show(page)
-
-    @Slot()
-    def show_first_run(self) -> None:
-        """Make a new practice."""
-        from headdesk.ui.unlock.first_run.screen import FirstRun
-
-        page = FirstRun(
-            self._around.data_folder,
-            self._jobs,
-            cost=self._cost(),
-            clock=self._around.clock,
-            parent=self,
-        )
-        page.finished.connect(self.open_desk)
-        page.cancelled.connect(self.show_welcome)
-        self._show(page)
-
-    @Slot()
-    def show_restore(self) -> None:
-        """Make a practice out of a backup."""
-        from headdesk.ui.unlock.restore import RestoreScreen
-
-        page = RestoreScreen(self._around.data_folder, self._jobs, parent=self)
-        page.restored.connect(self.show_unlock)
-        page.cancelled.connect(self.start)
-        self._show(page)
-
-    @Slot()
-    def show_sample(self) -> None:
-        """Show the sample practice, made first if it is not there."""
-        folder = self._around.data_folder / SAMPLE_FOLDER
-        if is_practice(folder):
-            self.show_unlock(folder)
-            return
-        from headdesk.usecases.vaults import make_sample
-
-        cost = self._cost()
-
-        def work(_job: Job) -> Path:
-            return make_sample(folder, cost=cost)
-
-        self._jobs.run(work, self.show_unlock, self._complain)
-
-    @Slot()
-    def choose_other(self) -> None:
-        """Let the person choose another practice folder."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen = QFileDialog.getExistingDirectory(
-            self, self.tr("Open a practice"), str(self._around.data_folder)
-        )
-        if chosen:
-            self.show_unlock(Path(chosen))
-
-    @Slot(object)
-    def show_unlock(self, folder: Path, words: str = "") -> None:
-        """Ask for the password of a practice."""
-        from headdesk.ui.unlock.unlock import UnlockScreen
-
-        password = note = ""
-        if folder.name == SAMPLE_FOLDER:
-            from headdesk.usecases.sample import PASSWORD
-
-            password, note = PASSWORD, self.tr("This is the sample practice; its password is filled in.")
-        page = UnlockScreen(
-            folder,
-            self._jobs,
-            words=words,
-            password=password,
-            note=note,
-            failures=self._failures.get(folder.resolve(), 0),
-            parent=self,
-        )
-        page.failed.connect(self._count_failures)
-        page.unlocked.connect(self.open_desk)
-        page.wants_other.connect(self.show_welcome)
-        page.wants_restore.connect(self.show_restore)
-        self._folder = folder
-        self._show(page)
-        Preload(_WANTED_NEXT, page)
-
-    @Slot(int)
-    def _count_failures(self, failures: int) -> None:
-        """Remember how many tries were wrong: leaving the page and coming back does not end the pause."""
-        if self._folder is not None:
-            self._failures[self._folder.resolve()] = failures
+        self.way_in.start(self._preferences.last_practice)
 
     # ------------------------------------------------------------ open and locked
 
@@ -239,16 +96,16 @@ class MainWindow(QMainWindow):
             ask=self._around.ask,
             parent=self,
         )
-        self._desk, self._opened, self._folder = desk, opened, opened.vault.folder
-        failures = self._failures.pop(opened.vault.folder.resolve(), 0)
+        self._desk, self._opened = desk, opened
+        failures = self.way_in.come_in(opened.vault.folder)
         vaults.begin(opened, connection, failures=failures, now=desk.now())
         desk.locking.connect(self.lock)
         desk.preferred.connect(self._prefer)
         workspace = Workspace(desk, self)
         workspace.wants_switcher.connect(self._switch)
+        workspace.arrived.connect(self._allow_keys)
         self._show(workspace)
         self._workspace = workspace
-        self._allow_practice_actions()
         self._prefer(replace(self._preferences, last_practice=str(opened.vault.folder)))
         self._first = FirstWindow(opened.vault.folder, self)
         self._first.called.connect(self.come_to_front)
@@ -268,7 +125,7 @@ class MainWindow(QMainWindow):
         It locks whatever else is wrong; an error that is none of ours comes up once the keys are gone.
         """
         workspace = self.workspace()
-        if workspace is None or self._folder is None or self._desk is None:
+        if workspace is None or self._desk is None:
             return
         from headdesk.ui import shown
 
@@ -277,8 +134,9 @@ class MainWindow(QMainWindow):
         try:
             words = self._put_away(workspace)
         finally:
+            folder = self._desk.vault.folder
             self._close_desk(reason)
-            self.show_unlock(self._folder, words.replace("%1", time))
+            self.way_in.show_unlock(folder, words.replace("%1", time))
 
     @Slot()
     def lock_idle(self) -> None:
@@ -337,6 +195,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._ask_about_unsaved()
             return
+        self.way_in.leave()
         self._close_desk()
         self._show(QWidget(self))
         self._jobs.close()
@@ -404,27 +263,18 @@ class MainWindow(QMainWindow):
             self._first.deleteLater()
             self._first = None
 
+    @Slot(QWidget)
     def _show(self, page: QWidget) -> None:
         """Put a page into the window; the page before is destroyed with everything it shows."""
         self._workspace = None
-        cancel = getattr(self.centralWidget(), "cancel", None)
-        if cancel is not None:
-            cancel()  # an unlocking under way ends in nothing
         self.setCentralWidget(page)
-        self._allow_practice_actions()
+        self._allow_keys()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _allow_practice_actions(self) -> None:
-        for action in self._practice_actions:
-            action.setEnabled(self._workspace is not None)
 
     def _complain(self, error: BaseException) -> None:
         if not isinstance(error, HeaddeskError):
             raise error
-        from headdesk.ui.widgets.dialog import Question
-
-        question = Question(error.what, error.do, self.tr("Close"), self.tr("Close"))
-        self._around.ask(self, question, _hear_nothing)
+        self._around.tell(self, error)
 
     def _clock_of(self, *, sample_practice: bool) -> Callable[[], datetime]:
         """Return the practice's clock; the sample lives on its own invented day."""
@@ -435,13 +285,73 @@ class MainWindow(QMainWindow):
         opened_at = self._around.clock()
         return lambda: sample.SAMPLE_NOW + (self._around.clock() - opened_at)
 
-    def _cost(self) -> KdfCost:
-        """Return what a guess at a new password shall cost."""
-        from headdesk.usecases.vaults import USUAL_COST
-
-        return self._around.cost or USUAL_COST
-
     # ------------------------------------------------------------ keys and menus
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        """Return what each command does, by its name."""
+        from headdesk.ui.places import Place, Where
+        from headdesk.ui.screen import PageKey
+
+        roots = {f"go {where}": partial(self._go, Place(where)) for where in Where}
+        pages = {f"page {key}": partial(self._act, key) for key in PageKey}
+        return {
+            **roots,
+            **pages,
+            "new session": self._plan_session,
+            "new client": partial(self._go, Place(Where.CLIENT)),
+            "switch": self._switch,
+            "saved": self._say_saved,
+            "lock": self.lock,
+            "quit": self.close,
+            "pane next": partial(self._next_pane, backwards=False),
+            "pane previous": partial(self._next_pane, backwards=True),
+            "larger": partial(self._scale, _TEXT_STEP),
+            "smaller": partial(self._scale, -_TEXT_STEP),
+        }
+
+    def _go(self, place: Place) -> None:
+        if self._workspace is not None:
+            self._workspace.go(place)
+
+    def _act(self, key: PageKey) -> None:
+        if self._workspace is not None:
+            self._workspace.act(key)
+
+    def _next_pane(self, *, backwards: bool) -> None:
+        if self._workspace is not None:
+            self._workspace.next_pane(backwards=backwards)
+
+    def _plan_session(self) -> None:
+        from headdesk.ui.session.dialog import plan_session
+
+        if self._desk is not None:
+            plan_session(self._desk, self)
+
+    def _say_saved(self) -> None:
+        saved = self.save()
+        if self._desk is not None:
+            words = self.tr("Everything is saved, as you type.")
+            self._desk.say(
+                words if saved else self.tr("The disk refused your last words; they are kept here.")
+            )
+
+    def _scale(self, step: int) -> None:
+        wanted = min(max(self._preferences.text_scale + step, 100), 200)
+        self._prefer(replace(self._preferences, text_scale=wanted))
+
+    @Slot()
+    def _switch(self) -> None:
+        from headdesk.ui.switcher.switcher import Switcher
+
+        if self._desk is not None:
+            Switcher(self._desk, self, self._menus.of_practice()).open()
+
+    @Slot()
+    def _allow_keys(self) -> None:
+        """Enable what the page that is shown answers."""
+        workspace = self._workspace
+        answered = set() if workspace is None else {f"page {key}" for key in workspace.page_keys()}
+        self._menus.allow(practice=workspace is not None, page=answered.__contains__)
 
     def _build_auto_lock(self) -> AutoLock:
         from headdesk.ui.auto_lock import AutoLock
@@ -456,94 +366,9 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         watch.due.connect(self.lock_idle)
+        watch.asked.connect(self.lock)
         watch.about_to_lock.connect(self._warn_of_lock)
         return watch
-
-    def _build_menus(self) -> None:
-        """Make every action with its key; on a Mac the bar is always there, elsewhere F10 shows it."""
-        bar = self.menuBar()
-        menus = {menu: bar.addMenu(QCoreApplication.translate("commands", menu)) for menu in Menu}
-        self._practice_actions: list[QAction] = []
-        for command in COMMANDS:
-            action = QAction(command.shown, self)
-            action.setObjectName(command.name)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
-            action.triggered.connect(partial(self._do, command))
-            menus[command.menu].addAction(action)
-            self.addAction(action)
-            if command.name not in {"quit", "larger", "smaller"}:
-                self._practice_actions.append(action)
-        bar.setVisible(sys.platform == "darwin")
-        toggle = QAction(self.tr("Show the menus"), self)
-        toggle.setShortcut(QKeySequence("F10"))
-        toggle.triggered.connect(self._toggle_menus)
-        self.addAction(toggle)
-
-    def _do(self, command: Command, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- Qt's signal
-        """Do what a key or a menu item asks for."""
-        from headdesk.ui.places import Place, Where
-
-        kind, _, what = command.name.partition(" ")
-        workspace = self.workspace()
-        if kind == "go" and workspace:
-            workspace.go(Place(Where(what)))
-        elif kind == "page" and workspace:
-            workspace.act(what)
-        elif kind == "pane" and workspace:
-            workspace.next_pane(backwards=what == "previous")
-        else:
-            getattr(self, f"_{command.name.replace(' ', '_')}")()
-
-    def _new_session(self) -> None:
-        from headdesk.ui.session.dialog import plan_session
-
-        if self._desk is not None:
-            plan_session(self._desk, self)
-
-    def _new_client(self) -> None:
-        from headdesk.ui.places import Place, Where
-
-        workspace = self.workspace()
-        if workspace is not None:
-            workspace.go(Place(Where.CLIENT))
-
-    def _saved(self) -> None:
-        saved = self.save()
-        if self._desk is not None:
-            words = self.tr("Everything is saved, as you type.")
-            self._desk.say(
-                words if saved else self.tr("The disk refused your last words; they are kept here.")
-            )
-
-    def _lock(self) -> None:
-        self.lock()
-
-    def _quit(self) -> None:
-        self.close()
-
-    def _larger(self) -> None:
-        self._prefer(
-            replace(self._preferences, text_scale=min(self._preferences.text_scale + _TEXT_STEP, 200))
-        )
-
-    def _smaller(self) -> None:
-        self._prefer(
-            replace(self._preferences, text_scale=max(self._preferences.text_scale - _TEXT_STEP, 100))
-        )
-
-    @Slot()
-    def _switch(self) -> None:
-        from headdesk.ui.switcher.switcher import Switcher
-
-        if self._desk is not None:
-            Switcher(self._desk, self, self._practice_actions).open()
-
-    @Slot()
-    def _toggle_menus(self) -> None:
-        bar = self.menuBar()
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible():
-            bar.setActiveAction(bar.actions()[0])
 
     @Slot()
     def _warn_of_lock(self) -> None:
@@ -576,7 +401,3 @@ class MainWindow(QMainWindow):
             theme.set_text_scale(self._preferences.text_scale)
             if self._workspace is not None:
                 QTimer.singleShot(0, self._workspace, self._workspace.rebuild)
-
-
-def _hear_nothing(_answer: object) -> None:
-    """A sentence was read; nothing follows."""

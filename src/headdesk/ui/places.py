@@ -1,10 +1,9 @@
-"""The places one can go to in the window, and how a screen comes back to where it was."""
+"""The places one can go to in the window."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 
 class Where(StrEnum):
@@ -23,6 +22,19 @@ class Where(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Errand:
+    """What someone came to a place to mend, and what is waiting for it.
+
+    Attributes:
+        what: What is to be mended, in a sentence.
+        way_back: What the button says that leads back.
+    """
+
+    what: str
+    way_back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A screen, what it shows, and which part of it.
 
@@ -30,26 +42,15 @@ class Place:
         number: The id of the client, attendee or claim; 0 stands for a new one or for none.
         part: A tab, a step or a section; empty means the first.
         cursor: Where the caret stood; to come back to after locking.
+        row: The id of one entry of the part, such as a policy; 0 for none.
+        field: The key of the very field that is meant; empty for none.
+        errand: Why someone was led here; a bar over the screen says it and leads back.
     """
 
     where: Where
     number: int = 0
     part: str = ""
     cursor: int = 0
-
-
-class Screen(Protocol):
-    """What the workspace asks of every screen; each is a QWidget.
-
-    A screen that can hold text which the disk refuses has two methods more: ``unsaved()`` returns that
-    text, and ``take_unsaved(text)`` goes on with it after unlocking.
-    """
-
-    def show_place(self, place: Place) -> None:
-        """Read what the place shows and put the focus on its first thing to do."""
-
-    def place(self) -> Place:
-        """Return where the person is now, to come back to after locking."""
-
-    def leave(self) -> None:
-        """Save what was typed; called before another screen, the lock or the end takes over."""
+    row: int = 0
+    field: str = ""
+    errand: Errand | None = None

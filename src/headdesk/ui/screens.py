@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from headdesk.ui.desk import Desk
-from headdesk.ui.places import Screen, Where
+from headdesk.ui.places import Where
+from headdesk.ui.screen import Screen
 
 _SCREENS: Final = {
     Where.TODAY: ("today.screen", "TodayScreen"),
@@ -32,8 +33,8 @@ def modules() -> tuple[str, ...]:
     return (*_HEAVY, *(f"headdesk.ui.{module}" for module, _ in _SCREENS.values()))
 
 
-def build(where: Where, desk: Desk, parent: QWidget) -> tuple[QWidget, Screen]:
-    """Return a new screen for a place, as the widget and as what the workspace asks of it."""
+def build(where: Where, desk: Desk, parent: QWidget) -> Screen:
+    """Return a new screen for a place."""
     module, name = _SCREENS[where]
-    widget: QWidget = getattr(import_module(f"headdesk.ui.{module}"), name)(desk, parent)
-    return widget, cast("Screen", widget)
+    screen: Screen = getattr(import_module(f"headdesk.ui.{module}"), name)(desk, parent)
+    return screen

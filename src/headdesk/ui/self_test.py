@@ -20,7 +20,7 @@ from headdesk.ui.places import Place, Where
 from headdesk.ui.preferences import Preferences
 from headdesk.ui.tour.pictures import picture_of, settle
 from headdesk.ui.workspace import Workspace
-from headdesk.usecases import billing, reference, sample
+from headdesk.usecases import printing, reference, sample
 
 _CHEAP: Final = KdfCost(memory=19 * 1024, time=2, lanes=1)
 _CALLS = 100
@@ -72,7 +72,7 @@ def _show_and_draw(made: vault.Vault) -> str:
     settle()
     painted = picture_of(workspace).toImage()
     claim = claim_lists.page(connection, claim_lists.ClaimFilter(), limit=1)[0]
-    content = billing.preview(connection, claim.id, cms1500.Mode.DRAWN)
+    content = printing.preview(connection, claim.id, cms1500.Mode.DRAWN)
     workspace.deleteLater()
     desk.close()
     if not content.startswith(_LETTER):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -14,8 +15,10 @@ from headdesk.domain.claims import NEEDS_YOU
 from headdesk.store import claim_lists, today
 from headdesk.ui import screens, shown
 from headdesk.ui.desk import Desk, Topic
-from headdesk.ui.places import Place, Screen, Where
+from headdesk.ui.errand_bar import ErrandBar
+from headdesk.ui.places import Place, Where
 from headdesk.ui.preload import Preload
+from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.focus_ring import FocusRing
 from headdesk.ui.widgets.sidebar import Sidebar
@@ -39,18 +42,22 @@ class Workspace(QWidget):
 
     Signals:
         wants_switcher: The go-to field was pressed.
+        arrived: Another screen is shown; what its keys do is another matter now.
     """
 
     wants_switcher = Signal()
+    arrived = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._screens: dict[Where, tuple[QWidget, Screen]] = {}
+        self._screens: dict[Where, Screen] = {}
         self._history: list[Place] = []
         self._here = Place(Where.TODAY)
         self._toast_action: Callable[[], None] | None = None
         self._sidebar = self._build_sidebar()
+        self._errand = ErrandBar(self)
+        self._errand.went_back.connect(self.back)
         self._stack = QStackedWidget(self)
         self._status = StatusBar(self.tr("Ctrl L locks now"), parent=self)
         self._lay_out()
@@ -79,64 +86,59 @@ class Workspace(QWidget):
     def place(self) -> Place:
         """Return where the person is, with the caret."""
         current = self._screens.get(self._here.where)
-        return current[1].place() if current else self._here
+        return replace(current.place(), errand=self._here.errand) if current else self._here
 
     def leave(self) -> None:
         """Save what was typed on the current screen."""
         current = self._screens.get(self._here.where)
         if current:
-            current[1].leave()
+            current.leave()
 
     def unsaved(self) -> dict[Where, Any]:
         """Return what the disk refused so far, by screen; empty when everything is saved."""
-        found: dict[Where, Any] = {
-            where: getattr(screen, "unsaved", dict)() for where, (_, screen) in self._screens.items()
-        }
+        found = {where: screen.unsaved() for where, screen in self._screens.items()}
         return {where: text for where, text in found.items() if text}
 
     def take_unsaved(self, texts: Mapping[Where, Any]) -> None:
         """Give the screens back what the disk refused before locking."""
         for where, text in texts.items():
-            cast("Any", self._screen(where)[1]).take_unsaved(text)
+            self._screen(where).take_unsaved(text)
 
     def rebuild(self) -> None:
         """Build all screens anew, as after a change of the text size, and come back to the same place."""
         place = self.place()
         self.leave()
         texts = self.unsaved()
-        for widget, _ in self._screens.values():
-            self._stack.removeWidget(widget)
-            widget.deleteLater()
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
         self._screens = {}
         self.take_unsaved(texts)
         self._show(place)
 
-    def current(self) -> QWidget | None:
+    def current(self) -> Screen | None:
         """Return the screen that is shown."""
-        return self._stack.currentWidget()
+        return self._screens.get(self._here.where)
 
-    def act(self, name: str) -> bool:
-        """Do what a key of the page asks for, where the current screen has it; return whether it has."""
-        action = getattr(self.current(), f"{name}_action", None)
-        if action is None:
-            return False
-        action()
-        return True
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what the current screen does when a key of the page asks for it."""
+        current = self.current()
+        return {} if current is None else current.page_keys()
+
+    def act(self, key: PageKey) -> None:
+        """Do what a key of the page asks for, where the current screen answers it."""
+        deed = self.page_keys().get(key)
+        if deed is not None:
+            deed()
 
     def next_pane(self, *, backwards: bool = False) -> None:
         """Move the focus to the next pane: sidebar, the screen's own panes, and round again."""
-        panes = [self._sidebar, *self._panes_of_screen()]
+        current = self.current()
+        panes = [self._sidebar, *(current.panes() if current else [])]
         focus = self.focusWidget()
         inside = [index for index, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)]
         at = (inside[-1] if inside else 0) + (-1 if backwards else 1)
         first_control(panes[at % len(panes)]).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _panes_of_screen(self) -> list[QWidget]:
-        current = self.current()
-        if current is None:
-            return []
-        panes: list[QWidget] = getattr(current, "panes", list)()
-        return panes or [current]
 
     @Slot()
     def look_after_opening(self) -> None:
@@ -182,6 +184,7 @@ class Workspace(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addWidget(self._errand)
         right.addWidget(self._stack, 1)
         right.addWidget(self._status)
         row = QHBoxLayout(self)
@@ -192,18 +195,20 @@ class Workspace(QWidget):
 
     def _show(self, place: Place) -> None:
         self.leave()
-        widget, screen = self._screen(place.where)
+        screen = self._screen(place.where)
         self._here = place
-        self._stack.setCurrentWidget(widget)
+        self._errand.show_errand(place.errand)
+        self._stack.setCurrentWidget(screen)
         self._sidebar.choose(_ROOT.get(place.where, place.where))
         screen.show_place(place)
+        self.arrived.emit()
 
-    def _screen(self, where: Where) -> tuple[QWidget, Screen]:
+    def _screen(self, where: Where) -> Screen:
         """Return a screen, built on the first call."""
         if where not in self._screens:
-            widget, screen = screens.build(where, self._desk, self._stack)
-            self._stack.addWidget(widget)
-            self._screens[where] = (widget, screen)
+            screen = screens.build(where, self._desk, self._stack)
+            self._stack.addWidget(screen)
+            self._screens[where] = screen
         return self._screens[where]
 
     @Slot(str)

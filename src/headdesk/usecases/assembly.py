@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,7 +26,7 @@ from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import Client, Practice
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.domain.sessions import AttendeeId, Session
-from headdesk.store import coverage, ledger, payers, people, sessions
+from headdesk.store import coding, coverage, ledger, payers, people, sessions
 from headdesk.store.connection import Connection
 from headdesk.usecases import reference
 
@@ -35,7 +35,7 @@ MAIN_POINTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class ClaimedSession:
     """A coded session with everything around it that a claim needs."""
 
     session: Session
@@ -43,7 +43,7 @@ class Visit:
     lines: tuple[ServiceLine, ...]
 
 
-def visit_of(connection: Connection, coded: CodedSession) -> Visit:
+def claimed_session(connection: Connection, coded: CodedSession) -> ClaimedSession:
     """Return a coded session with its service lines, each with the fee of that day.
 
     Raises:
@@ -72,23 +72,40 @@ def visit_of(connection: Connection, coded: CodedSession) -> Visit:
                 is_addon=known is not None and known.is_addon,
             )
         )
-    return Visit(session, coded, tuple(lines))
+    return ClaimedSession(session, coded, tuple(lines))
+
+
+def claimed_sessions(connection: Connection, attendees: Iterable[AttendeeId]) -> list[ClaimedSession]:
+    """Return coded sessions as claims need them, in order of time.
+
+    Raises:
+        RuleBrokenError: One is not coded, or a code has no fee yet.
+    """
+    found = [claimed_session(connection, _coded(connection, attendee_id)) for attendee_id in attendees]
+    return sorted(found, key=lambda one: one.session.start)
+
+
+def _coded(connection: Connection, attendee_id: AttendeeId) -> CodedSession:
+    coded = coding.of_attendee(connection, attendee_id)
+    if coded is None:
+        raise RuleBrokenError("One of these sessions is not coded.", "Choose its code first.")
+    return coded
 
 
 def assemble(
-    connection: Connection, number: int, policy: Coverage, visits: Sequence[Visit], *, signed_on: date
+    connection: Connection, number: int, policy: Coverage, held: Sequence[ClaimedSession], *, signed_on: date
 ) -> Claim:
-    """Return the claim of one client's visits to one payer.
+    """Return the claim of one client's sessions to one payer.
 
     Args:
         connection: Where to read.
         number: Our number for it.
         policy: The policy it goes to.
-        visits: At least one, all of the same client and place.
+        held: At least one, all of the same client and place.
         signed_on: The date of box 31.
     """
-    first = visits[0].session
-    days = [visit.session.service_date for visit in visits]
+    first = held[0].session
+    days = [one.session.service_date for one in held]
     client = people.client(connection, policy.client_id)
     payer = payers.payer(connection, policy.payer_id)
     options = reference.options_of(payer)
@@ -115,22 +132,22 @@ def assemble(
         released_on=_given(connection, RecordKind.RELEASE_TO_PAYER, policy, days),
         assigned_on=_given(connection, RecordKind.ASSIGNMENT_OF_BENEFITS, policy, days),
         accepts_assignment=_participates(connection, policy, days),
-        amount_paid=_paid_by_client(connection, [visit.coded.attendee_id for visit in visits], options),
-        diagnoses=diagnoses_of(visits),
-        lines=tuple(line for visit in visits for line in _repointed(visit, diagnoses_of(visits))),
+        amount_paid=_paid_by_client(connection, [one.coded.attendee_id for one in held], options),
+        diagnoses=diagnoses_of(held),
+        lines=tuple(line for one in held for line in _repointed(one, diagnoses_of(held))),
         options=options,
         signed_on=signed_on,
     )
 
 
-def diagnoses_of(visits: Sequence[Visit]) -> tuple[ICD10Code, ...]:
-    """Return the diagnoses of all visits together, each once, the first visit's first."""
-    return tuple(dict.fromkeys(code for visit in visits for code in visit.coded.diagnoses))
+def diagnoses_of(held: Sequence[ClaimedSession]) -> tuple[ICD10Code, ...]:
+    """Return the diagnoses of all sessions together, each once, the first session's first."""
+    return tuple(dict.fromkeys(code for one in held for code in one.coded.diagnoses))
 
 
-def _repointed(visit: Visit, claim_diagnoses: Sequence[ICD10Code]) -> list[ServiceLine]:
-    pointers = tuple(claim_diagnoses.index(code) for code in visit.coded.diagnoses[:MAIN_POINTERS])
-    return [replace(line, pointers=pointers) for line in visit.lines]
+def _repointed(one: ClaimedSession, claim_diagnoses: Sequence[ICD10Code]) -> list[ServiceLine]:
+    pointers = tuple(claim_diagnoses.index(code) for code in one.coded.diagnoses[:MAIN_POINTERS])
+    return [replace(line, pointers=pointers) for line in one.lines]
 
 
 def _policy(policy: Coverage, payer: Payer, client: Client) -> Policy:

@@ -25,8 +25,8 @@ from headdesk.domain.sessions import Attendee, AttendeeId, Session, Stage
 from headdesk.store import activity, coverage, ledger, payers, people, sessions
 from headdesk.store import coding as coding_store
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import billing, reference
-from headdesk.usecases.assembly import Visit, visit_of
+from headdesk.usecases import drafting, expectation, readiness, reference
+from headdesk.usecases.assembly import ClaimedSession, claimed_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def estimate_of_all(
 
     A copay is taken once a session, and what one line uses of the deductible is gone for the next.
     """
-    benefits = billing.benefits_left(connection, policy, on) if policy else Benefits()
+    benefits = expectation.benefits_left(connection, policy, on) if policy else Benefits()
     found: list[Estimate] = []
     for code in codes:
         line = _line_estimate(connection, code, on, payer, benefits)
@@ -130,7 +130,7 @@ def _line_estimate(
 
 def _deductible_basis(policy: Coverage | None, on: date) -> list[str]:
     """Return what to know about the deductible where nobody asked for it in that year."""
-    if policy is None or not billing.tells_of_another_year(policy.benefits, on):
+    if policy is None or not expectation.tells_of_another_year(policy.benefits, on):
         return []
     return [f"the deductible of {on.year} was not checked and counts as nothing"]
 
@@ -156,34 +156,39 @@ def code(connection: Connection, coded: CodedSession, *, now: datetime) -> Claim
     """
     attendee = sessions.attendee(connection, coded.attendee_id)
     _refuse_unready(attendee)
-    visit = visit_of(connection, coded)
-    policy = first_policy(connection, attendee.client_id, visit.session.service_date)
+    held = claimed_session(connection, coded)
+    policy = first_policy(connection, attendee.client_id, held.session.service_date)
     if policy is not None and not coded.diagnoses:
         raise RuleBrokenError("A claim needs a diagnosis.", "Add one, or bill this client privately.")
     with transaction(connection):
-        return code_within(connection, attendee, visit, policy, now=now)
+        return code_within(connection, attendee, held, policy, now=now)
 
 
 def code_within(
-    connection: Connection, attendee: Attendee, visit: Visit, policy: Coverage | None, *, now: datetime
+    connection: Connection,
+    attendee: Attendee,
+    held: ClaimedSession,
+    policy: Coverage | None,
+    *,
+    now: datetime,
 ) -> ClaimId | None:
-    """Record a coded visit inside a transaction; what may not be coded was refused before."""
-    coded_id = coding_store.add(connection, visit.coded, at=now)
+    """Record a coded session inside a transaction; what may not be coded was refused before."""
+    coded_id = coding_store.add(connection, held.coded, at=now)
     sessions.set_stage(connection, attendee.id, Stage.CODED)
-    _remember_diagnoses(connection, attendee.client_id, visit)
+    _remember_diagnoses(connection, attendee.client_id, held)
     detail = {"coding": coded_id}
     activity.record(
         connection, now=now, action="code", entity="attendee", entity_id=attendee.id, detail=detail
     )
     if policy is None:
-        _charge_client(connection, attendee, visit, now)
+        _charge_client(connection, attendee, held, now)
         return None
-    return billing.draft_within(connection, policy, [visit], now=now)
+    return drafting.draft_within(connection, policy, [held], now=now)
 
 
-def _remember_diagnoses(connection: Connection, client_id: ClientId, visit: Visit) -> None:
+def _remember_diagnoses(connection: Connection, client_id: ClientId, held: ClaimedSession) -> None:
     """Record the diagnoses as the client's from that day on; later ones stay."""
-    day, diagnoses = visit.session.service_date, visit.coded.diagnoses
+    day, diagnoses = held.session.service_date, held.coded.diagnoses
     if diagnoses and tuple(people.diagnoses(connection, client_id, day)) != diagnoses:
         people.replace_diagnoses(connection, client_id, diagnoses, day)
 
@@ -202,11 +207,11 @@ def take_back(connection: Connection, attendee_id: AttendeeId, *, now: datetime)
     coded = coding_store.of_attendee(connection, attendee_id)
     if coded is None:
         raise RuleBrokenError("This session is not coded.", "Choose a code.")
-    billing.refuse_filed(connection, attendee_id)
+    readiness.refuse_filed(connection, attendee_id)
     with transaction(connection):
         coding_store.undo(connection, coded.id, at=now)
         sessions.set_stage(connection, attendee_id, Stage.CODE)
-        billing.withdraw_within(connection, [attendee_id], now=now, source="code taken back before filing")
+        drafting.withdraw_within(connection, [attendee_id], now=now, source="code taken back before filing")
         activity.record(
             connection, now=now, action="take code back", entity="attendee", entity_id=attendee_id
         )
@@ -219,7 +224,7 @@ def _refuse_unready(attendee: Attendee) -> None:
         raise RuleBrokenError("The note is not signed yet.", "Sign it first; the code rests on it.")
 
 
-def _charge_client(connection: Connection, attendee: Attendee, visit: Visit, now: datetime) -> None:
-    item = LineItem(attendee.client_id, visit.session.service_date, attendee_id=attendee.id)
-    entries = [e for line in visit.lines for e in charge_entries(item, line.charge, now.date())]
+def _charge_client(connection: Connection, attendee: Attendee, held: ClaimedSession, now: datetime) -> None:
+    item = LineItem(attendee.client_id, held.session.service_date, attendee_id=attendee.id)
+    entries = [e for line in held.lines for e in charge_entries(item, line.charge, now.date())]
     ledger.post(connection, entries, at=now)

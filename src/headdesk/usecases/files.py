@@ -10,7 +10,7 @@ from headdesk.domain.errors import DiskFullError, ReadOnlyError
 from headdesk.forms import cms1500
 from headdesk.store import claims, files
 from headdesk.store.connection import Connection
-from headdesk.usecases import billing
+from headdesk.usecases import printing
 
 
 def write_chosen(path: Path, content: bytes) -> None:
@@ -63,6 +63,6 @@ def save_form(
         StaleError: The claim changed meanwhile; the file is there, and nothing was recorded.
         StoreError: The file could not be written; nothing was recorded.
     """
-    form = billing.finished_form(connection, claim_id, mode, dx=dx, dy=dy)
+    form = printing.finished_form(connection, claim_id, mode, dx=dx, dy=dy)
     write_chosen(path, form.content)
-    billing.keep_form(connection, claim_id, form, now=now)
+    printing.keep_form(connection, claim_id, form, now=now)

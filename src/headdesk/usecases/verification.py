@@ -14,7 +14,7 @@ from headdesk.store import activity, chain, checks, claims, documents, ledger, n
 from headdesk.store.chain import Link, LinkKind
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.vault import Opening
-from headdesk.usecases.billing import Departure, filed_bytes
+from headdesk.usecases.filing import Departure, filed_bytes
 from headdesk.usecases.notes import addendum_bytes, signed_bytes
 
 

@@ -25,7 +25,7 @@ from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
 from headdesk.ui.widgets.segmented import Segmented
 from headdesk.ui.widgets.surface import Surface
 from headdesk.ui.widgets.value_edit import date_edit
-from headdesk.usecases.billing import Departure
+from headdesk.usecases.filing import Departure
 
 _USUAL: Final = MappingProxyType(
     {Route.PAPER: "mailed", Route.FILE: "uploaded", Route.ELSEWHERE: "filed elsewhere"}

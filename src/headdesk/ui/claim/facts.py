@@ -13,7 +13,7 @@ from headdesk.store import claims, documents, ledger, payers, people
 from headdesk.store.claims import ClaimHead, Event
 from headdesk.store.connection import Connection
 from headdesk.store.documents import Document
-from headdesk.usecases import billing
+from headdesk.usecases import printing, readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
     sheets: tuple[dict[str, str], ...] = ()
     fault = None
     try:
-        sheets = tuple(billing.boxes(connection, claim_id))
+        sheets = tuple(printing.boxes(connection, claim_id))
     except FormError as error:
         fault = error
     return ClaimFacts(
@@ -79,7 +79,7 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
         events=tuple(claims.events(connection, claim_id)),
         sheets=sheets,
         fault=fault,
-        problems=tuple(billing.check(connection, claim_id)),
+        problems=tuple(readiness.check(connection, claim_id)),
         copies=tuple(reversed(documents.of_claim(connection, claim_id))),
         attendee_id=claims.lines(connection, claim_id)[0].attendee_id,
     )

@@ -19,8 +19,8 @@ from headdesk.ui.claim.print_dialog import Wish
 from headdesk.ui.claim.spooler import Spooler
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
-from headdesk.usecases import billing, files
-from headdesk.usecases.billing import FinishedForm
+from headdesk.usecases import files, printing
+from headdesk.usecases.printing import FinishedForm
 
 
 class Output(QObject):
@@ -76,7 +76,7 @@ class Output(QObject):
             return
 
         def draw(connection: Connection, _job: Job) -> FinishedForm:
-            return billing.finished_form(connection, claim_id, wish.mode, dx=wish.right, dy=wish.down)
+            return printing.finished_form(connection, claim_id, wish.mode, dx=wish.right, dy=wish.down)
 
         def feed(form: FinishedForm) -> None:
             spooler.finished.connect(partial(self._keep, claim_id, form))
@@ -88,7 +88,7 @@ class Output(QObject):
         now = self._desk.now()
 
         def keep(connection: Connection, _job: Job) -> None:
-            billing.keep_form(connection, claim_id, form, now=now)
+            printing.keep_form(connection, claim_id, form, now=now)
 
         self._desk.run(keep, partial(self._printed, claim_id), self._fail)
 

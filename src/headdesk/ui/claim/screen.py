@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -30,6 +30,7 @@ from headdesk.ui.claim.print_dialog import PrintDialog, Wish
 from headdesk.ui.claim.side import SidePanel
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.banner import Banner
@@ -37,8 +38,8 @@ from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
 from headdesk.ui.widgets.popover import Popover
 from headdesk.ui.widgets.tabs import Tabs
-from headdesk.usecases import billing
-from headdesk.usecases.billing import Departure
+from headdesk.usecases import drafting, filing, printing
+from headdesk.usecases.filing import Departure
 
 FORM, CHECKS, TIMELINE = "form", "checks", "timeline"
 LEFT: Final = "did it leave"
@@ -48,7 +49,7 @@ _FIRST_BOX = (0, "1a_insured_id")
 _TOPICS: Final = frozenset({Topic.CLAIMS, Topic.LEDGER, Topic.CLIENTS, Topic.SESSIONS, Topic.PRACTICE})
 
 
-class ClaimScreen(QWidget):
+class ClaimScreen(Screen):
     """A claim's page: the form at the left, at the right what belongs to it, above what to do next."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -98,6 +99,15 @@ class ClaimScreen(QWidget):
 
     def leave(self) -> None:
         """Do nothing: what is typed here is recorded by its own button."""
+
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what this screen does when a key asks for it."""
+        return {
+            PageKey.MAIN: self.main_action,
+            PageKey.PRINT: self.print_action,
+            PageKey.EXPORT: self.export_action,
+            PageKey.JUMP: self.jump_action,
+        }
 
     def main_action(self) -> None:
         """Do the next step."""
@@ -175,7 +185,7 @@ class ClaimScreen(QWidget):
 
     def _refresh(self, claim_id: ClaimId) -> None:
         try:
-            billing.refresh(self._desk.connection, claim_id, now=self._desk.now())
+            drafting.refresh(self._desk.connection, claim_id, now=self._desk.now())
         except HeaddeskError as error:
             self._show_trouble(error)
 
@@ -203,7 +213,7 @@ class ClaimScreen(QWidget):
             self.form.show_fault(self._facts.fault)
             return
         chosen = self.form.paper.chosen_key()
-        self.form.show_form(billing.preview(self._desk.connection, self._facts.head.id, Mode.DRAWN))
+        self.form.show_form(printing.preview(self._desk.connection, self._facts.head.id, Mode.DRAWN))
         self.form.paper.show_spots(spots(list(self._boxes.values())))
         self._choose_box(chosen)
 
@@ -318,7 +328,7 @@ class ClaimScreen(QWidget):
             return
         head = self._facts.head
         try:
-            billing.file(self._desk.connection, head.id, departure, now=self._desk.now())
+            filing.file(self._desk.connection, head.id, departure, now=self._desk.now())
         except HeaddeskError as error:
             self.departure.show_error(f"{error.what} {error.do}".strip())
             return
@@ -326,14 +336,14 @@ class ClaimScreen(QWidget):
 
     @Slot(object)
     def _set_route(self, route: Route) -> None:
-        self._write(partial(billing.set_route, route=route))
+        self._write(partial(filing.set_route, route=route))
 
     @Slot()
     def _turn(self) -> None:
         """Hold the claim back, or release it."""
         if self._facts is not None:
             held = self._facts.head.state is ClaimState.HELD
-            self._write(billing.release if held else billing.hold)
+            self._write(filing.release if held else filing.hold)
 
     def _write(self, act: Callable[..., None]) -> None:
         """Do one thing to the claim and read it again, or say why not."""

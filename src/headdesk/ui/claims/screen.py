@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -18,6 +19,7 @@ from headdesk.ui.claims.filter_bar import FilterBar
 from headdesk.ui.claims.segments import STATES, Part, counts, nothing_words, part_word
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
@@ -34,7 +36,7 @@ _NARROW, _NARROWER = 1000, 860
 _TOPICS: Final = frozenset({Topic.CLAIMS, Topic.LEDGER, Topic.CLIENTS, Topic.PRACTICE})
 
 
-class ClaimsScreen(QWidget):
+class ClaimsScreen(Screen):
     """Claims in parts, narrowed by what stands in the bar above; Enter opens one."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -72,6 +74,13 @@ class ClaimsScreen(QWidget):
 
     def leave(self) -> None:
         """Do nothing: nothing is typed here that could be lost."""
+
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what this screen does when a key asks for it."""
+        return {
+            PageKey.MAIN: self.main_action,
+            PageKey.FIND: self.find_action,
+        }
 
     def main_action(self) -> None:
         """Open the current claim."""

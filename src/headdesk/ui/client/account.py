@@ -11,12 +11,12 @@ from headdesk.domain.people import ClientId
 from headdesk.store import ledger
 from headdesk.store.ledger import ClientPayment, SessionMoney
 from headdesk.ui import shown
-from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.client.payment_form import FORM, PaymentForm
-from headdesk.ui.client.tab_order import put_in_order, tab_stops
 from headdesk.ui.client.take_back import TakeBack
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.sheet.tab_order import put_in_order, tab_stops
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button

@@ -12,7 +12,7 @@ from headdesk.domain.codes import Phone, Zip
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.people import Address, Client, ClientStatus, Name, Sex
 from headdesk.ui import shown
-from headdesk.ui.client.reading import Reader, Reading, past_day
+from headdesk.ui.sheet.reading import Reader, Reading, past_day
 
 _NOBODY: Final = Client(Name("New", "Client"))
 """What an empty form starts from; it is never recorded, for both names are asked for."""

@@ -13,11 +13,11 @@ from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import ClientId, Contact
 from headdesk.store import people
 from headdesk.ui.client import words
-from headdesk.ui.client.form_field import choice_field, text_field
-from headdesk.ui.client.form_sheet import FormSheet
-from headdesk.ui.client.kept import KeptTexts
-from headdesk.ui.client.reading import Reader
 from headdesk.ui.desk import Desk
+from headdesk.ui.sheet.form_field import choice_field, text_field
+from headdesk.ui.sheet.form_sheet import FormSheet
+from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.sheet.reading import Reader
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.icon_button import IconButton

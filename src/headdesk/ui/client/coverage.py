@@ -12,12 +12,12 @@ from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import ClientId
 from headdesk.store import coverage, payers, people
 from headdesk.ui import shown
-from headdesk.ui.client.kept import KeptTexts
-from headdesk.ui.client.list_or_form import NEW, ListOrForm
 from headdesk.ui.client.policy_form import PolicyForm
 from headdesk.ui.client.words import order_words
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.sheet.list_or_form import NEW, ListOrForm
 from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.table_model import Column, TableModel

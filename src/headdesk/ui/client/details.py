@@ -14,12 +14,12 @@ from headdesk.ui.client import words
 from headdesk.ui.client.client_texts import client_texts, day_text, read_client
 from headdesk.ui.client.contacts import Contacts
 from headdesk.ui.client.diagnoses import Diagnoses
-from headdesk.ui.client.form_field import choice_field, day_field, text_field
-from headdesk.ui.client.form_sheet import FormSheet
-from headdesk.ui.client.kept import KeptTexts
-from headdesk.ui.client.reading import Reading
-from headdesk.ui.client.tab_order import put_in_order, tab_stops
 from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.sheet.form_field import choice_field, day_field, text_field
+from headdesk.ui.sheet.form_sheet import FormSheet
+from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.sheet.reading import Reading
+from headdesk.ui.sheet.tab_order import put_in_order, tab_stops
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button

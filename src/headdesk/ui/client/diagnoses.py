@@ -15,10 +15,10 @@ from headdesk.domain.people import Client
 from headdesk.store import people
 from headdesk.ui.client.client_texts import day_text
 from headdesk.ui.client.diagnosis_row import DiagnosisRow
-from headdesk.ui.client.field_row import FieldRow
-from headdesk.ui.client.form_field import day_field
-from headdesk.ui.client.tab_order import tab_stops
 from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.sheet.field_row import FieldRow
+from headdesk.ui.sheet.form_field import day_field
+from headdesk.ui.sheet.tab_order import tab_stops
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.label import Label

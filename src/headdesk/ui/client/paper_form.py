@@ -9,9 +9,6 @@ from headdesk.domain.records import RecordKind
 from headdesk.store import payers
 from headdesk.ui.client import words
 from headdesk.ui.client.client_texts import day_text
-from headdesk.ui.client.form_field import choice_field, day_field, text_field
-from headdesk.ui.client.form_page import FormPage
-from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.client.paper_texts import (
     BY_PROVIDER,
     FOR_PAYER,
@@ -20,8 +17,11 @@ from headdesk.ui.client.paper_texts import (
     paper_texts,
     read_paper,
 )
-from headdesk.ui.client.reading import Reading
 from headdesk.ui.desk import Desk
+from headdesk.ui.sheet.form_field import choice_field, day_field, text_field
+from headdesk.ui.sheet.form_page import FormPage
+from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.sheet.reading import Reading
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.combo import Combo
 

@@ -15,7 +15,7 @@ from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.people import ClientId, Name, Provider, ProviderId
 from headdesk.domain.records import DatedRecord, RecordId, RecordKind
 from headdesk.ui.client.client_texts import day_text
-from headdesk.ui.client.reading import Reader, Reading, whole_number
+from headdesk.ui.sheet.reading import Reader, Reading, whole_number
 
 NUMBERED: Final = (RecordKind.AUTHORIZATION, RecordKind.REFERRAL)
 """Papers that carry the payer's number."""

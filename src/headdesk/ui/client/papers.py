@@ -14,12 +14,12 @@ from headdesk.domain.people import ClientId
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.store import coverage, payers, people
 from headdesk.ui import shown
-from headdesk.ui.client.kept import KeptTexts
-from headdesk.ui.client.list_or_form import NEW, ListOrForm
 from headdesk.ui.client.paper_form import PaperForm
 from headdesk.ui.client.paper_texts import Paper
 from headdesk.ui.client.words import paper_words
 from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.sheet.list_or_form import NEW, ListOrForm
 from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.table_model import Column, TableModel

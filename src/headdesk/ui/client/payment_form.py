@@ -18,11 +18,11 @@ from headdesk.store.ledger import SessionMoney
 from headdesk.ui import shown
 from headdesk.ui.client import words
 from headdesk.ui.client.client_texts import day_text
-from headdesk.ui.client.form_field import amount_field, choice_field, day_field
-from headdesk.ui.client.form_page import FormPage
-from headdesk.ui.client.kept import KeptTexts
-from headdesk.ui.client.reading import Reader, Reading, past_day
 from headdesk.ui.desk import Desk
+from headdesk.ui.sheet.form_field import amount_field, choice_field, day_field
+from headdesk.ui.sheet.form_page import FormPage
+from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.sheet.reading import Reader, Reading, past_day
 from headdesk.ui.widgets.combo import Combo
 
 FORM = "payment"

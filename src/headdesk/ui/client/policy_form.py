@@ -8,7 +8,9 @@ from headdesk.domain.coverage import Coverage, CoverageId, Relationship
 from headdesk.domain.people import Client
 from headdesk.store import payers
 from headdesk.ui.client import words
-from headdesk.ui.client.form_field import (
+from headdesk.ui.client.policy_texts import new_policy_texts, policy_texts, read_policy
+from headdesk.ui.desk import Desk
+from headdesk.ui.sheet.form_field import (
     TICKED,
     amount_field,
     choice_field,
@@ -16,11 +18,9 @@ from headdesk.ui.client.form_field import (
     text_field,
     tick_field,
 )
-from headdesk.ui.client.form_page import FormPage
-from headdesk.ui.client.kept import KeptTexts
-from headdesk.ui.client.policy_texts import new_policy_texts, policy_texts, read_policy
-from headdesk.ui.client.reading import Reading, amount
-from headdesk.ui.desk import Desk
+from headdesk.ui.sheet.form_page import FormPage
+from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.sheet.reading import Reading, amount
 from headdesk.ui.widgets.combo import Combo
 
 NEW_PAYER = "new"

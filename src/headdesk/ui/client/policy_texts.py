@@ -19,8 +19,8 @@ from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import Address, Client, Name, Sex
 from headdesk.ui.client.client_texts import address_texts, day_text, read_address
-from headdesk.ui.client.form_field import TICKED
-from headdesk.ui.client.reading import Reader, Reading, amount, past_day, percentage
+from headdesk.ui.sheet.form_field import TICKED
+from headdesk.ui.sheet.reading import Reader, Reading, amount, past_day, percentage
 
 _DAY = timedelta(days=1)
 

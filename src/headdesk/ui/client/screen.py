@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -16,13 +16,14 @@ from headdesk.ui.client.account import Account
 from headdesk.ui.client.coverage import CoveragePage
 from headdesk.ui.client.details import DIAGNOSES, Details
 from headdesk.ui.client.head import ClientHead
-from headdesk.ui.client.kept import KeptTexts, Refused
 from headdesk.ui.client.overview import Overview
 from headdesk.ui.client.papers import Papers
 from headdesk.ui.client.part_chooser import PartChooser
 from headdesk.ui.client.sessions import Sessions
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import PageKey, Screen
+from headdesk.ui.sheet.kept import KeptTexts, Refused
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
 from headdesk.usecases import clients
@@ -40,7 +41,7 @@ _EDITED: Final[Mapping[str, type[EditedPage]]] = MappingProxyType(
 _SHOWN_HERE: Final = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.NOTES, Topic.CLAIMS, Topic.LEDGER})
 
 
-class ClientScreen(QWidget):
+class ClientScreen(Screen):
     """One client; place number 0 is the form of a new one.
 
     A place's part is the tab and, where one is open, the number of what is edited there: ``coverage 3``.
@@ -145,6 +146,10 @@ class ClientScreen(QWidget):
     def take_unsaved(self, texts: Refused) -> None:
         """Go on with what the disk refused before locking."""
         self._kept.refused = texts
+
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what this screen does when a key asks for it."""
+        return {PageKey.MAIN: self.main_action}
 
     def main_action(self) -> None:
         """Do what the filled button of the page does."""

@@ -12,8 +12,7 @@ from headdesk.domain.codes import STATES
 from headdesk.domain.coverage import Relationship
 from headdesk.domain.people import ClientStatus, Sex
 from headdesk.domain.records import RecordKind
-
-Choices = list[tuple[object, str]]
+from headdesk.ui.sheet.choices import Choices
 
 PAPERS: Final[Mapping[RecordKind, str]] = MappingProxyType(
     {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
@@ -19,6 +20,7 @@ from headdesk.ui.clients.words import (
 )
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
@@ -37,7 +39,7 @@ PAGE: Final = 100
 _SHOWN_HERE: Final = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.CLAIMS, Topic.LEDGER})
 
 
-class ClientsScreen(QWidget):
+class ClientsScreen(Screen):
     """Active, intake and archived clients, each with what stands between them and a clean claim."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -133,6 +135,13 @@ class ClientsScreen(QWidget):
         """Save nothing: nothing is typed here but what to look for."""
 
     @Slot()
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what this screen does when a key asks for it."""
+        return {
+            PageKey.MAIN: self.main_action,
+            PageKey.FIND: self.find_action,
+        }
+
     def main_action(self) -> None:
         """Go to the form of a new client."""
         self._desk.go(Place(Where.CLIENT))

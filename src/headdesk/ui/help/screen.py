@@ -11,6 +11,7 @@ from headdesk.ui.desk import Desk
 from headdesk.ui.help.lines import TwoColumns
 from headdesk.ui.help.texts import about, keys, licenses
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import Screen
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.named import named
@@ -22,7 +23,7 @@ _NARROW = 900
 _KEYS, _NAMES = 132, 176
 
 
-class HelpScreen(QWidget):
+class HelpScreen(Screen):
     """Keys at the left, *About* at the right; the page scrolls by keys."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.ui.client.field_row import FieldRow
-from headdesk.ui.client.form_field import FormField, amount_field, choice_field, text_field
-from headdesk.ui.client.reading import amount
 from headdesk.ui.money.post_texts import GROUPS, amount_key, group_key, parse_reason, reason_key
+from headdesk.ui.sheet.field_row import FieldRow
+from headdesk.ui.sheet.form_field import FormField, amount_field, choice_field, text_field
+from headdesk.ui.sheet.reading import amount
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.label import Label

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.money import Money
-from headdesk.ui.client.kept import KeptTexts, Refused
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.money.claim_picker import ClaimPicker
 from headdesk.ui.money.post_sheet import PostSheet
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import PageKey, Screen
+from headdesk.ui.sheet.kept import KeptTexts, Refused
 from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.banner import Banner
@@ -22,7 +25,7 @@ from headdesk.ui.widgets.page_header import PageHeader
 from headdesk.usecases import posting
 
 
-class PostScreen(QWidget):
+class PostScreen(Screen):
     """Picks a claim unless one is given; what was typed and not posted is kept with the practice."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -69,6 +72,13 @@ class PostScreen(QWidget):
     def take_unsaved(self, texts: Refused) -> None:
         """Go on with what the disk refused before locking."""
         self._kept.refused = texts
+
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what this screen does when a key asks for it."""
+        return {
+            PageKey.MAIN: self.main_action,
+            PageKey.FIND: self.find_action,
+        }
 
     def main_action(self) -> None:
         """Post; before a claim is chosen, choose the current one."""

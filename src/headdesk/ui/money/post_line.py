@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.ledger import LineAnswer
 from headdesk.domain.money import ZERO, Money
-from headdesk.ui.client.field_row import FieldRow
-from headdesk.ui.client.form_field import FormField, amount_field, text_field
-from headdesk.ui.client.reading import amount
 from headdesk.ui.money import post_texts
 from headdesk.ui.money.adjustment_row import AdjustmentRow, typed_into
 from headdesk.ui.money.post_texts import MOST, OTHER, OTHER_AMOUNT, PAID, Sums
+from headdesk.ui.sheet.field_row import FieldRow
+from headdesk.ui.sheet.form_field import FormField, amount_field, text_field
+from headdesk.ui.sheet.reading import amount
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.label import Label

@@ -15,9 +15,9 @@ from headdesk.domain.ledger import LineAnswer
 from headdesk.domain.money import ZERO, Money, total
 from headdesk.store import claims, payers, people
 from headdesk.ui import claim_words, shown
-from headdesk.ui.client.field_row import FieldRow
 from headdesk.ui.desk import Desk
 from headdesk.ui.money.post_line import PostLine
+from headdesk.ui.sheet.field_row import FieldRow
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.fact_strip import Fact, FactStrip
 from headdesk.ui.widgets.field import Field

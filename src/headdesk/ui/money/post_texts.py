@@ -11,7 +11,7 @@ from headdesk.domain.claims import LineId
 from headdesk.domain.errors import HeaddeskError, InvalidValueError
 from headdesk.domain.ledger import Adjustment, LineAnswer
 from headdesk.domain.money import ZERO, Money, total
-from headdesk.ui.client.reading import Reader, Reading, amount
+from headdesk.ui.sheet.reading import Reader, Reading, amount
 
 MOST: Final = 5
 """Adjustments beside the client's share that one line can show."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -12,6 +13,7 @@ from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.money.accounts import Accounts
 from headdesk.ui.money.claim_list import ClaimList
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.hairline import Hairline
@@ -29,7 +31,7 @@ class Part(StrEnum):
     ACCOUNTS = "accounts"
 
 
-class MoneyScreen(QWidget):
+class MoneyScreen(Screen):
     """Two tabs: claims with their money, and accounts; one button posts what came."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -60,6 +62,15 @@ class MoneyScreen(QWidget):
 
     def leave(self) -> None:
         """Do nothing: nothing is typed here that could be lost."""
+
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what this screen does when a key asks for it."""
+        return {
+            PageKey.MAIN: self.main_action,
+            PageKey.FIND: self.find_action,
+            PageKey.PREVIOUS: self.previous_action,
+            PageKey.NEXT: self.next_action,
+        }
 
     def main_action(self) -> None:
         """Post a payment."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.codes import STATES
-from headdesk.ui.client.form_field import choice_field, text_field
-from headdesk.ui.client.form_sheet import FormSheet
-from headdesk.ui.client.words import Choices
+from headdesk.ui.sheet.choices import Choices
+from headdesk.ui.sheet.form_field import choice_field, text_field
+from headdesk.ui.sheet.form_sheet import FormSheet
 
 
 def add_address(sheet: FormSheet) -> None:

@@ -16,14 +16,14 @@ from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.records import RecordKind
 from headdesk.store import coverage, payers
 from headdesk.ui import claim_words, shown
-from headdesk.ui.client.form_field import choice_field, text_field
-from headdesk.ui.client.reading import Reading
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.settings import texts
 from headdesk.ui.settings.address_rows import add_address
 from headdesk.ui.settings.amount_grid import AmountGrid, Entered, Line
 from headdesk.ui.settings.option_list import OptionList
 from headdesk.ui.settings.saved_form import SavedForm
+from headdesk.ui.sheet.form_field import choice_field, text_field
+from headdesk.ui.sheet.reading import Reading
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.field import Field

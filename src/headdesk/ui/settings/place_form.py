@@ -8,12 +8,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.people import Place
-from headdesk.ui.client.form_field import text_field
-from headdesk.ui.client.reading import Reading
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings import texts
 from headdesk.ui.settings.address_rows import add_address
 from headdesk.ui.settings.saved_form import SavedForm
+from headdesk.ui.sheet.form_field import text_field
+from headdesk.ui.sheet.reading import Reading
 from headdesk.usecases import practice
 
 

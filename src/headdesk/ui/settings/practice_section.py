@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from headdesk.domain.codes import TaxIdKind
 from headdesk.domain.people import BillingKind, Clinician, Place, Practice
 from headdesk.store import people
-from headdesk.ui.client.form_field import choice_field, text_field
-from headdesk.ui.client.reading import Reading
-from headdesk.ui.client.words import Choices
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings import texts
 from headdesk.ui.settings.address_rows import add_address, states
 from headdesk.ui.settings.place_form import PlaceForm
 from headdesk.ui.settings.saved_form import SavedForm
+from headdesk.ui.sheet.choices import Choices
+from headdesk.ui.sheet.form_field import choice_field, text_field
+from headdesk.ui.sheet.reading import Reading
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.section_header import SectionHeader

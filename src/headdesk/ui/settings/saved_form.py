@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import ClientId
-from headdesk.ui.client.form_sheet import FormSheet
-from headdesk.ui.client.reading import Reading
 from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.sheet.form_sheet import FormSheet
+from headdesk.ui.sheet.reading import Reading
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.usecases import clients
 

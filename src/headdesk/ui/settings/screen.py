@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidg
 
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import Screen
 from headdesk.ui.settings.payers_section import PayersSection
 from headdesk.ui.settings.section_list import SectionList
 from headdesk.ui.theme import current_theme
@@ -50,7 +51,7 @@ _SECTIONS: Final = {
 }
 
 
-class SettingsScreen(QWidget):
+class SettingsScreen(Screen):
     """Sections, each made when first looked at; all is recorded at once, there is nothing to save."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

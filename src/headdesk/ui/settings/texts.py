@@ -8,7 +8,7 @@ from typing import Final
 from headdesk.domain.codes import NPI, Phone, TaxId, TaxIdKind, Taxonomy, Zip
 from headdesk.domain.coverage import ClaimType, Payer, Route
 from headdesk.domain.people import Address, BillingKind, Clinician, ClinicianId, Name, Place, Practice
-from headdesk.ui.client.reading import Reader, Reading
+from headdesk.ui.sheet.reading import Reader, Reading
 
 ADDRESS: Final = ("street", "street_2", "city", "state", "zip")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from headdesk.domain.money import total
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.session.dialog import plan_session
 from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
@@ -37,7 +40,7 @@ _ANY_WIDTH = 16_777_215
 """The largest a widget may be. Source: Qt's QWIDGETSIZE_MAX."""
 
 
-class TodayScreen(QWidget):
+class TodayScreen(Screen):
     """The first page: rows that are one list for the keys, the next sessions beside it, the month below."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -76,6 +79,10 @@ class TodayScreen(QWidget):
 
     def leave(self) -> None:
         """Nothing is typed here."""
+
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what this screen does when a key asks for it."""
+        return {PageKey.MAIN: self.main_action}
 
     def main_action(self) -> None:
         """Do what the filled button does."""

@@ -18,7 +18,7 @@ from headdesk.domain.sessions import AttendeeId, Outcome
 from headdesk.forms import cms1500
 from headdesk.store import claims, sessions
 from headdesk.store.connection import Connection
-from headdesk.usecases import billing, coding, notes, posting
+from headdesk.usecases import coding, filing, notes, posting, printing
 from headdesk.usecases import sessions as held
 
 TEXTS: Final = {
@@ -88,16 +88,16 @@ def code(connection: Connection, session: Session, now: datetime) -> ClaimId:
 
 def print_both(connection: Connection, claim_id: ClaimId, now: datetime) -> dict[str, bytes]:
     """Check the claim and draw its form in both modes; return file names with their bytes."""
-    billing.set_route(connection, claim_id, Route.PAPER, now=now)
+    filing.set_route(connection, claim_id, Route.PAPER, now=now)
     return {
-        f"cms1500-{mode}.pdf": billing.print_form(connection, claim_id, mode, now=now)
+        f"cms1500-{mode}.pdf": printing.print_form(connection, claim_id, mode, now=now)
         for mode in cms1500.Mode
     }
 
 
 def file(connection: Connection, claim_id: ClaimId, now: datetime) -> None:
     """Say that the form was mailed."""
-    billing.file(connection, claim_id, billing.Departure("mailed", now.date(), "certified 0000"), now=now)
+    filing.file(connection, claim_id, filing.Departure("mailed", now.date(), "certified 0000"), now=now)
 
 
 def answer(connection: Connection, claim_id: ClaimId, now: datetime) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.notes import NoteId
 from headdesk.domain.people import ClientId
-from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.widgets.dialog import Dialog
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.line_edit import LineEdit

@@ -19,7 +19,7 @@ from headdesk.ui import shown
 from headdesk.ui.places import Place, Where
 from headdesk.ui.wrap_up import facts
 from headdesk.ui.wrap_up.situation import CODE, Situation
-from headdesk.usecases import billing, reference
+from headdesk.usecases import readiness, reference
 
 SOON_DAYS: Final = 14
 """When so few days are left to file, it is said in colour."""
@@ -49,7 +49,7 @@ def findings(connection: Connection, situation: Situation, today: date) -> list[
     head, coded = situation.claim, situation.coded
     if head is None or coded is None:
         return []
-    problems = [_problem(problem, situation) for problem in billing.check(connection, head.id)]
+    problems = [_problem(problem, situation) for problem in readiness.check(connection, head.id)]
     filled = [] if problems else [Finding("good", _tr("Every box that is asked for is filled and fits"))]
     rest = [
         *filled,

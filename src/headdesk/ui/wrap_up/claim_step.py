@@ -29,7 +29,7 @@ from headdesk.ui.wrap_up.plain_page import PlainPage
 from headdesk.ui.wrap_up.situation import Situation
 from headdesk.ui.wrap_up.task_bar import TaskBar
 from headdesk.ui.wrap_up.two_columns import TwoColumns
-from headdesk.usecases import billing
+from headdesk.usecases import drafting, filing
 
 HOLD: Final = "hold"
 """Stands among the routes for keeping a claim back."""
@@ -119,7 +119,7 @@ class ClaimStep(QWidget):
     def _show_claim(self, situation: Situation, head: ClaimHead) -> None:
         connection = self._desk.connection
         try:
-            billing.refresh(connection, head.id, now=self._desk.now())
+            drafting.refresh(connection, head.id, now=self._desk.now())
         except HeaddeskError as error:
             self.bar.show_problem(f"{error.what} {error.do}".strip())
         claim = claims.claim(connection, head.id)
@@ -224,11 +224,11 @@ class ClaimStep(QWidget):
         connection, now = self._desk.connection, self._desk.now()
         try:
             if key == HOLD:
-                billing.hold(connection, head.id, now=now)
+                filing.hold(connection, head.id, now=now)
             else:
                 if head.state is ClaimState.HELD:
-                    billing.release(connection, head.id, now=now)
-                billing.set_route(connection, head.id, Route(str(key)), now=now)
+                    filing.release(connection, head.id, now=now)
+                filing.set_route(connection, head.id, Route(str(key)), now=now)
         except HeaddeskError as error:
             self.bar.show_problem(f"{error.what} {error.do}".strip())
             return

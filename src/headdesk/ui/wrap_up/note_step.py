@@ -14,9 +14,9 @@ from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
 from headdesk.store import notes as notes_store
 from headdesk.ui import shown
-from headdesk.ui.client.kept import KeptTexts
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.page_column import PageColumn

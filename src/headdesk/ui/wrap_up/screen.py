@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from headdesk.domain.sessions import AttendeeId, Outcome, Session
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.wrap_up import situation as situations
 from headdesk.ui.wrap_up.claim_step import ClaimStep
 from headdesk.ui.wrap_up.code_step import CodeStep
@@ -23,7 +26,7 @@ _SHOWN = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.CLAIMS, Topic.LEDGER, T
 """What others may change of this page; the text being typed is never read again by itself."""
 
 
-class WrapUpScreen(QWidget):
+class WrapUpScreen(Screen):
     """Head and steps of one attendee's session; a place's part names the step, its cursor the caret."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -87,6 +90,18 @@ class WrapUpScreen(QWidget):
         return [self.header, *(columns.areas if columns else ()), *bar]
 
     @Slot()
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what this screen does when a key asks for it."""
+        return {
+            PageKey.MAIN: self.main_action,
+            PageKey.JUMP: self.jump_action,
+            PageKey.LOAD_LAST: self.load_last_action,
+            PageKey.FIND: self.find_action,
+            PageKey.PRINT: self.print_action,
+            PageKey.PREVIOUS: self.previous_action,
+            PageKey.NEXT: self.next_action,
+        }
+
     def main_action(self) -> None:
         """Do what the one filled button does."""
         page = self._stack.currentWidget()

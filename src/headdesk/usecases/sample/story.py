@@ -37,8 +37,8 @@ from headdesk.domain.sessions import (
 from headdesk.forms import cms1500
 from headdesk.store import claims, ledger, notes, payers, sessions
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import billing, coding, posting, reference
-from headdesk.usecases.assembly import visit_of
+from headdesk.usecases import coding, filing, posting, printing, reference
+from headdesk.usecases.assembly import claimed_session
 from headdesk.usecases.notes import sign_within
 from headdesk.usecases.sample.cast import Part
 from headdesk.usecases.sample.words import text_for
@@ -150,11 +150,11 @@ class Story:
         if head.route is Route.PAPER:
             told = claims.claim(self._connection, claim_id)
             content = cms1500.draw(cms1500.fill(told), cms1500.Mode.DATA)
-            form = billing.FinishedForm(told, cms1500.Mode.DATA, content)
-            billing.keep_within(self._connection, claim_id, form, now=at)
+            form = printing.FinishedForm(told, cms1500.Mode.DATA, content)
+            printing.keep_within(self._connection, claim_id, form, now=at)
         how = "mailed" if head.route is Route.PAPER else "uploaded"
-        departure = billing.Departure(how, at.date(), f"ref. {head.number * 7 % 90000 + 10000}")
-        billing.file_within(self._connection, claim_id, departure, now=at)
+        departure = filing.Departure(how, at.date(), f"ref. {head.number * 7 % 90000 + 10000}")
+        filing.file_within(self._connection, claim_id, departure, now=at)
         usual = int(claims.claim(self._connection, claim_id).options["answer_usual_days"])
         days = usual - 5 + self._chance.randrange(7)
         silent = (
@@ -265,7 +265,7 @@ def code_session(
         options = reference.options_of(payers.payer(connection, policy.payer_id))
         place, modifiers = place_and_modifiers(session.modality, place, options)
     coded = CodedSession(attendee_id, (CodedService(code, modifiers),), regular.part.diagnoses, place)
-    return coding.code_within(connection, attendee, visit_of(connection, coded), policy, now=at)
+    return coding.code_within(connection, attendee, claimed_session(connection, coded), policy, now=at)
 
 
 def today_as_shown(connection: Connection, regulars: Sequence[Regular], now: datetime) -> None:

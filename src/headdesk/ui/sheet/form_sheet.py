@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from headdesk.ui.client.field_row import FieldRow
-from headdesk.ui.client.form_field import FormField
+from headdesk.ui.sheet.field_row import FieldRow
+from headdesk.ui.sheet.form_field import FormField
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.combo import Combo

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from headdesk.domain.calendar import parse_date
 from headdesk.domain.money import Money
 from headdesk.ui import shown
-from headdesk.ui.client.reading import past_day
-from headdesk.ui.client.words import Choices
+from headdesk.ui.sheet.choices import Choices
+from headdesk.ui.sheet.reading import past_day
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.field import Field

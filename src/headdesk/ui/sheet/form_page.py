@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import ClientId
-from headdesk.ui.client.form_sheet import FormSheet
-from headdesk.ui.client.kept import KeptTexts
+from headdesk.ui.sheet.form_sheet import FormSheet
+from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button

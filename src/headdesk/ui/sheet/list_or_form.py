@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from headdesk.ui.client.form_page import FormPage
+from headdesk.ui.sheet.form_page import FormPage
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK

@@ -1,0 +1,43 @@
+"""The bar over a screen that says what someone came to mend, and leads back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from headdesk.ui.places import Errand
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.page_header import LEFT, RIGHT
+from headdesk.ui.widgets.surface import Surface
+
+
+class ErrandBar(Surface):
+    """Hidden while nobody was led here.
+
+    Signals:
+        went_back: The way back was pressed.
+    """
+
+    went_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("selection", lines=("bottom",), parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._words = Label("", "body", wrap=True)
+        self.back = Button(self.tr("Back"), "quiet", icon="caret-left")
+        self.back.clicked.connect(self.went_back)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(LEFT), scaled(6), scaled(RIGHT), scaled(6))
+        row.setSpacing(scaled(16))
+        row.addWidget(self._words, 1)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def show_errand(self, errand: Errand | None) -> None:
+        """Say what is to be mended and what waits for it; hide when it is nothing."""
+        if errand is not None:
+            self._words.setText(errand.what)
+            self.back.set_text(errand.way_back)
+        self.setVisible(errand is not None)

@@ -1,0 +1,128 @@
+"""The form of a claim: looked at, printed, and kept byte for byte; printed is not filed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from headdesk.domain.claims import Claim, ClaimId, ClaimState
+from headdesk.domain.errors import StaleError
+from headdesk.forms import cms1500
+from headdesk.store import activity, claims, documents
+from headdesk.store.claims import Event
+from headdesk.store.connection import Connection, transaction
+from headdesk.store.documents import DocumentKind
+from headdesk.usecases import readiness
+
+EDITION = "CMS-1500 (02/12)"
+
+
+def boxes(connection: Connection, claim_id: ClaimId) -> list[dict[str, str]]:
+    """Return what stands in each box of the claim's form, one mapping a sheet.
+
+    Raises:
+        FormError: A text does not fit its box, or cannot be printed.
+    """
+    return cms1500.fill(claims.claim(connection, claim_id))
+
+
+def preview(connection: Connection, claim_id: ClaimId, mode: cms1500.Mode) -> bytes:
+    """Return the form as PDF bytes, to look at; nothing is recorded.
+
+    Raises:
+        FormError: A text does not fit its box, or cannot be printed.
+    """
+    return cms1500.draw(boxes(connection, claim_id), mode)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedForm:
+    """A drawn form with what it was drawn from.
+
+    Attributes:
+        claim: What the payer is told, as it was when the form was drawn.
+        content: The PDF bytes.
+    """
+
+    claim: Claim = field(repr=False)
+    mode: cms1500.Mode
+    content: bytes = field(repr=False)
+
+
+def finished_form(
+    connection: Connection, claim_id: ClaimId, mode: cms1500.Mode, *, dx: float = 0.0, dy: float = 0.0
+) -> FinishedForm:
+    """Return the form, fit to leave the house; nothing is recorded.
+
+    Raises:
+        FormError: A text does not fit its box, or cannot be printed.
+        RuleBrokenError: The claim is void, or has problems that the payer would refuse it for.
+    """
+    readiness.refuse_void(claims.head(connection, claim_id).state)
+    readiness.refuse_problems(connection, claim_id)
+    claim = claims.claim(connection, claim_id)
+    return FinishedForm(claim, mode, cms1500.draw(cms1500.fill(claim), mode, dx=dx, dy=dy))
+
+
+def print_form(
+    connection: Connection,
+    claim_id: ClaimId,
+    mode: cms1500.Mode,
+    *,
+    now: datetime,
+    dx: float = 0.0,
+    dy: float = 0.0,
+) -> bytes:
+    """Return the form as PDF bytes and keep exactly these, with their fingerprint; printed is not filed.
+
+    Args:
+        connection: Where to read and write.
+        claim_id: The claim.
+        mode: Data only for red forms, or drawn on plain paper.
+        now: The time.
+        dx: Millimetres to the right.
+        dy: Millimetres down.
+
+    Raises:
+        FormError: A text does not fit its box, or cannot be printed.
+        RuleBrokenError: The claim has problems that the payer would refuse it for.
+    """
+    form = finished_form(connection, claim_id, mode, dx=dx, dy=dy)
+    keep_form(connection, claim_id, form, now=now)
+    return form.content
+
+
+def keep_form(connection: Connection, claim_id: ClaimId, form: FinishedForm, *, now: datetime) -> None:
+    """Keep exactly the bytes of a form that came out, with their fingerprint; printed is not filed.
+
+    Raises:
+        RuleBrokenError: The claim is void meanwhile.
+        StaleError: The claim says something else by now.
+    """
+    with transaction(connection):
+        keep_within(connection, claim_id, form, now=now)
+
+
+def keep_within(connection: Connection, claim_id: ClaimId, form: FinishedForm, *, now: datetime) -> None:
+    """Keep a printed form inside a transaction; a ready claim is printed from now on, a held one stays held.
+
+    Raises:
+        RuleBrokenError: The claim is void meanwhile.
+        StaleError: The claim says something else by now.
+    """
+    state = claims.head(connection, claim_id).state
+    readiness.refuse_void(state)
+    if claims.claim(connection, claim_id) != form.claim:
+        raise StaleError(
+            "The claim changed while its form came out; that form is not the claim.",
+            "Throw it away and print it again.",
+        )
+    kind = DocumentKind.DATA if form.mode is cms1500.Mode.DATA else DocumentKind.DRAWN
+    sha256 = documents.keep(connection, claim_id, kind, form.content, edition=EDITION, at=now)
+    event = Event(ClaimState.PRINTED, now.date(), "printed here", f"copy kept, {sha256.hex()[:12]}")
+    if state is ClaimState.READY:
+        claims.set_state(connection, claim_id, event, at=now)
+    if state is ClaimState.HELD:
+        claims.add_event(connection, claim_id, event, at=now)
+    detail = {"kind": kind, "sha256": sha256.hex()}
+    activity.record(connection, now=now, action="print", entity="claim", entity_id=claim_id, detail=detail)
