@@ -172,8 +172,8 @@ def _ledger(arguments: argparse.Namespace) -> int:
     from headdesk.usecases import reports, sample
 
     with _practice(arguments) as connection:
-        today = sample.SAMPLE_NOW if sample.is_sample(connection) else datetime.now().astimezone()
-        print(json.dumps(reports.ledger_figures(connection, today.date()), indent=1))
+        now = sample.clock_of(connection, lambda: datetime.now().astimezone())()
+        print(json.dumps(reports.ledger_figures(connection, now.date()), indent=1))
     return DONE
 
 

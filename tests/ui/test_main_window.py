@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.conftest import CHEAP
@@ -128,7 +129,7 @@ def test_what_locks_it_and_whose_chart_was_seen_is_on_record(window, folder):
     for _ in range(2):
         workspace.go(Place(Where.WRAP_UP, row.attendee_id, "note"))
         workspace.go(Place(Where.CLIENT, row.client_id))
-    window.lock_idle()
+    window.lock("idle")
     open_practice(window, folder)
     window.lock_with_system()
     open_practice(window, folder)
@@ -239,6 +240,23 @@ def test_locking_closes_the_print_dialog(window, folder):
     assert visible_windows(window) == []
 
 
+@pytest.mark.parametrize("in_front", ["dialog", "switcher"])
+def test_the_key_that_locks_works_whatever_is_in_front(qtbot, window, folder, in_front):
+    workspace = open_practice(window, folder)
+    if in_front == "dialog":
+        usual = Wish(Mode.DRAWN, to_file=False, right=0, down=0)
+        PrintDialog(workspace.current(), 1, usual=usual, needs_original=False).open()
+    else:
+        QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(visible_windows(window)))
+    front = visible_windows(window)[-1]
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is not None)
+    typed_into = QApplication.focusWindow() or front.windowHandle()
+    QTest.keyClick(typed_into, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.desk is None)
+    assert visible_windows(window) == []
+
+
 def test_leaving_the_unlock_page_does_not_end_the_pause(window, folder):
     window.way_in.show_unlock(folder)
     window.centralWidget().failed.emit(5)
@@ -256,7 +274,7 @@ def test_each_practice_answers_a_second_start_while_it_is_open(qtbot, window, fo
     window.lock()
     assert not raise_first(folder)
     open_practice(window, other)
-    with qtbot.waitSignal(window._first.called):
+    with qtbot.waitSignal(window._unlocked.called):
         assert raise_first(other)
 
 
@@ -279,6 +297,20 @@ def test_locking_stops_a_running_statement(window, folder):
     assert time.monotonic() - began < 20
     assert window.desk is None
     assert heard == []
+
+
+def test_menus_offer_what_the_page_answers(window, folder):
+    def is_offered(name):
+        return window.findChild(QAction, name).isEnabled()
+
+    window.way_in.show_unlock(folder)
+    assert is_offered("quit")
+    assert not is_offered("lock")
+    workspace = open_practice(window, folder)
+    assert is_offered("lock")
+    assert not is_offered("page print")
+    workspace.go(Place(Where.CLAIM, waiting_claim(window)))
+    assert is_offered("page print")
 
 
 def test_closing_asks_only_when_words_would_be_lost(qtbot, window, folder, answers):

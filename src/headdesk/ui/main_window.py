@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
@@ -21,16 +19,13 @@ from headdesk.ui.way_in import WayIn
 from headdesk.ui.window_menus import WindowMenus
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtGui import QCloseEvent
 
-    from headdesk.ui.auto_lock import AutoLock
     from headdesk.ui.desk import Desk
     from headdesk.ui.places import Place, Where
     from headdesk.ui.screen import PageKey
-    from headdesk.ui.single_instance import FirstWindow
     from headdesk.ui.surroundings import Surroundings
+    from headdesk.ui.unlocked import Unlocked
     from headdesk.ui.workspace import Workspace
     from headdesk.usecases.vaults import Opened
 
@@ -54,13 +49,10 @@ class MainWindow(QMainWindow):
         self._around = around
         self._preferences = machine.read(around.preferences_path)
         self._jobs = Jobs(self)
-        self._desk: Desk | None = None
+        self._unlocked: Unlocked | None = None
         self._workspace: Workspace | None = None
-        self._opened: Opened | None = None
-        self._first: FirstWindow | None = None
         self._resume: Place | None = None
         self._unsaved: dict[Where, Any] = {}
-        self._auto_lock: AutoLock | None = None
         self.way_in = WayIn(around, self._jobs, self)
         self.way_in.page_shown.connect(self._show)
         self.way_in.opened.connect(self.open_desk)
@@ -79,69 +71,45 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def open_desk(self, opened: Opened) -> None:
         """Show the workspace of an unlocked practice, where the person left it."""
-        from headdesk.store import backup_mark
-        from headdesk.ui.desk import Desk
         from headdesk.ui.places import Place, Where
-        from headdesk.ui.single_instance import FirstWindow
+        from headdesk.ui.unlocked import Unlocked
         from headdesk.ui.workspace import Workspace
-        from headdesk.usecases import sample, vaults
 
-        connection = opened.vault.connect()
-        clock = self._clock_of(sample_practice=sample.is_sample(connection))
-        desk = Desk(
-            opened.vault,
-            connection,
-            clock=clock,
-            preferences=self._preferences,
-            ask=self._around.ask,
-            parent=self,
-        )
-        self._desk, self._opened = desk, opened
         failures = self.way_in.come_in(opened.vault.folder)
-        vaults.begin(opened, connection, failures=failures, now=desk.now())
-        desk.locking.connect(self.lock)
-        desk.preferred.connect(self._prefer)
-        workspace = Workspace(desk, self)
+        unlocked = Unlocked(opened, self._around, self._preferences, failures, self)
+        unlocked.locking.connect(self.lock)
+        unlocked.called.connect(self.come_to_front)
+        unlocked.desk.preferred.connect(self._prefer)
+        workspace = Workspace(unlocked.desk, self)
         workspace.wants_switcher.connect(self._switch)
         workspace.arrived.connect(self._allow_keys)
         self._show(workspace)
-        self._workspace = workspace
-        self._prefer(replace(self._preferences, last_practice=str(opened.vault.folder)))
-        self._first = FirstWindow(opened.vault.folder, self)
-        self._first.called.connect(self.come_to_front)
-        self._auto_lock = self._auto_lock or self._build_auto_lock()
-        self._auto_lock.left_minutes.connect(workspace.show_lock_time)
-        self._auto_lock.start(self._preferences.idle_minutes)
+        self._unlocked, self._workspace = unlocked, workspace
+        self._prefer(replace(self._preferences, last_practice=str(unlocked.folder)))
         workspace.take_unsaved(self._unsaved)
         self._unsaved = {}
         workspace.go(self._resume or Place(Where.TODAY))
-        workspace.show_backup(backup_mark.read(opened.vault.folder))
+        unlocked.begin(workspace)
         QTimer.singleShot(0, workspace, workspace.look_after_opening)
 
-    @Slot()
+    @Slot(str)
     def lock(self, reason: str = "key") -> None:
         """Save what was typed, forget the keys, and ask for the password; unlocking comes back here.
 
         It locks whatever else is wrong; an error that is none of ours comes up once the keys are gone.
         """
-        workspace = self.workspace()
-        if workspace is None or self._desk is None:
+        workspace, unlocked = self._workspace, self._unlocked
+        if workspace is None or unlocked is None:
             return
         from headdesk.ui import shown
 
-        time = shown.time_of(self._desk.now())
+        time = shown.time_of(unlocked.desk.now())
         words = self.tr("Locked at %1. Something in Headdesk went wrong; look at your last words.")
         try:
             words = self._put_away(workspace)
         finally:
-            folder = self._desk.vault.folder
             self._close_desk(reason)
-            self.way_in.show_unlock(folder, words.replace("%1", time))
-
-    @Slot()
-    def lock_idle(self) -> None:
-        """Lock because nobody is there."""
-        self.lock("idle")
+            self.way_in.show_unlock(unlocked.folder, words.replace("%1", time))
 
     @Slot()
     def lock_with_system(self) -> None:
@@ -164,7 +132,7 @@ class MainWindow(QMainWindow):
     @property
     def desk(self) -> Desk | None:
         """The desk while the practice is open."""
-        return self._desk
+        return None if self._unlocked is None else self._unlocked.desk
 
     def workspace(self) -> Workspace | None:
         """Return the workspace while the practice is open."""
@@ -221,25 +189,15 @@ class MainWindow(QMainWindow):
             self.close()
 
     def _close_desk(self, reason: str = "closed") -> None:
-        workspace, desk, opened, watch = self.workspace(), self._desk, self._opened, self._auto_lock
-        if workspace is None or desk is None or opened is None or watch is None:
+        unlocked, self._unlocked = self._unlocked, None
+        if unlocked is None:
             return
-        from headdesk.usecases import vaults
-
         self._close_windows_in_front()
-        watch.left_minutes.disconnect(workspace.show_lock_time)
         self._show(QWidget(self))
         try:
-            with closing(desk):
-                vaults.end(desk.connection, reason, now=desk.now())
+            unlocked.close(reason)
         except HeaddeskError as error:
-            self._complain(error)
-        finally:
-            self._stop_listening()
-            opened.lock.release()
-            desk.deleteLater()
-            self._desk = self._opened = None
-            watch.stop()
+            self._around.tell(self, error)
 
     def _close_windows_in_front(self) -> None:
         """Close every dialog and menu of this window: they can hold a client's words."""
@@ -256,13 +214,6 @@ class MainWindow(QMainWindow):
             parent = parent.parentWidget()
         return parent is self
 
-    def _stop_listening(self) -> None:
-        """Answer no second start any more; the next practice has a channel of its own."""
-        if self._first is not None:
-            self._first.close()
-            self._first.deleteLater()
-            self._first = None
-
     @Slot(QWidget)
     def _show(self, page: QWidget) -> None:
         """Put a page into the window; the page before is destroyed with everything it shows."""
@@ -270,20 +221,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         self._allow_keys()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _complain(self, error: BaseException) -> None:
-        if not isinstance(error, HeaddeskError):
-            raise error
-        self._around.tell(self, error)
-
-    def _clock_of(self, *, sample_practice: bool) -> Callable[[], datetime]:
-        """Return the practice's clock; the sample lives on its own invented day."""
-        if not sample_practice:
-            return self._around.clock
-        from headdesk.usecases import sample
-
-        opened_at = self._around.clock()
-        return lambda: sample.SAMPLE_NOW + (self._around.clock() - opened_at)
 
     # ------------------------------------------------------------ keys and menus
 
@@ -324,14 +261,14 @@ class MainWindow(QMainWindow):
     def _plan_session(self) -> None:
         from headdesk.ui.session.dialog import plan_session
 
-        if self._desk is not None:
-            plan_session(self._desk, self)
+        if self.desk is not None:
+            plan_session(self.desk, self)
 
     def _say_saved(self) -> None:
         saved = self.save()
-        if self._desk is not None:
+        if self.desk is not None:
             words = self.tr("Everything is saved, as you type.")
-            self._desk.say(
+            self.desk.say(
                 words if saved else self.tr("The disk refused your last words; they are kept here.")
             )
 
@@ -343,8 +280,8 @@ class MainWindow(QMainWindow):
     def _switch(self) -> None:
         from headdesk.ui.switcher.switcher import Switcher
 
-        if self._desk is not None:
-            Switcher(self._desk, self, self._menus.of_practice()).open()
+        if self.desk is not None:
+            Switcher(self.desk, self, self._menus.of_practice()).open()
 
     @Slot()
     def _allow_keys(self) -> None:
@@ -353,42 +290,17 @@ class MainWindow(QMainWindow):
         answered = set() if workspace is None else {f"page {key}" for key in workspace.page_keys()}
         self._menus.allow(practice=workspace is not None, page=answered.__contains__)
 
-    def _build_auto_lock(self) -> AutoLock:
-        from headdesk.ui.auto_lock import AutoLock
-
-        application = QCoreApplication.instance()
-        if not isinstance(application, QGuiApplication):
-            raise TypeError("The window needs an application.")
-        watch = AutoLock(
-            application,
-            monotonic=self._around.monotonic,
-            wall=lambda: self._around.clock().timestamp(),
-            parent=self,
-        )
-        watch.due.connect(self.lock_idle)
-        watch.asked.connect(self.lock)
-        watch.about_to_lock.connect(self._warn_of_lock)
-        return watch
-
-    @Slot()
-    def _warn_of_lock(self) -> None:
-        if self._desk is not None:
-            self._desk.say(self.tr("Locks in one minute. Any key keeps it open."))
-
     @Slot(object)
     def _prefer(self, preferences: Preferences) -> None:
         """Take other settings of this machine, keep them, and act on them."""
-        idle_changed = preferences.idle_minutes != self._preferences.idle_minutes
         self._preferences = preferences
-        if self._desk is not None:
-            self._desk.preferences = preferences
-            if idle_changed and self._auto_lock is not None:
-                self._auto_lock.start(preferences.idle_minutes)
+        if self._unlocked is not None:
+            self._unlocked.prefer(preferences)
         try:
             machine.write(self._around.preferences_path, preferences)
         except OSError:
-            if self._desk is not None:
-                self._desk.say(
+            if self.desk is not None:
+                self.desk.say(
                     self.tr("This machine’s settings could not be saved; they hold until you quit.")
                 )
         self._apply_look()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from headdesk.store.connection import Connection
-from headdesk.usecases.sample.facts import PASSWORD, SAMPLE_NOW, USUAL_SESSIONS, is_sample
+from headdesk.usecases.sample.facts import PASSWORD, SAMPLE_NOW, USUAL_SESSIONS, clock_of, is_sample
 
-__all__ = ["PASSWORD", "SAMPLE_NOW", "USUAL_SESSIONS", "is_sample", "make"]
+__all__ = ["PASSWORD", "SAMPLE_NOW", "USUAL_SESSIONS", "clock_of", "is_sample", "make"]
 
 
 def make(connection: Connection, *, seed: int = 1, sessions: int = USUAL_SESSIONS) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Final
 
@@ -23,3 +24,11 @@ def is_sample(connection: Connection) -> bool:
 def mark_as_sample(connection: Connection) -> None:
     """Record that a practice is the sample; inside a transaction."""
     practice_settings.put(connection, _IS_SAMPLE, "yes")
+
+
+def clock_of(connection: Connection, clock: Callable[[], datetime]) -> Callable[[], datetime]:
+    """Return a practice's clock: the given one; for the sample, its own invented day from now on."""
+    if not is_sample(connection):
+        return clock
+    begun = clock()
+    return lambda: SAMPLE_NOW + (clock() - begun)
