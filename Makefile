@@ -42,6 +42,7 @@ proof: export HEADDESK_PROOF := 1
 proof: $(INSTALLED) ## Run the tests that hold a stated figure, at full size, and laws on many examples
 	packaging/system-packages run test proof
 	$(PYTHON) -m pytest -m "proof or hypothesis" --timeout=1800 -rP $(ARGS)
+	env -u HEADDESK_PROOF packaging/without-network $(PYTHON) -m pytest -n 2 --dist worksteal
 
 bench: export QT_QPA_PLATFORM := offscreen
 bench: $(INSTALLED) ## Print the table of benchmarks

@@ -37,8 +37,11 @@ def tables(connection: driver.Connection) -> Iterator[str]:
         yield ""
         yield "| column | type | |"
         yield "| --- | --- | --- |"
-        for _, column, kind, required, default, key in connection.execute(f"PRAGMA table_info({name})"):
-            facts = [words for words, holds in (("key", key), ("required", required)) if holds]
+        for _, column, kind, required, default, key, derived in connection.execute(
+            f"PRAGMA table_xinfo({name})"
+        ):
+            known = (("key", key), ("derived" if derived else "required", required))
+            facts = [words for words, holds in known if holds]
             facts += [f"default {default}"] if default is not None else []
             yield f"| {column} | {kind or 'TEXT'} | {', '.join(facts)} |"
         triggers = connection.execute(

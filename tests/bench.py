@@ -7,7 +7,9 @@ made once and kept in ``out/bench``.
 from __future__ import annotations
 
 import compileall
+import hashlib
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from headdesk.domain.notes import Note
 from headdesk.forms.cms1500 import Mode, draw
@@ -36,9 +39,25 @@ from tests.forms import bench_cms1500 as forms  # noqa: E402
 
 KEPT = ROOT / "out" / "bench"
 LARGE, SMALL = 30_000, 300
-STARTS = 9
+STARTS = 21
+OPENINGS = 9
 SAVES = 400
 DRAFT_BYTES = 1500
+
+
+HEADDESK = "import sys; from headdesk.cli import main; sys.exit(main([]))"
+"""What the installed command does."""
+EMPTY = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication(sys.argv)
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+application.exec()
+"""
+"""What PySide6 itself costs."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +77,27 @@ def main() -> int:
     compileall.compile_dir(ROOT / "src", quiet=1)  # as installing does; else the compiler is measured
     large, small = practice(LARGE), practice(SMALL)
     rows = [starting(small), memory(large), opening(large, small), *saving(small), drawing()]
-    print("| what | against | measured | ratio | aim | |\n| --- | --- | --- | --- | --- | --- |")
-    for row in rows:
-        mark = "met" if row.met else "missed"
-        print(f"| {row.what} | {row.against} | {row.measured} | {row.ratio} | {row.aim} | {mark} |")
+    print(table(rows))
     return 0 if all(row.met for row in rows) else 1
 
 
+def table(rows: list[Row]) -> str:
+    """The rows as a table with columns of one width, which is Markdown too."""
+    head = ("what", "against", "measured", "ratio", "aim", "")
+    lines = [
+        head,
+        *((r.what, r.against, r.measured, r.ratio, r.aim, "met" if r.met else "MISSED") for r in rows),
+    ]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    filled = [" | ".join(map(str.ljust, line, widths)) for line in lines]
+    filled.insert(1, " | ".join("-" * width for width in widths))
+    return "\n".join(f"| {line} |" for line in filled)
+
+
 def practice(sessions_wanted: int) -> Path:
-    """The sample practice with so many sessions, made once."""
-    folder = KEPT / str(sessions_wanted) / f"Sample {sessions_wanted}.headdesk"
+    """The sample practice with so many sessions, made once for each state of the tables."""
+    steps = b"".join(path.read_bytes() for path in sorted((ROOT / "src").rglob("migrations/*.sql")))
+    folder = KEPT / hashlib.sha256(steps).hexdigest()[:12] / f"Sample {sessions_wanted}.headdesk"
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         make_sample(folder, cost=CHEAP, sessions=sessions_wanted)
@@ -75,9 +105,19 @@ def practice(sessions_wanted: int) -> Path:
 
 
 def starting(folder: Path) -> Row:
-    """Process start to unlock window painted."""
-    ours, theirs = in_turn(lambda: started("unlock", str(folder)), lambda: started("empty"), STARTS)
-    return times("process start to unlock window painted", "an empty PySide6 main window", ours, theirs, 1.5)
+    """Process start to unlock window painted: the program as it is installed, seen from outside."""
+    with tempfile.TemporaryDirectory() as home:
+        settings = Path(home, "Headdesk", "settings.json")
+        settings.parent.mkdir()
+        settings.write_text(json.dumps({"last_practice": str(folder)}), encoding="utf-8")
+        ours, theirs = in_turn(lambda: started(HEADDESK, home), lambda: started(EMPTY, home), STARTS)
+    (wall, cpu), (their_wall, their_cpu) = (
+        map(statistics.median, zip(*s, strict=True)) for s in (ours, theirs)
+    )
+    ratio = wall / their_wall
+    measured = f"{wall * 1000:.0f} ms : {their_wall * 1000:.0f} ms (processor {cpu / their_cpu:.2f})"
+    what, against = "process start to unlock window painted", "an empty PySide6 main window"
+    return Row(what, against, measured, f"{ratio:.2f}", "≤ 1.5", ratio <= 1.5)
 
 
 def memory(folder: Path) -> Row:
@@ -92,7 +132,7 @@ def memory(folder: Path) -> Row:
 def opening(large: Path, small: Path) -> Row:
     """Key in hand to Today painted."""
     ours, theirs = in_turn(
-        lambda: child("today", str(large))["seconds"], lambda: child("today", str(small))["seconds"], STARTS
+        lambda: child("today", str(large))["seconds"], lambda: child("today", str(small))["seconds"], OPENINGS
     )
     what = f"key in hand to Today painted, {LARGE:,} sessions"
     return times(what, f"the same with {SMALL}", ours, theirs, 1.2)
@@ -220,9 +260,7 @@ def words(turn: int) -> str:
     return (line * 20)[:DRAFT_BYTES]
 
 
-def in_turn(
-    ours: Callable[[], float], theirs: Callable[[], float], times_each: int
-) -> tuple[list[float], list[float]]:
+def in_turn(ours: Callable[[], T], theirs: Callable[[], T], times_each: int) -> tuple[list[T], list[T]]:
     """Run both in turn, so that a machine that slows down slows both; the first pair is not counted."""
     ours()
     theirs()
@@ -237,19 +275,37 @@ def times(what: str, against: str, ours: list[float], theirs: list[float], aim: 
     return Row(what, against, measured, f"{a / b:.2f}", f"≤ {aim}", a / b <= aim)
 
 
-def started(kind: str, *arguments: str) -> float:
-    """Seconds from starting a process to its window being painted."""
-    return child(kind, *arguments)["painted after"]
+def started(program: str, home: str) -> tuple[float, float]:
+    """Seconds from starting a program to its first picture on the screen, and its processor time.
+
+    Qt itself says when: its category ``qt.widgets.painting`` logs each picture that it hands over.
+    """
+    environment = {
+        "XDG_CONFIG_HOME": home,
+        "XDG_DATA_HOME": home,
+        "QT_LOGGING_RULES": "qt.widgets.painting=true",
+    }
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, env=os.environ | environment
+    )
+    assert process.stderr
+    with process.stderr as log:
+        if not any("Flushing " in line for line in log):
+            raise ChildProcessError("No window was painted.")
+        painted = time.perf_counter() - begun
+        process.kill()
+    _, process.returncode, used = os.wait4(process.pid, 0)
+    return painted, used.ru_utime + used.ru_stime
 
 
 def child(kind: str, *arguments: str) -> dict[str, float]:
-    """What a measured process printed, and after how many seconds."""
+    """What a measured process printed."""
     command = [sys.executable, str(ROOT / "tests" / "bench_child.py"), kind, *arguments]
-    begun = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
-        line = process.stdout.readline() if process.stdout else ""
-        painted = time.perf_counter() - begun
-    return {**json.loads(line), "painted after": painted}
+    quiet = os.environ | {"QT_LOGGING_RULES": "default.warning=false"}  # what offscreen cannot do matters not
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=quiet, check=True)
+    measured: dict[str, float] = json.loads(done.stdout)
+    return measured
 
 
 def p95(values: list[float]) -> float:

@@ -1,6 +1,6 @@
 """One measured process of the benchmark: ``python tests/bench_child.py KIND [FOLDER]`` prints JSON.
 
-Each kind starts from nothing, as a person starts a program, and prints when its window has painted.
+Each kind starts from nothing, as a person starts a program, and prints once its window has painted.
 """
 
 from __future__ import annotations
@@ -10,27 +10,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-
-PASSWORD_WAIT = 30.0
-
-
-def empty_window() -> None:
-    """A main window with nothing in it: what PySide6 itself costs."""
-    from PySide6.QtWidgets import QApplication, QMainWindow
-
-    application = QApplication(sys.argv[:1])
-    window = QMainWindow()
-    window.resize(1280, 800)
-    window.show()
-    tell_when_painted(application, window)
-
-
-def unlock_window(folder: str) -> None:
-    """The window that asks for the password of a practice."""
-    application, window = headdesk_window(Path(folder).parent, Path(folder))
-    window.start()
-    window.show()
-    tell_when_painted(application, window)
 
 
 def one_label() -> None:
@@ -42,7 +21,9 @@ def one_label() -> None:
     window.setCentralWidget(QLabel("Headdesk"))
     window.resize(1280, 800)
     window.show()
-    tell_when_painted(application, window)
+    window.repaint()
+    settle(application)
+    print(json.dumps({"kib": resident()}))
 
 
 def today(folder: str) -> None:
@@ -74,7 +55,7 @@ def warm_up() -> None:
 
 
 def headdesk_window(home: Path, folder: Path):
-    """The program's window over a folder, with the bundled font."""
+    """The program's window over a folder."""
     from PySide6.QtWidgets import QApplication
 
     from headdesk.app import surroundings
@@ -85,13 +66,6 @@ def headdesk_window(home: Path, folder: Path):
     settings = home / "bench-settings.json"
     preferences.write(settings, preferences.Preferences(last_practice=str(folder)))
     return application, MainWindow(surroundings(theme.install(application), home, settings))
-
-
-def tell_when_painted(application, window) -> None:
-    """Paint the window, print how much memory the process holds, and end."""
-    window.repaint()
-    settle(application)
-    print(json.dumps({"kib": resident()}), flush=True)
 
 
 def settle(application) -> None:
@@ -109,8 +83,6 @@ def resident() -> int:
 
 
 KINDS: dict[str, Callable[..., None]] = {
-    "empty": empty_window,
-    "unlock": unlock_window,
     "label": one_label,
     "today": today,
 }

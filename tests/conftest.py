@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +31,22 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("many" if os.environ.get("HEADDESK_PROOF") == "1" else "few")
     if hasattr(config, "workerinput"):
         os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+
+
+@pytest.fixture
+def needs() -> Callable[[str], str]:
+    """A function that returns a program's path; without it a test is left out, but a proof fails."""
+
+    def find(name: str) -> str:
+        found = shutil.which(name)
+        if found is not None:
+            return found
+        missing = f"{name} is not installed; see packaging/debian-packages.txt."
+        if os.environ.get("HEADDESK_PROOF") == "1":
+            pytest.fail(missing)
+        pytest.skip(missing)
+
+    return find
 
 
 @pytest.fixture

@@ -45,6 +45,12 @@ NOT_OF_CLIENTS: Final = frozenset({"Biller", "Place", "Practice", "Span"})
 MUTABLE: Final = frozenset(
     {"bytearray", "Counter", "defaultdict", "deque", "dict", "list", "OrderedDict", "set"}
 )
+LONGEST_FUNCTION, LONGEST_FILE = 40, 400
+LOADERS: Final = frozenset(
+    {"store/keyring_slot.py", "ui/screens.py", "ui/settings/screen.py"}  # a class of a module, both by name
+    | {"store/rows.py", "ui/theme_tokens.py"}  # a column by its part, a colour by its role
+)
+"""Where a name that is looked up may be reckoned; elsewhere a reader could not find who uses what."""
 READ_ONLY: Final = re.compile(r"\b(Final|Mapping|Sequence|Collection|AbstractSet)\b")
 
 Rule = Callable[[str, ast.Module], Iterator[ast.AST]]
@@ -219,6 +225,31 @@ def names_that_send(path: str, tree: ast.Module) -> Iterator[ast.AST]:
                 yield node
 
 
+def long_function(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """A function fits on a screen: at most 40 lines, with its docstring."""
+    for node in nodes(tree):
+        if isinstance(node, ast.FunctionDef) and lines_of(node) > LONGEST_FUNCTION:
+            yield node
+
+
+def long_file(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """A module holds one idea, and that takes at most 400 lines."""
+    if tree.body and (tree.body[-1].end_lineno or 0) > LONGEST_FILE:
+        yield tree.body[-1]
+
+
+def lines_of(node: ast.FunctionDef) -> int:
+    """How many lines a function takes."""
+    return (node.end_lineno or 0) - node.lineno + 1
+
+
+def name_that_is_reckoned(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """An attribute is asked for by a name that stands there; only the named loaders reckon one."""
+    for call, name in calls(tree) if path not in LOADERS else ():
+        if name[-1] in {"getattr", "setattr", "delattr"} and not isinstance(call.args[1], ast.Constant):
+            yield call
+
+
 RULES: Final[tuple[Rule, ...]] = (
     sql_outside_store,
     transaction_outside_connection,
@@ -231,6 +262,9 @@ RULES: Final[tuple[Rule, ...]] = (
     promising_words,
     exclamation_marks,
     names_that_send,
+    long_function,
+    long_file,
+    name_that_is_reckoned,
 )
 
 BROKEN: Final = (
@@ -262,6 +296,10 @@ BROKEN: Final = (
     (exclamation_marks, "ui/today/screen.py", "self.tr('Well done!')"),
     (names_that_send, "usecases/filing.py", "def submit_claim(): ..."),
     (names_that_send, "ui/claim/screen.py", "class ClaimSent: ..."),
+    (long_function, "usecases/notes.py", "def f():" + "\n    x = 1" * 40),
+    (long_file, "usecases/notes.py", "x = 1\n" * 401),
+    (name_that_is_reckoned, "ui/workspace.py", "getattr(screen, f'{key}_action')()"),
+    (name_that_is_reckoned, "usecases/notes.py", "setattr(note, name, text)"),
 )
 """A rule, a module's path, and source that breaks the rule there."""
 
@@ -285,6 +323,10 @@ SOUND: Final = (
     (promising_words, "usecases/records.py", "'''Never sent.'''\nself.tr('Present your consent.')"),
     (exclamation_marks, "ui/theme.py", "self.tr('Done.') if word != 'a!b' else None"),
     (names_that_send, "usecases/records.py", "def consent(): ..."),
+    (long_function, "usecases/notes.py", "def f():" + "\n    x = 1" * 39),
+    (long_file, "usecases/notes.py", "x = 1\n" * 400),
+    (name_that_is_reckoned, "ui/screens.py", "getattr(module, name)"),
+    (name_that_is_reckoned, "store/faults.py", "getattr(error, 'sqlite_errorname', None)"),
 )
 """A rule, a module's path, and source that the rule leaves alone there."""
 
@@ -312,3 +354,40 @@ def test_what_is_allowed_is_left_alone(rule, path, source):
 
 def test_every_rule_has_a_planted_fault():
     assert set(RULES) == {rule for rule, _, _ in BROKEN}
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """Every name that a module gives to something of its own."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def used(tree: ast.Module) -> Iterator[str]:
+    """Every name that a module asks for, also as an attribute, and as a text that is a name."""
+    for node in nodes(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_nothing_is_there_that_nobody_uses():
+    wanted = {name for tree in modules().values() for name in used(tree)}
+    idle = [
+        f"{path}: {name}"
+        for path, tree in modules().items()
+        for name in defined(tree)
+        if name not in wanted and not name.startswith("__")
+    ]
+    assert idle == []
+
+
+def test_a_planted_idle_name_is_found():
+    tree = ast.parse("LIMIT = 3\ndef f(): return g\ndef g(): ...")
+    assert set(defined(tree)) - set(used(tree)) == {"LIMIT", "f"}

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import getpass
 import io
 import json
+import os
 import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -17,13 +23,26 @@ from headdesk.store import activity, instance
 from headdesk.store.connection import transaction
 from headdesk.usecases import backups, sample, vaults
 
+ROOT = Path(__file__).parents[1]
 NOW = sample.SAMPLE_NOW
 BOXES = {
     "1a_insured_id": "ABC123456789",
     "1_type_group_health_plan": "X",
     "2_patient_name": "RIVERA, ALEX, Q",
 }
+SET_DUMPABLE = 4
+"""Source: prctl(2), PR_SET_DUMPABLE."""
 FIGURES = {"id", "charge", "expected", "paid", "adjusted", "client_share", "open", "state"}
+
+
+KEPT_PRIVATE = """
+import ctypes, os, resource, sys
+from headdesk import cli
+code = cli.main(sys.argv[1:])
+dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
+print(code, oct(os.umask(0)), resource.getrlimit(resource.RLIMIT_CORE)[0], dumpable)
+"""
+"""Runs a command, then says what is left of the process's openness."""
 
 
 class Ran(NamedTuple):
@@ -44,6 +63,17 @@ def run(capsys):
         return Ran(code, said.out, said.err.splitlines())
 
     return ran
+
+
+@pytest.fixture(autouse=True)
+def openness():
+    """The commands make this process private as they make their own; here it becomes again what it was."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    yield
+    os.umask(mask)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SET_DUMPABLE, 1, 0, 0, 0)
 
 
 @pytest.fixture
@@ -119,7 +149,7 @@ def test_boxes_that_make_no_form_are_named_and_nothing_is_written(run, boxes, tm
 
 def test_a_file_that_is_not_there_is_said_to_be(run, boxes, tmp_path):
     could_not_run(run("form", "cms1500", tmp_path / "none.json", "-o", tmp_path / "out.pdf"), "No such file")
-    could_not_run(run("form", "cms1500", boxes, "-o", tmp_path / "none" / "out.pdf"), "No such file")
+    could_not_run(run("form", "cms1500", boxes, "-o", tmp_path / "none" / "out.pdf"), "folder is not there")
 
 
 @pytest.mark.parametrize(
@@ -130,11 +160,27 @@ def test_a_file_that_is_not_there_is_said_to_be(run, boxes, tmp_path):
         ([], "a file of boxes and -o"),
         (["boxes.json"], "a file of boxes and -o"),
         (["boxes.json", "-o", "out.pdf", "--dx", "90"], "12.7 mm"),
+        (["boxes.json", "-o", "out.pdf", "--dy", "nan"], "12.7 mm"),
+        (["boxes.json", "-o", "out.pdf", "--dx=-inf"], "12.7 mm"),
+        (["boxes.json", "-o", "out.pdf", "--claim", "1001"], "--dump"),
+        (["boxes.json", "-o", "."], "that is no file"),
+        (["boxes.json", "--dump"], "takes no file of boxes"),
+        (["--dump", "-o", "out.pdf"], "takes no file of boxes"),
     ],
 )
 def test_a_command_that_misses_something_says_what(run, boxes, monkeypatch, arguments, words):
     monkeypatch.chdir(boxes.parent)
     could_not_run(run("form", "cms1500", *arguments), words)
+    assert not (boxes.parent / "out.pdf").exists()
+
+
+def test_a_form_is_its_owners_only_and_replaces_an_older_one(run, boxes, tmp_path):
+    out = tmp_path / "out.pdf"
+    out.write_bytes(b"old")
+    out.chmod(0o644)
+    assert run("form", "cms1500", boxes, "-o", out).code == cli.DONE
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert stat.filemode(out.stat().st_mode) == "-rw-------"
 
 
 def test_what_a_claim_dumps_is_what_the_form_reads(run, practice, secret, tmp_path):
@@ -147,9 +193,10 @@ def test_what_a_claim_dumps_is_what_the_form_reads(run, practice, secret, tmp_pa
     assert run("form", "cms1500", dumped, "-o", tmp_path / "out.pdf").code == cli.DONE
 
 
-def test_a_claim_that_is_not_there_is_said_to_be(run, practice, secret):
-    ran = run("form", "cms1500", *opened(practice, secret), "--claim", "9999", "--dump")
-    could_not_run(ran, "no claim 9999")
+@pytest.mark.parametrize("number", ["9999", "0", "-1", f"{10**30}"])
+def test_a_claim_that_is_not_there_is_said_to_be(run, practice, secret, number):
+    ran = run("form", "cms1500", *opened(practice, secret), f"--claim={number}", "--dump")
+    could_not_run(ran, f"no claim {number}")
 
 
 # ------------------------------------------------------------------------------------------- the ledger
@@ -206,6 +253,16 @@ def test_an_older_file_beside_newer_keys_is_a_problem_each_time(run, practice, s
     assert actions[:6] == ["unlock", "log end missing", "lock", "check", "unlock", "log end missing"]
 
 
+def test_the_proof_is_written_once(run, practice, secret, tmp_path):
+    proof = tmp_path / "proof.json"
+    ran = run("verify", *opened(practice, secret), "--export", proof)
+    assert (ran.code, ran.problems) == (cli.DONE, [])
+    assert json.loads(proof.read_text("utf-8"))["checks"] == json.loads(ran.out)
+    before = proof.read_bytes()
+    could_not_run(run("verify", *opened(practice, secret), "--export", proof), "already")
+    assert proof.read_bytes() == before
+
+
 # ------------------------------------------------------------------------------------------- sample, back-up
 
 
@@ -214,6 +271,32 @@ def test_a_sample_is_made_once_and_opens_with_its_password(run, tmp_path, secret
     assert run("sample", "--out", out, "--sessions", "96", "--seed", "3") == Ran(cli.DONE, "", [])
     assert run("verify", *opened(out, secret)).code == cli.DONE
     assert run("sample", "--out", out).code == cli.COULD_NOT_RUN
+
+
+@pytest.mark.parametrize("number", ["0", "-3", f"{10**30}"])
+def test_a_sample_of_no_or_endless_sessions_is_refused(run, tmp_path, number):
+    ran = run("sample", "--out", tmp_path / "New.headdesk", f"--sessions={number}")
+    could_not_run(ran, "from 1 to 1000000")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sample_of_one_session_can_be_made(run, tmp_path, secret):
+    out = tmp_path / "New.headdesk"
+    assert run("sample", "--out", out, "--sessions", "1") == Ran(cli.DONE, "", [])
+    assert run("verify", *opened(out, secret)).code == cli.DONE
+
+
+def test_a_place_that_cannot_hold_files_is_refused(run, practice, secret, tmp_path):
+    file = tmp_path / "file"
+    file.write_bytes(b"")
+    for arguments in (
+        ("back-up", "--to", file, *opened(practice, secret)),
+        ("sample", "--out", file),
+        ("tour", "--out", file),
+    ):
+        ran = run(*arguments)
+        assert (ran.code, ran.out, len(ran.problems)) == (cli.COULD_NOT_RUN, "", 1)
+    assert file.read_bytes() == b""
 
 
 def test_a_backup_is_written_and_remembered(run, practice, secret, tmp_path):
@@ -243,6 +326,14 @@ def test_without_a_password_file_a_prompt_asks(run, practice, monkeypatch):
     assert run("verify", "--practice", practice).code == cli.DONE
 
 
+def test_a_prompt_that_is_interrupted_ends_the_command(run, practice, monkeypatch):
+    def interrupted(_prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(getpass, "getpass", interrupted)
+    could_not_run(run("verify", "--practice", practice), "Stopped")
+
+
 def test_a_prompt_that_nobody_answers_ends_the_command(run, practice, monkeypatch):
     def closed(_prompt: str) -> str:
         raise EOFError
@@ -268,12 +359,41 @@ def test_the_version_is_told(capsys):
     assert capsys.readouterr().out == f"Headdesk {__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [["ledger"], ["frobnicate"], ["form"], ["verify"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["ledger"], ["frobnicate"], ["form"], ["verify"], ["form", "cms1501"], ["tour"], ["sample"]),
+        *(
+            ["sample", "--out", ""],
+            ["sample", "--out", "x", "--sessions", "many"],
+            ["verify", "--practice", ""],
+        ),
+        *(
+            ["form", "cms1500", "--mode", "red"],
+            ["form", "cms1500", "--dx", "left"],
+            ["back-up", "--to", "x"],
+        ),
+    ],
+)
 def test_what_is_no_command_cannot_run(capsys, arguments):
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
     assert ended.value.code == cli.COULD_NOT_RUN
-    assert capsys.readouterr().out == ""
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "error: " in said.err
+
+
+def test_every_command_keeps_its_memory_and_files_to_its_owner(practice, secret):
+    words = [str(word) for word in ("verify", *opened(practice, secret))]
+    done = subprocess.run(
+        [sys.executable, "-c", KEPT_PRIVATE, *words],
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1].split() == ["0", "0o77", "0", "0"]
 
 
 def test_the_modes_are_those_of_the_form():

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from headdesk import __version__
 from headdesk.domain.errors import AlreadyOpenError, HeaddeskError
-from headdesk.ui import crash, preferences, theme
+from headdesk.ui import crash, jobs, preferences, theme
 from headdesk.ui.main_window import MainWindow
 from headdesk.ui.surroundings import Surroundings
 from headdesk.ui.way_in import SAMPLE_FOLDER
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 DONE = 0
 _NAME = "Headdesk"
 _ICON = 64
+_PAINTED_MILLISECONDS = 50
+"""By then the first page is painted."""
 
 
 def run(*, sample: bool = False) -> int:
@@ -32,7 +34,6 @@ def run(*, sample: bool = False) -> int:
     Args:
         sample: Open the sample practice.
     """
-    keep_memory_private()
     application = _application()
     around = surroundings(theme.install(application), _data_folder(), _preferences_path())
     if _raised_first(around, sample=sample):
@@ -44,7 +45,7 @@ def run(*, sample: bool = False) -> int:
     else:
         window.start()
     window.show()
-    QTimer.singleShot(0, window, lambda: _finish(window))
+    QTimer.singleShot(_PAINTED_MILLISECONDS, window, lambda: _finish(window))
     return application.exec()
 
 
@@ -84,23 +85,6 @@ def self_test() -> dict[str, str]:
 def write_report(error: BaseException) -> None:
     """Write where errors go what may be told of one: its kind and places in our code, never its text."""
     crash.write(crash.report(type(error), error.__traceback__) + "\n")
-
-
-def keep_memory_private() -> None:
-    """Keep what is typed out of core files and other users' reach, as far as the system lets us.
-
-    Source: prctl(2) PR_SET_DUMPABLE and setrlimit(2) RLIMIT_CORE on Linux.
-    """
-    os.umask(0o077)
-    if sys.platform == "win32":
-        return
-    import resource as limits
-
-    limits.setrlimit(limits.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)
 
 
 def _application() -> QApplication:
@@ -169,6 +153,7 @@ def _finish(window: MainWindow) -> None:
     """Do what need not be there before the window is painted."""
     from headdesk.ui.widgets.icons import MARK, icon
 
+    jobs.collect_garbage()
     window.setWindowIcon(icon(MARK, "accent", _ICON))
     _listen_to_desktop(window)
 
@@ -186,18 +171,6 @@ def _listen_to_desktop(window: MainWindow) -> None:
 
 def _show_report(words: str, saved: bool) -> None:  # noqa: FBT001 -- what saving came to
     """Show what a crash report may say, and whether what was typed is on disk."""
-    from PySide6.QtWidgets import QMessageBox
+    from headdesk.ui.crash_dialog import CrashDialog
 
-    box = QMessageBox(QMessageBox.Icon.Warning, _NAME, "")
-    if saved:
-        said = QCoreApplication.translate("app", "Something in Headdesk went wrong. What you typed is saved.")
-    else:
-        said = QCoreApplication.translate(
-            "app", "Something in Headdesk went wrong. Your last words are not on disk; copy them elsewhere."
-        )
-    box.setText(said)
-    box.setInformativeText(
-        QCoreApplication.translate("app", "You can go on. This report holds no client’s words.")
-    )
-    box.setDetailedText(words)
-    box.exec()
+    CrashDialog(words, saved=saved, parent=QApplication.activeWindow()).dialog.exec()

@@ -14,9 +14,11 @@ from tests.forms.strategies import claims as any_claims
 
 from headdesk.domain.claim_problems import problems
 from headdesk.domain.claims import (
+    ANSWERED,
     MAX_LINES,
     NEEDS_YOU,
     SETTLED,
+    TO_FILE,
     UNFILED,
     UNNAMED,
     WAITING,
@@ -198,5 +200,5 @@ def test_nothing_about_a_client_shows_in_a_log():
 
 
 def test_a_claim_stands_in_one_place_only():
-    everywhere = [*UNFILED, *WAITING, *NEEDS_YOU, *SETTLED]
-    assert sorted(everywhere) == sorted(ClaimState)
+    for split in ([*UNFILED, *WAITING, *ANSWERED, *SETTLED], [*TO_FILE, *WAITING, *NEEDS_YOU, *SETTLED]):
+        assert sorted(split) == sorted(ClaimState)

@@ -22,7 +22,6 @@ sys.addaudithook(watch)
 from headdesk.cli import main
 sys.exit(main(["tour", "--out", sys.argv[1]]))
 """
-STRACE = shutil.which("strace")
 ONE_CONNECTION = "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"
 STOPS = {
     *("welcome", "first-run", "unlock", "today", "clients", "client", "client-account"),
@@ -41,7 +40,8 @@ STOPS = {
 
 def run(trace, script, *arguments):
     """Run a script; where strace is there, it writes each connect(2) of it and its children."""
-    tracer = [STRACE, "-f", "-qq", "--seccomp-bpf", "-e", "trace=connect", "-o", trace] if STRACE else []
+    strace = shutil.which("strace")
+    tracer = [strace, "-f", "-qq", "--seccomp-bpf", "-e", "trace=connect", "-o", trace] if strace else []
     return subprocess.run(
         [*tracer, sys.executable, "-c", script, *arguments],
         env={**os.environ, "PYTHONPATH": str(SRC), "QT_QPA_PLATFORM": "offscreen"},
@@ -104,8 +104,8 @@ def test_python_opens_no_socket(toured):
 
 
 @pytest.mark.proof
-@pytest.mark.skipif(STRACE is None, reason="strace is installed for the proof only")
-def test_the_tour_connects_to_no_network_address(toured, trace, tmp_path):
+def test_the_tour_connects_to_no_network_address(toured, trace, tmp_path, needs):
+    needs("strace")
     run(tmp_path / "control.txt", ONE_CONNECTION)
     assert "AF_INET" in (tmp_path / "control.txt").read_text(encoding="utf-8"), "the tracer sees nothing"
     calls = trace.read_text(encoding="utf-8").splitlines()

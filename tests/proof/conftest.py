@@ -41,7 +41,7 @@ def start() -> Callable[..., subprocess.Popen[str]]:
             env={
                 **os.environ,
                 "QT_QPA_PLATFORM": "offscreen",
-                "PYTHONPATH": str(ROOT / "src"),
+                "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
                 **environment,
             },
         )

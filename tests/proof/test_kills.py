@@ -13,7 +13,7 @@ from subprocess import Popen
 
 import pytest
 
-from headdesk.store import ledger, notes, sessions
+from headdesk.store import client_money, notes, sessions
 from headdesk.store.vault import unlock
 from headdesk.usecases import sample, verification
 
@@ -88,11 +88,8 @@ def look_at_what_is_there(folder: Path, told: Told, killed: float) -> float:
         assert kept == "".join(islice(cycle(LETTERS), len(kept)))
         lost = [moment for moment in told.typed[len(kept) :] if moment < killed - TYPING_THAT_MAY_BE_LOST]
         assert not lost, f"{len(lost)} letters older than a second are gone"
-        paid = [
-            e.reason
-            for e in ledger.entries_of_client(connection, row.client_id)
-            if e.reason.startswith("kill")
-        ]
+        payments = client_money.client_payments(connection, row.client_id, limit=told.posted + 100)
+        paid = [payment.method for payment in payments if payment.method.startswith("kill")]
         assert len(set(paid)) == len(paid)
         assert {f"kill {number}" for number in range(1, told.posted + 1)} <= set(paid)
         assert len(paid) <= told.posted + 1

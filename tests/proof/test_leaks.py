@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,12 +11,13 @@ from pathlib import Path
 from subprocess import Popen
 
 import pytest
+from pypdf import PdfReader
+from tests.proof import canaries
 
-CANARIES = (
-    *("Quetzalcanary", "zyxwcanarynote", "CANARYMEMBER77"),
-    *("canarysearched", "canaryaddendum", "canary@invented"),
-)
-HOMES = ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+from headdesk.store.vault import unlock
+from headdesk.usecases import sample
+
+HOMES = ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
 
 def disguises(word: str) -> Iterator[bytes]:
@@ -27,33 +29,59 @@ def disguises(word: str) -> Iterator[bytes]:
         yield base64.b64encode(b"\0" * shift + plain)[4:-4]
 
 
-def leaks(root: Path) -> list[str]:
-    """Every file below a folder that holds a planted word in any disguise."""
-    needles = [form for word in CANARIES for form in disguises(word)]
+def leaks(root: Path, words: tuple[str, ...], but: Path | None = None) -> list[str]:
+    """Every file below a folder that holds a planted word in any disguise, or is called by one."""
+    needles = [form for word in words for form in disguises(word)]
     found = []
-    for path in (p for p in root.rglob("*") if p.is_file()):
-        content = path.read_bytes()
+    for path in (path for path in root.rglob("*") if path != but):
+        content = str(path.relative_to(root)).encode() + (path.read_bytes() if path.is_file() else b"")
         found += [f"{path.name}: {needle!r}" for needle in needles if needle in content]
     return found
+
+
+def in_the_store(folder: Path) -> str:
+    """Everything that a practice holds, deciphered: each value of each table."""
+    vault = unlock(folder, sample.PASSWORD, actor="reads back")
+    with vault.connect() as connection:
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        rows = [connection.execute(f'SELECT * FROM "{table}"').fetchall() for (table,) in tables]
+    vault.close(now=sample.SAMPLE_NOW)
+    return "\n".join(str(value) for table in rows for row in table for value in row)
 
 
 @pytest.mark.proof
 @pytest.mark.parametrize("ending", ["closes", "is killed"])
 def test_planted_words_are_nowhere(
-    tmp_path: Path, sample_made: Path, start: Callable[..., Popen[str]], ending: str
+    tmp_path: Path,
+    sample_made: Path,
+    start: Callable[..., Popen[str]],
+    ending: str,
 ) -> None:
-    homes = {name: tmp_path / name for name in HOMES}
+    homes = {name: tmp_path / "machine" / name for name in HOMES}
     for home in homes.values():
-        home.mkdir()
+        home.mkdir(parents=True)
     folder = Path(shutil.copytree(sample_made, homes["XDG_DATA_HOME"] / sample_made.name))
-    program = start("planter.py", str(folder), ending, **{name: str(home) for name, home in homes.items()})
+    saved = homes["HOME"] / canaries.FORM
+    environment = {name: str(home) for name, home in homes.items()}
+    program = start("planter.py", str(folder), str(saved), ending, **environment)
     output, _ = program.communicate(timeout=90)
-    assert "planted" in output
-    (tmp_path / "output.log").write_text(output, encoding="utf-8")
-    assert leaks(tmp_path) == []
+    assert "planted" in output, output
+    assert "titles:" in output
+    (tmp_path / "machine" / "output.log").write_text(output, encoding="utf-8")
+
+    found = leaks(tmp_path / "machine", canaries.ALL, but=saved)
+    planted = in_the_store(Path(shutil.copytree(folder, tmp_path / "read back" / folder.name)))
+    assert [word for word in canaries.STORED if word not in planted] == []
+    assert [word for word in canaries.SPOKEN if word in planted] == []
+    (page,) = PdfReader(io.BytesIO(saved.read_bytes())).pages
+    assert canaries.NAME.upper() in page.extract_text()
+    assert saved.stat().st_mode & 0o077 == 0
+    assert found == []
 
 
 def test_the_search_finds_a_planted_file(tmp_path: Path) -> None:
-    (tmp_path / "plain.txt").write_bytes(b"..." + os.urandom(9) + CANARIES[0].encode("utf-16-le"))
+    (tmp_path / "plain.txt").write_bytes(b"..." + os.urandom(9) + canaries.NAME.encode("utf-16-le"))
     (tmp_path / "coded.txt").write_bytes(base64.b64encode(b"some words and zyxwcanarynote behind them"))
-    assert len(leaks(tmp_path)) == 2
+    (tmp_path / f"{canaries.MEMBER}.txt").write_bytes(b"")
+    found = {leak.split(":")[0] for leak in leaks(tmp_path, canaries.ALL)}
+    assert found == {"plain.txt", "coded.txt", f"{canaries.MEMBER}.txt"}

@@ -6,6 +6,7 @@ import hashlib
 import json
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 import sqlcipher3.dbapi2
@@ -23,10 +24,14 @@ from headdesk.domain.errors import (
     WrongKeyError,
 )
 from headdesk.store import activity, backup_file
-from headdesk.store.backups import back_up, inspect, restore
+from headdesk.store.backups import back_up, inspect
 from headdesk.store.connection import transaction
+from headdesk.store.restoring import restore
 from headdesk.store.vault import create, unlock, unlock_with_code
 from headdesk.store.ways_in import change_password
+
+NOW = datetime(2026, 2, 11, 9, 0, tzinfo=UTC)
+"""When backups are restored: the day after they were made."""
 
 
 @pytest.fixture
@@ -107,8 +112,8 @@ class TestMaking:
     def test_goes_on_while_the_practice_is_used(self, practice, shelf, now, tmp_path):
         vault, code = practice
         path = back_up(vault, shelf, now=now, on_progress=lambda *_: note(vault, now))
-        assert restore(path, code, tmp_path / "Restored.headdesk")
-        assert len(entries(tmp_path / "Restored.headdesk", code)) == 21
+        assert restore(path, code, tmp_path / "Restored.headdesk", now=NOW)
+        assert len(entries(tmp_path / "Restored.headdesk", code)) == 22
 
     def test_tells_how_far_it_is(self, practice, shelf, now):
         told = []
@@ -176,25 +181,36 @@ class TestRestoring:
         with vault.connect() as connection:
             then = activity.rows(connection, limit=100)
         note(vault, now)
-        folder = restore(backup, secret, tmp_path / "Restored.headdesk")
-        assert entries(folder, secret) == then
+        folder = restore(backup, secret, tmp_path / "Restored.headdesk", now=NOW)
+        assert entries(folder, secret)[1:] == then
         assert folder.stat().st_mode & 0o777 == 0o700
         assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
 
     def test_the_practice_itself_needs_no_password_while_open(self, practice, backup, tmp_path):
-        folder = restore(backup, practice[0], tmp_path / "Restored.headdesk")
-        assert len(entries(folder, PASSWORD)) == 21
+        folder = restore(backup, practice[0], tmp_path / "Restored.headdesk", now=NOW)
+        assert len(entries(folder, PASSWORD)) == 22
+
+    def test_the_restored_practice_remembers_where_it_comes_from(self, practice, backup, tmp_path):
+        folder = restore(backup, practice[1], tmp_path / "Restored.headdesk", now=NOW)
+        opened = unlock_with_code(folder, practice[1], actor="")
+        with opened.connect() as connection:
+            newest = activity.rows(connection, limit=1)[0]
+            assert activity.verify(connection).ok
+        assert (newest.seq, newest.action, newest.at) == (22, "restore", NOW)
+        assert newest.detail == {"backup of": "2026-02-10T14:30:00+00:00", "entries before": 21}
+        assert not opened.opening.ended_uncleanly
+        opened.abandon()
 
     def test_opens_with_the_password_of_its_day(self, practice, backup, tmp_path):
         vault, _ = practice
         change_password(vault.folder, PASSWORD, "other invented words", cost=CHEAP)
         with pytest.raises(WrongKeyError):
-            restore(backup, "other invented words", tmp_path / "Restored.headdesk")
-        assert entries(restore(backup, PASSWORD, tmp_path / "Restored.headdesk"), PASSWORD)
+            restore(backup, "other invented words", tmp_path / "Restored.headdesk", now=NOW)
+        assert entries(restore(backup, PASSWORD, tmp_path / "Restored.headdesk", now=NOW), PASSWORD)
 
     def test_another_practice_does_not_open_it(self, backup, vault, tmp_path):
         with pytest.raises(WrongKeyError):
-            restore(backup, vault, tmp_path / "Restored.headdesk")
+            restore(backup, vault, tmp_path / "Restored.headdesk", now=NOW)
 
     def test_never_goes_over_anything(self, practice, backup, tmp_path):
         vault, code = practice
@@ -202,23 +218,23 @@ class TestRestoring:
         (tmp_path / "empty").mkdir()
         for taken in (vault.folder, tmp_path / "empty", backup):
             with pytest.raises(RuleBrokenError):
-                restore(backup, code, taken)
+                restore(backup, code, taken, now=NOW)
         assert {path.name: path.read_bytes() for path in vault.folder.iterdir()} == before
 
     def test_does_not_put_a_practice_where_it_is_synced(self, practice, backup, shelf):
         with pytest.raises(RuleBrokenError, match="Dropbox"):
-            restore(backup, practice[1], shelf / "Restored.headdesk")
+            restore(backup, practice[1], shelf / "Restored.headdesk", now=NOW)
 
     def test_leaves_nothing_when_it_is_refused(self, backup, tmp_path):
         before = sorted(tmp_path.iterdir())
         with pytest.raises(WrongKeyError):
-            restore(backup, "not the password", tmp_path / "Restored.headdesk")
+            restore(backup, "not the password", tmp_path / "Restored.headdesk", now=NOW)
         assert sorted(tmp_path.iterdir()) == before
 
     def test_leaves_nothing_on_a_full_disk(self, practice, backup, tmp_path, largest_file):
         before = sorted(tmp_path.iterdir())
         with largest_file(50_000), pytest.raises(StoreError):
-            restore(backup, practice[1], tmp_path / "Restored.headdesk")
+            restore(backup, practice[1], tmp_path / "Restored.headdesk", now=NOW)
         assert sorted(tmp_path.iterdir()) == before
 
     def test_a_practice_of_a_newer_headdesk_is_refused(self, practice, shelf, now, tmp_path):
@@ -227,7 +243,7 @@ class TestRestoring:
             connection.execute("PRAGMA user_version = 999")
         path = back_up(vault, shelf, now=now)
         with pytest.raises(StoreTooNewError):
-            restore(path, code, tmp_path / "Restored.headdesk")
+            restore(path, code, tmp_path / "Restored.headdesk", now=NOW)
 
     @pytest.mark.parametrize(
         "sql",
@@ -247,7 +263,7 @@ class TestRestoring:
             connection.execute(sql)
         path = back_up(vault, shelf, now=now)
         with pytest.raises(StoreDamagedError):
-            restore(path, code, tmp_path / "Restored.headdesk")
+            restore(path, code, tmp_path / "Restored.headdesk", now=NOW)
 
 
 class TestForgery:
@@ -260,7 +276,7 @@ class TestForgery:
         for number, place in enumerate(places):
             backup.write_bytes(data[:place] + bytes([data[place] ^ (1 << number % 8)]) + data[place + 1 :])
             try:
-                restore(backup, vault, tmp_path / f"{number}.headdesk")
+                restore(backup, vault, tmp_path / f"{number}.headdesk", now=NOW)
             except StoreError:
                 continue
             assert entries(tmp_path / f"{number}.headdesk", PASSWORD), "Only zip's own small print differs."
@@ -269,7 +285,7 @@ class TestForgery:
     def test_a_cut_one_is_refused(self, practice, backup, tmp_path, share):
         data = backup.read_bytes()
         backup.write_bytes(data[: int(len(data) * share)])
-        for use in (inspect, lambda path: restore(path, practice[1], tmp_path / "R.headdesk")):
+        for use in (inspect, lambda path: restore(path, practice[1], tmp_path / "R.headdesk", now=NOW)):
             with pytest.raises(StoreDamagedError):
                 use(backup)
 
@@ -290,7 +306,7 @@ class TestForgery:
     def test_a_member_more_less_or_other_is_refused(self, practice, backup, tmp_path, change):
         forged = repacked(backup, tmp_path / "forged.hdbackup", change)
         with pytest.raises(StoreDamagedError):
-            restore(forged, practice[1], tmp_path / "Restored.headdesk")
+            restore(forged, practice[1], tmp_path / "Restored.headdesk", now=NOW)
         assert not (tmp_path / "Restored.headdesk").exists()
 
     @pytest.mark.parametrize("name", ["README.txt", "keys.json", "practice.db"])
@@ -299,11 +315,11 @@ class TestForgery:
             for member in old.namelist():
                 new.writestr(member, old.read(member) + (b" " if member == name else b""))
         with pytest.raises(StoreDamagedError):
-            restore(tmp_path / "x.hdbackup", practice[1], tmp_path / "Restored.headdesk")
+            restore(tmp_path / "x.hdbackup", practice[1], tmp_path / "Restored.headdesk", now=NOW)
 
     def test_repacking_alone_changes_nothing(self, practice, backup, tmp_path):
         same = repacked(backup, tmp_path / "same.hdbackup", lambda _: None)
-        assert restore(same, practice[1], tmp_path / "Restored.headdesk")
+        assert restore(same, practice[1], tmp_path / "Restored.headdesk", now=NOW)
 
     @pytest.mark.parametrize(
         "manifest", [b"", b"[]", b"{}", b'{"format": 1}', b"null", b'{"format": 2}', b"[" * 100_000, b"\xff"]
@@ -349,7 +365,7 @@ class TestForgery:
 
         forged = repacked(backup, tmp_path / "forged.hdbackup", ask_for_everything)
         with pytest.raises(StoreDamagedError):
-            restore(forged, PASSWORD, tmp_path / "Restored.headdesk")
+            restore(forged, PASSWORD, tmp_path / "Restored.headdesk", now=NOW)
 
     def test_another_practices_manifest_does_not_fit(self, practice, backup, vault):
         manifest = inspect(backup)

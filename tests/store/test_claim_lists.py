@@ -154,3 +154,16 @@ def test_the_oldest_is_the_first_session_among_them(practice):
 def test_a_row_shows_no_client_in_logs(practice):
     row = everything(practice)[0]
     assert row.client not in repr(row)
+
+
+@pytest.mark.parametrize("wanted", [ClaimFilter(), ClaimFilter(states=SETTLED)])
+@pytest.mark.parametrize("order", list(Order))
+def test_a_first_page_is_read_from_an_index_and_never_sorted_out_of_all(practice, order, wanted):
+    asked: list[str] = []
+    practice._raw.set_trace_callback(asked.append)
+    claim_lists.page(practice, wanted, order=order)
+    practice._raw.set_trace_callback(None)
+    plan = [row[3] for row in practice.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
+    finding = plan[: plan.index("SCAN page")]
+    assert not [step for step in finding if "TEMP B-TREE" in step]
+    assert all("INDEX" in step for step in finding if step.startswith(("SCAN m", "SCAN c", "SCAN p")))

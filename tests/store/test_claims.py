@@ -17,6 +17,7 @@ from headdesk.domain.coverage import Route
 from headdesk.domain.errors import StoreError
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
+from headdesk.domain.people import ClientId
 from headdesk.store import claims, reports
 from headdesk.store.claims import Event
 from headdesk.store.connection import transaction
@@ -92,7 +93,7 @@ def mend(connection, claim_id, *codes):
     told = claims.claim(connection, claim_id)
     with transaction(connection):
         fresh = replace(told, authorization="A77", diagnoses=tuple(ICD10Code(code) for code in codes))
-        claims.freeze_again(connection, claim_id, fresh)
+        claims.freeze_again(connection, claim_id, fresh, problems=0)
         claims.set_route(connection, claim_id, Route.FILE)
 
 
@@ -111,6 +112,28 @@ def test_a_filed_claim_refuses_to_be_frozen_again(connection, claim_id):
     with pytest.raises(StoreError):
         mend(connection, claim_id, "F33.1")
     assert claims.claim(connection, claim_id) == told
+
+
+def test_a_ready_claim_with_problems_is_not_ready_and_any_other_stands_where_it_does(connection, claim_id):
+    told = claims.claim(connection, claim_id)
+    for problems, stands in ((2, ClaimState.NOT_READY), (0, ClaimState.READY), (1, ClaimState.NOT_READY)):
+        with transaction(connection):
+            claims.freeze_again(connection, claim_id, told, problems=problems)
+        head = claims.head(connection, claim_id)
+        assert (head.state, head.problems) == (stands, problems)
+    move(connection, claim_id, ClaimState.HELD)
+    assert claims.head(connection, claim_id).state is ClaimState.HELD
+    assert claims.events(connection, claim_id)[-1].state is ClaimState.READY
+
+
+def test_claims_that_follow_what_they_are_made_of_are_those_not_printed(connection, attendee, claim_id):
+    with transaction(connection):
+        printed = claim(connection, attendee, state=ClaimState.PRINTED)
+        held = claim(connection, attendee, state=ClaimState.HELD)
+    client_id = claims.head(connection, claim_id).client_id
+    assert printed not in claims.unprinted(connection)
+    assert claims.unprinted(connection) == claims.unprinted(connection, client_id) == [claim_id, held]
+    assert claims.unprinted(connection, ClientId(999)) == []
 
 
 def test_a_report_of_all_claims_leaves_void_ones_out(connection, attendee, claim_id):

@@ -85,3 +85,13 @@ def test_a_claim_is_found_by_an_index(practice):
     plan = [row[3] for row in practice.execute(f"EXPLAIN QUERY PLAN {statement}")]
     assert plan
     assert not [step for step in plan if "SCAN" in step]
+
+
+@pytest.mark.parametrize("typed", ["cedar", "HEALTH", " cedar  health "])
+def test_a_payer_is_found_by_the_beginning_of_any_of_its_words(practice, typed):
+    assert [payer.name for payer in find.payers(practice, typed)] == ["Cedar Health"]
+
+
+@pytest.mark.parametrize("typed", ["", "%", "edar", "_"])
+def test_no_payer_is_found_by_nothing_a_wildcard_or_the_middle_of_a_word(practice, typed):
+    assert find.payers(practice, typed) == []

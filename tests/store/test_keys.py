@@ -224,6 +224,16 @@ except StoreError as error:
     print(error.what)
 """
 
+TIGHT = """
+import resource
+from pathlib import Path
+from headdesk.store.keys import affordable_cost
+used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+limit = used + 200 * 2**20
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+print(affordable_cost(lambda: 0.0).memory // 1024)
+"""
+
 
 class TestCost:
     def test_the_program_asks_for_256_mib(self):
@@ -232,6 +242,10 @@ class TestCost:
     def test_a_computer_with_too_little_memory_is_told_so(self, program):
         told, _ = program(POOR).communicate()
         assert "memory" in told
+
+    def test_a_computer_with_little_memory_is_asked_for_less(self, program):
+        told, _ = program(TIGHT).communicate()
+        assert told.strip() in {"128", "64"}
 
     @pytest.mark.parametrize(("seconds", "mebibytes"), [(1.0, 256), (9.0, 64)])
     def test_falls_with_the_computer_but_not_below_64_mib(self, seconds, mebibytes):

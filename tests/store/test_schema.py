@@ -60,6 +60,7 @@ def checked_words(connection) -> dict[str, set[str]]:
 
 def test_the_words_of_the_schema_are_those_of_the_enums(connection):
     expected = {column: {str(word) for word in enum} for column, enum in WORDS.items()}
+    expected["claim.state"].remove(ClaimState.NOT_READY)  # derived, never recorded
     assert checked_words(connection) == expected | NO_ENUM
 
 

@@ -109,6 +109,7 @@ def test_sessions_are_numbered_without_gap_or_repetition(connection, alex):
     (missed,) = hold(connection, alex, day=DAYS[0], outcome=Outcome.NO_SHOW)
     assert [sessions.number_for_client(connection, a) for a in kept] == [1, 2, 3, 4]
     assert sessions.number_for_client(connection, missed) == 2
+    assert (sessions.count_kept(connection, alex), sessions.count_of_client(connection, alex)) == (4, 5)
 
 
 def test_a_row_shows_how_far_a_session_is(connection, alex):

@@ -53,11 +53,11 @@ def plan(connection, start, clients, *, minutes=50, kind=SessionKind.INDIVIDUAL)
 
 
 def test_a_new_practice_has_taken_no_step(connection):
-    assert today.first_steps(connection) == FirstSteps(has_client=False, has_payer=False, has_session=False)
+    assert today.first_steps(connection) == FirstSteps(has_fee=False, has_payer=False, has_client=False)
 
 
 def test_the_sample_has_taken_every_step(practice):
-    assert today.first_steps(practice) == FirstSteps(has_client=True, has_payer=True, has_session=True)
+    assert today.first_steps(practice) == FirstSteps(has_fee=True, has_payer=True, has_client=True)
 
 
 def test_a_planned_session_is_over_when_its_time_is(practice):
@@ -105,7 +105,7 @@ def test_a_session_under_way_since_yesterday_still_counts(practice):
 def test_claims_that_have_not_left_stand_together_by_payer_route_and_state(practice):
     groups = today.ready_groups(practice)
     harbor = groups[0]
-    assert (harbor.payer, harbor.route, harbor.state) == ("Harbor Mutual", Route.FILE, ClaimState.READY)
+    assert (harbor.payer, harbor.route, harbor.state) == ("Harbor Mutual", Route.ELSEWHERE, ClaimState.READY)
     expected = practice.execute(
         """
         SELECT count(*), min(m.file_by) FROM claim m JOIN payer p ON p.id = m.payer_id
@@ -127,11 +127,22 @@ def test_a_printed_claim_is_a_group_of_its_own_behind_the_ready_ones(practice):
     assert sum(group.claims for group in groups) == before
 
 
-def test_a_held_claim_is_not_ready(practice):
+def test_a_held_claim_is_a_group_of_its_own_at_the_end(practice):
     before = sum(group.claims for group in today.ready_groups(practice))
     with transaction(practice):
         practice.execute(
             "UPDATE claim SET state = 'held' WHERE id = (SELECT min(id) FROM claim WHERE state = 'ready')"
+        )
+    groups = today.ready_groups(practice)
+    assert groups[-1].state is ClaimState.HELD
+    assert sum(group.claims for group in groups) == before
+
+
+def test_a_claim_that_is_not_ready_stands_in_no_group(practice):
+    before = sum(group.claims for group in today.ready_groups(practice))
+    with transaction(practice):
+        practice.execute(
+            "UPDATE claim SET problems = 2 WHERE id = (SELECT min(id) FROM claim WHERE state = 'ready')"
         )
     assert sum(group.claims for group in today.ready_groups(practice)) == before - 1
 

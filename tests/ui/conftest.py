@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
+from tests.conftest import CHEAP, PASSWORD
 
 from headdesk.store import vault as vaults
 from headdesk.ui import theme
@@ -51,17 +53,50 @@ def answers() -> Answers:
     return Answers()
 
 
+@dataclass
+class Clock:
+    """The time at which a test happens; a test may go on to a later one."""
+
+    now: datetime = sample.SAMPLE_NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, *, minutes: int) -> None:
+        """Let some time pass."""
+        self.now += timedelta(minutes=minutes)
+
+
 @pytest.fixture
-def desk(sample_made, tmp_path, answers, qapp):
+def clock() -> Clock:
+    """The clock of the desk."""
+    return Clock()
+
+
+@pytest.fixture
+def desk(sample_made, tmp_path, answers, qapp, clock):
     """A desk on a copy of the sample practice, at its own fixed time."""
     folder = shutil.copytree(sample_made, tmp_path / "Sample.headdesk")
     vault = vaults.unlock(folder, sample.PASSWORD, actor="Mara Ellison")
     made = Desk(
         vault,
         vault.connect(),
-        clock=lambda: sample.SAMPLE_NOW,
+        clock=clock,
         preferences=Preferences(),
         ask=answers,
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty_desk(tmp_path, answers, qapp):
+    """A desk on a practice in which nothing has happened yet."""
+    vault, _ = vaults.create(
+        tmp_path / "Empty.headdesk", PASSWORD, cost=CHEAP, actor="Mara", now=sample.SAMPLE_NOW
+    )
+    made = Desk(
+        vault, vault.connect(), clock=lambda: sample.SAMPLE_NOW, preferences=Preferences(), ask=answers
     )
     yield made
     made.close()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
-from headdesk.domain.claims import UNFILED, ClaimState
+from headdesk.domain.claims import ANSWERED, UNFILED, ClaimState
 from headdesk.domain.coverage import Route
-from headdesk.store import claim_lists
+from headdesk.store import claim_lists, coverage
 from headdesk.store.claim_lists import ClaimFilter, Order
 from headdesk.ui.claims import columns
 from headdesk.ui.claims import screen as claims_screen
@@ -16,7 +18,8 @@ from headdesk.ui.claims.segments import STATES, Part
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
-from headdesk.usecases import filing
+from headdesk.ui.widgets.segment import Segment
+from headdesk.usecases import clients, filing
 
 ALL = Place(Where.CLAIMS, part="all")
 
@@ -117,8 +120,35 @@ def test_when_nothing_is_unfiled_it_says_so_outright(screen, desk, everything):
     file_all(desk)
     screen.show_place(Place(Where.CLAIMS, part="not filed"))
     empty = screen._empties.currentWidget()
-    assert empty.accessibleName() == "No sessions are waiting. The oldest unfiled session is none."
+    assert empty.accessibleName() == "No claim is ready to file. The oldest unfiled session is none."
     assert screen.bar.shown.text() == f"0 of {everything} shown · oldest unfiled session: none"
+    assert audit(screen) == []
+
+
+def lose_member_ids(desk):
+    """Make every unfiled claim not ready."""
+    for row in claim_lists.page(desk.connection, ClaimFilter(states=UNFILED)):
+        for policy in coverage.coverages(desk.connection, row.client_id):
+            clients.save_coverage(desk.connection, replace(policy, member_id=""), now=desk.now())
+
+
+def test_what_is_not_ready_needs_you_and_is_not_among_what_is_ready(screen, desk):
+    unfiled = claim_lists.count(desk.connection, ClaimFilter(states=UNFILED))
+    answered = claim_lists.count(desk.connection, ClaimFilter(states=ANSWERED))
+    assert numbers(screen)
+    lose_member_ids(desk)
+    desk.changed.emit(Topic.CLIENTS)
+    assert numbers(screen) == []
+    empty = screen._empties.currentWidget()
+    said = f"{unfiled} stand under Needs you: they are not ready yet."
+    assert empty.accessibleName() == f"No claim is ready to file. {said}"
+    screen.show_place(Place(Where.CLAIMS, part="needs you"))
+    assert [button.text() for button in screen.segments.findChildren(Segment) if button.isChecked()] == [
+        f"Needs you  {unfiled + answered}"
+    ]
+    lacking = [row for row in screen.model.rows() if row.state is ClaimState.NOT_READY]
+    assert len(lacking) == unfiled
+    assert "Not ready 1 to mend" in columns.sentence(desk.today(), lacking[0])
     assert audit(screen) == []
 
 

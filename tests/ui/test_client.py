@@ -14,13 +14,13 @@ from tests.store.test_coverage import papers, policies
 from tests.store.test_people import clients as any_clients
 
 from headdesk.domain.codes import ICD10Code, Phone, Zip
-from headdesk.domain.coverage import Benefits, CoverageId, Relationship
+from headdesk.domain.coverage import Benefits, CoverageId, Payer, Relationship
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import Address, Client, ClientId, ClientStatus, Name
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.domain.sessions import Outcome, Stage
-from headdesk.store import coverage, ledger, people, sessions
+from headdesk.store import client_money, coverage, ledger, payers, people, sessions
 from headdesk.ui.client import facts
 from headdesk.ui.client.client_texts import client_texts, read_client
 from headdesk.ui.client.paper_texts import BY_PROVIDER, FOR_PAYER, NUMBERED, Paper, paper_texts, read_paper
@@ -28,12 +28,12 @@ from headdesk.ui.client.policy_texts import policy_texts, read_policy
 from headdesk.ui.client.screen import ClientScreen
 from headdesk.ui.client.session_state import amount_words, session_state
 from headdesk.ui.desk import Topic
-from headdesk.ui.places import Place, Where
+from headdesk.ui.places import Errand, Place, Where
 from headdesk.ui.session.dialog import NewSessionDialog
 from headdesk.ui.sheet.reading import percentage, whole_number
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.icon_button import IconButton
-from headdesk.usecases import clients, sample
+from headdesk.usecases import clients, posting, practice, sample
 
 TODAY = sample.SAMPLE_NOW.date()
 RIVERA, HADDAD, NOVAK = "Rivera", "Haddad", "Novak"
@@ -58,8 +58,8 @@ def find(desk, last):
     return row.id
 
 
-def opened(screen, desk, last=RIVERA, part=""):
-    screen.show_place(Place(Where.CLIENT, find(desk, last), part))
+def opened(screen, desk, last=RIVERA, part="", **more):
+    screen.show_place(Place(Where.CLIENT, find(desk, last), part, **more))
     return screen.page()
 
 
@@ -164,8 +164,8 @@ def test_a_paper_read_from_its_own_texts_says_what_belongs_to_its_kind(record):
         ("zip", "4540"),
         ("phone", "555-0142"),
         ("email", "june"),
-        ("birth", "2/30/1991"),
-        ("birth", "2/11/2026"),
+        ("birth_date", "2/30/1991"),
+        ("birth_date", "2/11/2026"),
         ("first", " "),
     ],
 )
@@ -341,7 +341,7 @@ def test_every_session_has_a_state_in_words(desk):
 
 
 def test_the_amount_of_a_session_is_what_matters_most(desk):
-    money = ledger.sessions_with_money(desk.connection, find(desk, RIVERA))
+    money = client_money.sessions_with_money(desk.connection, find(desk, RIVERA))
     for each in money:
         words = amount_words(each)
         assert str(each.position.open) in words if each.position.open else "open" not in words
@@ -444,7 +444,7 @@ def test_a_contact_without_a_name_or_with_a_bad_phone_is_kept_as_typed(screen, d
 
 def test_a_diagnosis_is_found_added_moved_and_removed_by_keys(screen, desk, qtbot):
     client_id = find(desk, RIVERA)
-    page = opened(screen, desk, RIVERA, "diagnoses").diagnoses
+    page = opened(screen, desk, RIVERA, "details", field="diagnoses").diagnoses
     sentences, before = said(desk), page.codes()
     assert screen.focusWidget() is page.search
     qtbot.keyClicks(page.search, "f41.1")
@@ -462,7 +462,7 @@ def test_a_diagnosis_is_found_added_moved_and_removed_by_keys(screen, desk, qtbo
 
 
 def test_a_code_outside_the_list_is_taken_and_what_is_no_code_is_refused(screen, desk, qtbot):
-    page = opened(screen, desk, RIVERA, "diagnoses").diagnoses
+    page = opened(screen, desk, RIVERA, "details", field="diagnoses").diagnoses
     before = page.codes()
     page.search.setText("words of no title")
     assert page._field.message().startswith("Not in the list.")
@@ -475,7 +475,7 @@ def test_a_code_outside_the_list_is_taken_and_what_is_no_code_is_refused(screen,
 
 
 def test_a_diagnosis_is_listed_once(screen, desk, qtbot):
-    page = opened(screen, desk, RIVERA, "diagnoses").diagnoses
+    page = opened(screen, desk, RIVERA, "details", field="diagnoses").diagnoses
     before = page.codes()
     page.search.setText(str(before[0]))
     qtbot.keyClick(page.search, ENTER)
@@ -487,7 +487,7 @@ def test_the_first_diagnoses_count_from_the_clients_first_day(screen, desk, qtbo
     client_id = clients.save(
         desk.connection, Client(Name("Kim", "Newly"), since=date(2026, 2, 3)), now=desk.now()
     )
-    page = opened(screen, desk, "newly", "diagnoses").diagnoses
+    page = opened(screen, desk, "newly", "details", field="diagnoses").diagnoses
     qtbot.keyClicks(page.search, "F41.1")
     qtbot.keyClick(page.search, ENTER)
     assert people.diagnoses(desk.connection, client_id, date(2026, 2, 3)) == [ICD10Code("F41.1")]
@@ -508,7 +508,7 @@ def test_a_new_client_is_added_by_keys_alone(screen, desk, qtbot):
     screen.main_action()
     client_id = find(desk, "newly")
     assert people.client(desk.connection, client_id).since == TODAY
-    assert places == [Place(Where.CLIENT, client_id, "coverage 0")]
+    assert places == [Place(Where.CLIENT, client_id, "coverage new")]
 
 
 def test_a_nameless_client_is_not_added_and_the_names_are_asked_for(screen, desk):
@@ -555,28 +555,32 @@ def fill(sheet, **texts):
         sheet.field(key).fill(text)
 
 
+def first_policy(desk, last):
+    return coverage.coverages(desk.connection, find(desk, last))[0]
+
+
 def payer_of(desk, last):
     return str(coverage.coverages(desk.connection, find(desk, last))[0].payer_id)
 
 
 def test_a_policy_is_added_and_listed(screen, desk, qtbot):
     page = opened(screen, desk, NOVAK, "coverage")
-    qtbot.mouseClick(page.parts._empty.action, Qt.MouseButton.LeftButton)
-    sheet = page.form.page.sheet
-    fill(sheet, payer=payer_of(desk, RIVERA), member="INVENTED1", copay="12.50+2.50", coinsurance="20 %")
+    qtbot.mouseClick(page.entries.listed.empty.action, Qt.MouseButton.LeftButton)
+    sheet = page.form.sheet
+    fill(sheet, payer=payer_of(desk, RIVERA), member_id="INVENTED1", copay="12.50+2.50", coinsurance="20 %")
     sheet.field("from").fill("1/1/2026")
     with qtbot.waitSignal(desk.changed):
         screen.main_action()
     (policy,) = coverage.coverages(desk.connection, find(desk, NOVAK))
     assert (policy.member_id, policy.order) == ("INVENTED1", 1)
     assert (policy.benefits.copay, policy.benefits.coinsurance) == (Money(1500), 2000)
-    assert page.parts.item == ""
-    assert page.parts.table.isVisible()
+    assert not page.parts.is_form
+    assert page.entries.listed.table.isVisible()
 
 
 def test_a_policy_held_by_someone_else_takes_their_name_and_the_clients_address(screen, desk, qtbot):
-    page = opened(screen, desk, NOVAK, "coverage 0")
-    sheet = page.form.page.sheet
+    page = opened(screen, desk, NOVAK, "coverage new")
+    sheet = page.form.sheet
     assert not sheet.field("holder_first").shown.isVisible()
     combo = sheet.field("relationship").editor
     combo.setFocus()
@@ -585,7 +589,11 @@ def test_a_policy_held_by_someone_else_takes_their_name_and_the_clients_address(
     assert sheet.field("holder_first").shown.isVisible()
     assert not sheet.field("holder_street").shown.isVisible()
     fill(
-        sheet, payer=payer_of(desk, RIVERA), holder_first="Lou", holder_last="Novak", holder_birth="1/2/1970"
+        sheet,
+        payer=payer_of(desk, RIVERA),
+        holder_first="Lou",
+        holder_last="Novak",
+        holder_birth_date="1/2/1970",
     )
     sheet.field("from").fill("1/1/2026")
     screen.main_action()
@@ -595,67 +603,174 @@ def test_a_policy_held_by_someone_else_takes_their_name_and_the_clients_address(
 
 
 def test_two_policies_at_the_same_place_are_refused_with_the_sentence(screen, desk):
-    page = opened(screen, desk, RIVERA, "coverage 0")
+    page = opened(screen, desk, RIVERA, "coverage new")
     before = coverage.coverages(desk.connection, find(desk, RIVERA))
-    fill(page.form.page.sheet, payer=payer_of(desk, RIVERA), order="1")
-    page.form.page.sheet.field("from").fill("1/1/2026")
+    fill(page.form.sheet, payer=payer_of(desk, RIVERA), order="1")
+    page.form.sheet.field("from").fill("1/1/2026")
     screen.main_action()
-    assert page.form.page.problem().startswith("Two policies would come at the same place")
+    assert page.form.message().startswith("Two policies would come at the same place")
     assert coverage.coverages(desk.connection, find(desk, RIVERA)) == before
 
 
 def test_the_order_offered_for_another_policy_is_the_next_one(screen, desk):
-    page = opened(screen, desk, HADDAD, "coverage 0")
+    page = opened(screen, desk, HADDAD, "coverage new")
     in_force = coverage.coverages_on(desk.connection, find(desk, HADDAD), TODAY)
-    assert page.form.page.sheet.field("order").content() == str(len(in_force) + 1)
+    assert page.form.sheet.field("order").content() == str(len(in_force) + 1)
 
 
 def test_an_incomplete_policy_says_what_it_needs_and_is_kept_when_left(screen, desk, qtbot):
-    page = opened(screen, desk, NOVAK, "coverage 0")
-    page.form.page.sheet.field("member").fill("HALF")
+    page = opened(screen, desk, NOVAK, "coverage new")
+    page.form.sheet.field("member_id").fill("HALF")
     screen.main_action()
-    assert message(page.form.page.sheet, "payer") == "Choose who pays."
-    assert message(page.form.page.sheet, "from").startswith("A first day is needed.")
+    assert message(page.form.sheet, "payer") == "Choose who pays."
+    assert message(page.form.sheet, "from").startswith("A first day is needed.")
     place = screen.place()
     screen.leave()
     assert coverage.coverages(desk.connection, find(desk, NOVAK)) == []
     again = shown(desk, qtbot)
     again.show_place(place)
-    form = again.page().form.page
-    assert form.sheet.field("member").content() == "HALF"
+    form = again.page().form
+    assert form.sheet.field("member_id").content() == "HALF"
     qtbot.mouseClick(form.out, Qt.MouseButton.LeftButton)
     assert clients.typed(desk.connection, "policy 0", find(desk, NOVAK)) == {}
 
 
 def test_a_policy_begun_and_left_is_offered_to_be_finished(screen, desk):
-    page = opened(screen, desk, HADDAD, "coverage 0")
-    page.form.page.sheet.field("member").fill("HALF")
+    page = opened(screen, desk, HADDAD, "coverage new")
+    page.form.sheet.field("member_id").fill("HALF")
     screen.leave()
     page = opened(screen, desk, HADDAD, "coverage")
-    assert page.parts.add.text() == "Finish new policy"
+    assert page.entries.listed.add.text() == "Finish new policy"
 
 
 def test_a_changed_policy_is_recorded_on_leaving(screen, desk):
     (policy,) = coverage.coverages(desk.connection, find(desk, RIVERA))
-    page = opened(screen, desk, RIVERA, f"coverage {policy.id}")
-    assert screen.place() == Place(Where.CLIENT, find(desk, RIVERA), f"coverage {policy.id}")
-    page.form.page.sheet.field("until").fill("6/30/2026")
+    page = opened(screen, desk, RIVERA, "coverage", row=policy.id)
+    assert screen.place() == Place(Where.CLIENT, policy.client_id, "coverage", row=policy.id, field="payer")
+    page.form.sheet.field("until").fill("6/30/2026")
     screen.leave()
     (stored,) = coverage.coverages(desk.connection, find(desk, RIVERA))
     assert stored == replace(policy, valid=replace(policy.valid, end=date(2026, 7, 1)))
 
 
-def test_a_payer_who_is_not_listed_leads_to_the_settings(screen, desk, qtbot):
-    places, page = went(desk), opened(screen, desk, NOVAK, "coverage 0")
-    combo = page.form.page.sheet.field("payer").editor
+def test_walking_through_the_payers_leads_nowhere(screen, desk, qtbot):
+    places, page = went(desk), opened(screen, desk, NOVAK, "coverage new")
+    combo = page.form.sheet.field("payer").editor
     combo.setFocus()
-    qtbot.keyClick(combo, Qt.Key.Key_End)
-    assert places == [Place(Where.SETTINGS, part="payers")]
-    assert combo.chosen_key() == ""
+    for _ in range(combo.count()):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert places == []
+    assert combo.chosen_key() == str(payers.payers(desk.connection)[-1].id)
+
+
+def test_a_new_payer_is_chosen_when_one_comes_back_and_what_was_typed_is_there(screen, desk, qtbot):
+    places, page = went(desk), opened(screen, desk, NOVAK, "coverage new")
+    type_into(qtbot, page.form.sheet, "member_id", "INVENTED9")
+    page.entries.policy.new_payer.setFocus()
+    here = screen.place()
+    qtbot.keyClick(page.entries.policy.new_payer, Qt.Key.Key_Space)
+    (place,) = places
+    assert (place.where, place.part, place.errand.way_back) == (
+        Where.SETTINGS,
+        "payers",
+        "Back to the policy",
+    )
+    screen.leave()
+    added = practice.save_payer(desk.connection, Payer("Invented Health"), now=desk.now())
+    screen.show_place(here)
+    sheet = screen.page().form.sheet
+    assert (sheet.field("payer").content(), sheet.field("member_id").content()) == (str(added), "INVENTED9")
+
+
+def test_coming_back_without_a_new_payer_changes_nothing(screen, desk, qtbot):
+    page = opened(screen, desk, RIVERA, "coverage", row=first_policy(desk, RIVERA).id)
+    here, before = screen.place(), page.form.sheet.texts()
+    qtbot.mouseClick(page.entries.policy.new_payer, Qt.MouseButton.LeftButton)
+    screen.leave()
+    screen.show_place(here)
+    assert page.form.sheet.texts() == before
+    assert not page.form.is_changed()
+
+
+# -------------------------------------------------------------------- the very field
+
+
+ERRAND = Errand("Claim HD001083, box 1a: the member ID is missing.", "Back to the claim")
+
+
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        ("coverage", "member_id"),
+        ("coverage", "from"),
+        ("details", "birth_date"),
+        ("details", "street"),
+        ("account payment", "method"),
+    ],
+)
+def test_a_place_leads_to_its_field_and_locking_comes_back_to_it(screen, desk, part, field):
+    row = first_policy(desk, RIVERA).id if part == "coverage" else 0
+    page = opened(screen, desk, RIVERA, part, row=row, field=field)
+    sheet = page.sheet if part == "details" else page.form.sheet
+    assert screen.focusWidget() is sheet.field(field).editor
+    assert screen.place() == Place(Where.CLIENT, find(desk, RIVERA), part, row=row, field=field)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_field_that_is_meant_is_in_view(desk, qtbot, look, scale):
+    look.set_text_scale(scale)
+    try:
+        screen = shown(desk, qtbot, 968, 620)
+        page = opened(screen, desk, RIVERA, "coverage", row=first_policy(desk, RIVERA).id, field="how")
+        field = page.form.sheet.field("how").shown
+        view = screen._area.viewport()
+        qtbot.waitUntil(lambda: view.rect().contains(QRect(field.mapTo(view, QPoint()), field.size())))
+    finally:
+        look.set_text_scale(100)
+
+
+def test_a_field_of_the_cover_without_a_policy_named_means_the_one_billed_first(screen, desk):
+    opened(screen, desk, HADDAD, "coverage", field="member_id")
+    assert screen.place().row == coverage.coverages_on(desk.connection, find(desk, HADDAD), TODAY)[0].id
+
+
+def test_a_field_that_is_not_shown_leads_to_the_first(screen, desk):
+    page = opened(screen, desk, RIVERA, "coverage", row=first_policy(desk, RIVERA).id, field="holder_first")
+    assert screen.focusWidget() is page.form.sheet.field("payer").editor
+
+
+@pytest.mark.parametrize("kind", [RecordKind.RELEASE_TO_PAYER, RecordKind.REFERRAL])
+def test_a_missing_paper_opens_as_a_new_one_of_its_kind(screen, desk, kind):
+    page = opened(screen, desk, NOVAK, "papers", field=kind, errand=ERRAND)
+    assert page.form.sheet.field("kind").content() == kind
+    assert screen.focusWidget() is page.form.sheet.field("given").editor
+
+
+def test_on_an_errand_the_saved_form_stays_and_says_so(screen, desk):
+    policy = first_policy(desk, RIVERA)
+    page = opened(screen, desk, RIVERA, "coverage", row=policy.id, field="member_id", errand=ERRAND)
+    page.form.sheet.field("member_id").fill("INVENTED7")
+    screen.main_action()
+    assert first_policy(desk, RIVERA).member_id == "INVENTED7"
+    assert page.parts.is_form
+    assert page.form.message() == "Policy saved."
+    assert screen.focusWidget() is page.form.sheet.field("member_id").editor
+    assert not page.form.is_changed()
+
+
+def test_a_new_paper_saved_on_an_errand_is_the_one_that_is_shown(screen, desk):
+    page = opened(screen, desk, NOVAK, "papers", field=RecordKind.RELEASE_TO_PAYER, errand=ERRAND)
+    screen.main_action()
+    paper = coverage.record_on(
+        desk.connection, RecordKind.RELEASE_TO_PAYER, TODAY, client_id=find(desk, NOVAK)
+    )
+    assert paper is not None
+    assert screen.place().row == paper.id
+    assert page.form.message() == "Paper saved."
 
 
 def test_while_a_form_is_open_its_button_is_the_only_filled_one(screen, desk):
-    opened(screen, desk, RIVERA, "coverage 0")
+    opened(screen, desk, RIVERA, "coverage new")
     assert screen.head.main._look.kind == "secondary"
     opened(screen, desk, RIVERA, "coverage")
     assert screen.head.main._look.kind == "primary"
@@ -666,8 +781,8 @@ def test_while_a_form_is_open_its_button_is_the_only_filled_one(screen, desk):
 
 
 def test_a_referral_is_recorded_with_its_colleague(screen, desk):
-    page = opened(screen, desk, NOVAK, "papers 0")
-    sheet = page.form.page.sheet
+    page = opened(screen, desk, NOVAK, "papers new")
+    sheet = page.form.sheet
     fill(sheet, kind="referral", number="R-1", provider_first="Sam", provider_last="Colleague")
     sheet.field("provider_npi").fill("123")
     screen.main_action()
@@ -681,8 +796,8 @@ def test_a_referral_is_recorded_with_its_colleague(screen, desk):
 
 
 def test_only_the_fields_of_its_kind_are_shown(screen, desk, qtbot):
-    page = opened(screen, desk, NOVAK, "papers 0")
-    sheet = page.form.page.sheet
+    page = opened(screen, desk, NOVAK, "papers new")
+    sheet = page.form.sheet
     keys = ("payer", "number", "visits", "provider_npi")
 
     def visible():
@@ -703,21 +818,21 @@ def test_a_paper_is_revoked_today_and_stays_listed(screen, desk, qtbot):
     client_id = find(desk, RIVERA)
     consent = coverage.record_on(desk.connection, RecordKind.TREATMENT_CONSENT, TODAY, client_id=client_id)
     assert consent is not None
-    page = opened(screen, desk, RIVERA, f"papers {consent.id}")
+    page = opened(screen, desk, RIVERA, "papers", row=consent.id)
     count = len(coverage.records(desk.connection, client_id))
-    qtbot.mouseClick(page.form.end, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.entries.paper.end, Qt.MouseButton.LeftButton)
     rows = coverage.records(desk.connection, client_id)
     assert len(rows) == count
     assert next(row for row in rows if row.id == consent.id).revoked_on == TODAY
-    assert page._state(replace(consent, revoked_on=TODAY))[1] == "Revoked"
-    assert page.parts.item == ""
+    assert page.entries.state(replace(consent, revoked_on=TODAY))[1] == "Revoked"
+    assert not page.parts.is_form
 
 
 def test_a_paper_that_ends_before_it_begins_is_refused(screen, desk):
-    page = opened(screen, desk, NOVAK, "papers 0")
-    fill(page.form.page.sheet, given="2/10/2026", expires="2/9/2026")
+    page = opened(screen, desk, NOVAK, "papers new")
+    fill(page.form.sheet, given="2/10/2026", expires="2/9/2026")
     screen.main_action()
-    assert message(page.form.page.sheet, "expires").startswith("The last day is before the first.")
+    assert message(page.form.sheet, "expires").startswith("The last day is before the first.")
 
 
 @pytest.mark.parametrize(
@@ -732,7 +847,7 @@ def test_a_paper_that_ends_before_it_begins_is_refused(screen, desk):
 def test_a_paper_says_whether_it_counts(screen, desk, changes, word):
     page = opened(screen, desk, RIVERA, "papers")
     record = DatedRecord(RecordKind.TREATMENT_CONSENT, date(2026, 1, 1))
-    assert page._state(replace(record, **changes))[1] == word
+    assert page.entries.state(replace(record, **changes))[1] == word
 
 
 # -------------------------------------------------------------------- account
@@ -743,8 +858,8 @@ def test_a_payment_lowers_the_balance_by_itself(screen, desk, qtbot):
     owed = ledger.client_balance(desk.connection, client_id)
     assert owed > ZERO
     page = opened(screen, desk, HADDAD, "account")
-    qtbot.mouseClick(page.take, Qt.MouseButton.LeftButton)
-    sheet = page.form.page.sheet
+    qtbot.mouseClick(page.listed.take, Qt.MouseButton.LeftButton)
+    sheet = page.form.sheet
     assert sheet.field("amount").content() == str(owed)
     fill(sheet, amount="5+2.50")
     sentences = said(desk)
@@ -752,8 +867,8 @@ def test_a_payment_lowers_the_balance_by_itself(screen, desk, qtbot):
         screen.main_action()
     assert told.args == [Topic.LEDGER]
     assert ledger.client_balance(desk.connection, client_id) == owed - Money(750)
-    assert sentences[-1][0] == f"Posted. Now owed: {owed - Money(750)}"
-    assert page.payments.model().row(0).amount == Money(750)
+    assert sentences[-1][0] == f"$7.50 posted. Now owed: {owed - Money(750)}"
+    assert page.listed.payments.model.row(0).amount == Money(750)
 
 
 @pytest.mark.parametrize(
@@ -768,48 +883,71 @@ def test_a_payment_that_cannot_be_is_refused_beside_its_field(screen, desk, key,
     client_id = find(desk, HADDAD)
     before = ledger.client_balance(desk.connection, client_id)
     page = opened(screen, desk, HADDAD, "account payment")
-    page.form.page.sheet.field(key).fill(typed)
+    page.form.sheet.field(key).fill(typed)
     screen.main_action()
-    assert message(page.form.page.sheet, key).startswith(words)
+    assert message(page.form.sheet, key).startswith(words)
     assert ledger.client_balance(desk.connection, client_id) == before
+
+
+def test_a_payment_is_filled_in_with_all_that_is_owed_today_and_as_before(screen, desk):
+    client_id = find(desk, HADDAD)
+    posting.post_client_payment(
+        desk.connection, client_id, Money(100), on=TODAY, now=desk.now(), method="check"
+    )
+    page = opened(screen, desk, HADDAD, "account payment")
+    owed = ledger.client_balance(desk.connection, client_id)
+    texts = page.form.sheet.texts()
+    assert texts == {"amount": str(owed), "on": "2/10/2026", "method": "check", "session": ""}
+
+
+def test_a_payment_for_a_session_is_filled_in_with_what_is_owed_of_it(screen, desk):
+    sessions_owing = client_money.sessions_with_money(desk.connection, find(desk, HADDAD))
+    owing = next(money for money in sessions_owing if money.owed)
+    page = opened(screen, desk, HADDAD, "account payment", row=owing.attendee_id)
+    texts = page.form.sheet.texts()
+    assert (texts["amount"], texts["session"]) == (str(owing.owed), str(owing.attendee_id))
+    assert screen.place().row == owing.attendee_id
+    screen.main_action()
+    left = client_money.sessions_with_money(desk.connection, find(desk, HADDAD))
+    assert {money.attendee_id: money.owed for money in left}[owing.attendee_id] == ZERO
 
 
 def test_leaving_a_payment_never_posts_it(screen, desk):
     client_id = find(desk, HADDAD)
     before = ledger.client_balance(desk.connection, client_id)
     page = opened(screen, desk, HADDAD, "account payment")
-    page.form.page.sheet.field("amount").fill("$3.00")
+    page.form.sheet.field("amount").fill("$3.00")
     screen.leave()
     assert ledger.client_balance(desk.connection, client_id) == before
     page = opened(screen, desk, HADDAD, "account")
-    assert page.take.text() == "Finish payment"
+    assert page.listed.take.text() == "Finish payment"
     page = opened(screen, desk, HADDAD, "account payment")
-    assert page.form.page.sheet.field("amount").content() == "$3.00"
+    assert page.form.sheet.field("amount").content() == "$3.00"
 
 
 def test_a_payment_is_taken_back_with_a_reason_by_keys(screen, desk, qtbot):
     client_id = find(desk, HADDAD)
     page = opened(screen, desk, HADDAD, "account")
-    payment = page.payments.model().row(0)
+    payment = page.listed.payments.model.row(0)
     before = ledger.client_balance(desk.connection, client_id)
-    page.payments.setFocus()
-    qtbot.keyClick(page.payments, ENTER)
-    reason = page._detail.reason
+    page.listed.payments.table.setFocus()
+    qtbot.keyClick(page.listed.payments.table, ENTER)
+    reason = page.listed.payments.detail.reason
     assert screen.focusWidget() is reason
     qtbot.keyClick(reason, ENTER)
-    assert page._detail._field.message().startswith("A reversal needs a reason.")
+    assert page.listed.payments.detail._field.message().startswith("A reversal needs a reason.")
     qtbot.keyClicks(reason, "wrong client")
     qtbot.keyClick(reason, ENTER)
     assert ledger.client_balance(desk.connection, client_id) == before + payment.amount
-    row = page.payments.model().row(0)
+    row = page.listed.payments.model.row(0)
     assert (row.taken_back_on, row.why_taken_back) == (TODAY, "wrong client")
-    assert page._payment_verb(row) == ""
+    assert page.listed.payments.verb(row) == ""
 
 
 def test_the_account_adds_up_to_the_balance(screen, desk):
     page = opened(screen, desk, HADDAD, "account")
-    shares = sum(money.position.client_share.cents for money in page.sessions.model().rows())
-    paid = sum(p.amount.cents for p in page.payments.model().rows() if p.taken_back_on is None)
+    shares = sum(money.position.client_share.cents for money in page.listed.sessions.model().rows())
+    paid = sum(p.amount.cents for p in page.listed.payments.model.rows() if p.taken_back_on is None)
     assert ledger.client_balance(desk.connection, find(desk, HADDAD)) == Money(shares - paid)
 
 
@@ -817,7 +955,7 @@ def test_the_account_adds_up_to_the_balance(screen, desk):
 
 
 PARTS = ("overview", "sessions", "details", "coverage", "papers", "account")
-FORMS = ("coverage 0", "papers 0", "account payment")
+FORMS = ("coverage new", "papers new", "account payment")
 
 
 @pytest.mark.parametrize("part", [*PARTS, *FORMS])
@@ -839,6 +977,16 @@ def test_nothing_is_cut_at_double_size(desk, qtbot, look, part):
         look.set_text_scale(100)
 
 
+def test_where_it_is_narrow_the_facts_stand_on_the_overview_only(screen, desk):
+    screen.resize(700, 700)
+    opened(screen, desk)
+    assert screen.head._facts.isVisible()
+    opened(screen, desk, RIVERA, "coverage")
+    assert not screen.head._facts.isVisible()
+    screen.resize(1076, 700)
+    assert screen.head._facts.isVisible()
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_a_client_of_whom_nothing_is_known_is_shown_without_a_fault(screen, desk, part):
     clients.save(desk.connection, Client(Name("Kim", "Newly")), now=desk.now())
@@ -853,7 +1001,7 @@ def test_tab_goes_in_reading_order(desk, qtbot, part):
     if part == "details":
         qtbot.mouseClick(page.contacts.add, Qt.MouseButton.LeftButton)
     if part == "account":
-        page._open_payment(page.payments.model().row(0))
+        page.listed.payments._open(page.listed.payments.model.row(0))
     qtbot.waitUntil(lambda: audit(screen) == [])
     boxes = [box_of(widget, screen) for widget in in_order(screen)]
     for one, following in pairwise(boxes):
@@ -878,7 +1026,7 @@ def test_an_unknown_part_is_the_overview(screen, desk):
 
 
 def test_panes_are_head_parts_page_and_buttons(screen, desk):
-    page = opened(screen, desk, RIVERA, "coverage 0")
+    page = opened(screen, desk, RIVERA, "coverage new")
     assert screen.panes() == [screen.head, screen.parts, page, page.bar()]
     screen.show_place(Place(Where.CLIENT))
     assert screen.panes() == [screen.page(), screen.page().bar()]
@@ -893,12 +1041,12 @@ def full_disk(desk):
 LONG = ("An invented alert. " * 1500).strip()
 
 
-@pytest.mark.parametrize("part", ["details", "papers 0"])
+@pytest.mark.parametrize("part", ["details", "papers new"])
 def test_what_a_full_disk_refuses_goes_along_over_the_lock(screen, desk, qtbot, part):
     def field_and_problem(page):
         if part == "details":
             return page.sheet.field("alert"), page._problem
-        return page.form.page.sheet.field("scope"), page.form.page._problem
+        return page.form.sheet.field("scope"), page.form._message
 
     field, problem = field_and_problem(opened(screen, desk, RIVERA, part))
     field.fill(LONG)

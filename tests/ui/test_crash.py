@@ -6,8 +6,11 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from headdesk.ui import crash
+from headdesk.ui.crash_dialog import CrashDialog
+from headdesk.ui.widgets.audit import audit
 
 WORDS = "Quetzalcanary said that"
 
@@ -89,6 +92,41 @@ def test_a_second_error_meanwhile_is_written_and_not_shown(qapp):
     assert (len(shown), len(written)) == (1, 2)
     stumble_into(on_crash)
     assert len(shown) == 2
+
+
+@pytest.fixture(params=[True, False], ids=["saved", "not saved"])
+def told(request, qtbot):
+    """The dialog, and whether everything is on disk in it."""
+    made = CrashDialog("RuntimeError\ntest_crash:1 stumble", saved=request.param)
+    qtbot.addWidget(made.dialog)
+    made.dialog.open()
+    return made, request.param
+
+
+def test_the_dialog_says_first_whether_the_words_are_on_disk(told):
+    made, saved = told
+    title, text = made.dialog.accessibleName(), made.dialog.accessibleDescription()
+    assert ("not on disk" in title) != saved
+    assert ("What you typed is saved" in text) == saved
+    assert ("copy it into another program" in text) != saved
+    assert made.dialog.focusWidget() is made.close
+    assert audit(made.dialog) == []
+
+
+def test_its_height_fits_its_words_also_when_the_report_is_unfolded(told):
+    made, _ = told
+    before = made.dialog.height()
+    assert before == made.dialog.layout().totalHeightForWidth(made.dialog.width())
+    made.unfold.click()
+    assert made.report.isVisible()
+    QApplication.sendPostedEvents()
+    assert made.dialog.height() == made.dialog.layout().totalHeightForWidth(made.dialog.width()) > before
+
+
+def test_the_report_can_be_copied(told):
+    made, _ = told
+    made.copy.click()
+    assert QApplication.clipboard().text() == "RuntimeError\ntest_crash:1 stumble"
 
 
 @pytest.fixture

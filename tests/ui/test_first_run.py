@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
@@ -40,7 +42,7 @@ def jobs(qapp):
 
 @pytest.fixture
 def screen(tmp_path, jobs, qtbot):
-    made = FirstRun(tmp_path, jobs, cost=CHEAP, clock=lambda: sample.SAMPLE_NOW)
+    made = FirstRun(tmp_path, jobs, cost=lambda: CHEAP, clock=lambda: sample.SAMPLE_NOW)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
@@ -50,8 +52,19 @@ def screen(tmp_path, jobs, qtbot):
     made.cancel()
 
 
-def make_practice(screen, qtbot, name="Invented Counseling"):
-    qtbot.keyClicks(screen.password.name.edit, name)
+def type_names(screen, qtbot, name="Invented Counseling"):
+    for field, text in (
+        (screen.password.who.first, "Robin"),
+        (screen.password.who.last, "Invented"),
+        (screen.password.who.credential, "LPCC"),
+        (screen.password.name, name),
+    ):
+        field.edit.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClicks(field.edit, text)
+
+
+def make_practice(screen, qtbot):
+    type_names(screen, qtbot)
     qtbot.keyClicks(screen.password.chosen.first, PASSWORD_WORDS)
     qtbot.keyClicks(screen.password.chosen.second, PASSWORD_WORDS)
     with qtbot.waitSignal(screen.password.made, timeout=20_000):
@@ -59,8 +72,10 @@ def make_practice(screen, qtbot, name="Invented Counseling"):
 
 
 def type_back(screen, qtbot):
-    groups = screen.password._code.groups
-    for number, edit in screen.password.typed.groups.items():
+    if not screen.password.sheet.covered:
+        screen.main.click()
+    groups = screen.password.code.groups
+    for number, edit in screen.password.sheet.typed.groups.items():
         qtbot.keyClicks(edit, groups[number - 1].lower())
 
 
@@ -72,6 +87,12 @@ def reach(screen, qtbot, step):
     for _ in range(YOU, step):
         screen.skip.click()
     assert screen._current == step
+
+
+def shows_code(screen):
+    """Whether the picture is a sheet with the practice's code on it."""
+    words = PdfReader(io.BytesIO(screen.password.picture.pdf)).pages[0].extract_text()
+    return screen.password.code.groups[0] in words
 
 
 def stored(screen):
@@ -89,16 +110,17 @@ class TestPassword:
         assert screen.main.text() == "Make recovery sheet"
 
     def test_a_poor_password_makes_nothing(self, screen, tmp_path, qtbot, jobs):
-        qtbot.keyClicks(screen.password.name.edit, "Invented Counseling")
+        type_names(screen, qtbot)
         qtbot.keyClicks(screen.password.chosen.first, "password1")
         screen.main.click()
         assert not jobs.busy
-        assert "at least 12" in screen.password.chosen._first.message()
+        assert screen.password.chosen._first.message() == "Too short: 9 of 12 characters."
         assert list(tmp_path.iterdir()) == []
 
-    def test_the_name_of_the_practice_is_a_poor_password(self, screen, qtbot):
-        qtbot.keyClicks(screen.password.name.edit, "Invented Counseling")
-        qtbot.keyClicks(screen.password.chosen.first, "invented counseling")
+    @pytest.mark.parametrize("poor", ["invented counseling", "robin invented 1"])
+    def test_a_name_of_the_practice_is_a_poor_password(self, screen, qtbot, poor):
+        type_names(screen, qtbot)
+        qtbot.keyClicks(screen.password.chosen.first, poor)
         assert "name of your practice" in screen.password.chosen._first.message()
 
     def test_the_meter_speaks(self, screen, qtbot):
@@ -106,7 +128,35 @@ class TestPassword:
         assert screen.password.chosen._first.message() == "Strong: guessing it would take years"
         assert "4 of 4" in screen.password.chosen._meter.accessibleName()
 
+    def test_three_letters_fill_no_dash(self, screen, qtbot):
+        qtbot.keyClicks(screen.password.chosen.first, "abc")
+        assert screen.password.chosen._first.message() == "Too short: 3 of 12 characters."
+        assert "0 of 4" in screen.password.chosen._meter.accessibleName()
+
+    @pytest.mark.parametrize("missing", ["first", "last"])
+    def test_without_a_whole_name_nothing_is_made(self, screen, qtbot, jobs, missing):
+        type_names(screen, qtbot)
+        qtbot.keyClicks(screen.password.chosen.first, PASSWORD_WORDS)
+        qtbot.keyClicks(screen.password.chosen.second, PASSWORD_WORDS)
+        field = getattr(screen.password.who, missing)
+        field.edit.clear()
+        screen.main.click()
+        assert not jobs.busy
+        assert field.message() == "Notes are signed with it."
+        assert screen.focusWidget() is field.edit
+
+    def test_the_practice_is_called_after_its_therapist_until_somebody_says_otherwise(self, screen, qtbot):
+        type_names(screen, qtbot, name="")
+        assert screen.password.name.text() == "Robin Invented, LPCC"
+        qtbot.keyClicks(screen.password.name.edit, "Harbor Counseling")
+        screen.password.who.last.edit.setFocus()
+        qtbot.keyClicks(screen.password.who.last.edit, "ed")
+        screen.password.chosen.first.setFocus()
+        assert screen.password.name.text() == "Harbor Counseling"
+
     def test_without_a_name_there_is_no_folder(self, screen, qtbot, jobs):
+        type_names(screen, qtbot)
+        screen.password.name.edit.clear()
         qtbot.keyClicks(screen.password.chosen.first, PASSWORD_WORDS)
         qtbot.keyClicks(screen.password.chosen.second, PASSWORD_WORDS)
         screen.main.click()
@@ -115,7 +165,7 @@ class TestPassword:
 
     def test_a_name_that_is_taken(self, screen, tmp_path, qtbot, jobs):
         (tmp_path / "Invented Counseling.headdesk").mkdir()
-        qtbot.keyClicks(screen.password.name.edit, "Invented Counseling")
+        type_names(screen, qtbot)
         qtbot.keyClicks(screen.password.chosen.first, PASSWORD_WORDS)
         qtbot.keyClicks(screen.password.chosen.second, PASSWORD_WORDS)
         screen.main.click()
@@ -128,36 +178,54 @@ class TestPassword:
         assert (tmp_path / "Invented Counseling.headdesk" / "practice.db").exists()
         with stored(screen) as connection:
             assert paid(connection).name == "Invented Counseling"
+            assert [who.signature for who in people.clinicians(connection)] == ["Robin Invented, LPCC"]
+        assert screen._practice.vault.actor == "Robin Invented"
+
+    def test_the_code_is_covered_while_it_is_typed_back(self, screen, qtbot):
+        make_practice(screen, qtbot)
+        shown = screen.password.picture.pdf
+        assert shows_code(screen)
+        assert not screen.password.sheet.typed.isVisible()
+        screen.main.click()
+        assert not shows_code(screen)
+        assert not screen.password.keep.isVisible()
+        assert screen.focusWidget() is screen.password.sheet.typed.groups[3]
+        screen.password.sheet.again.click()
+        assert screen.password.picture.pdf == shown
+        assert screen.main.text() == "I have it on paper"
 
     def test_the_sheet_must_be_on_paper_before_it_goes_on(self, screen, qtbot):
         make_practice(screen, qtbot)
+        assert screen.main.text() == "I have it on paper"
+        screen.main.click()
         assert screen.main.text() == "Continue"
         screen.main.click()
         assert screen._current == PASSWORD
-        assert "group 3" in screen.password.typed._fields[3].message()
+        assert "group 3" in screen.password.sheet.typed.message(3)
         type_back(screen, qtbot)
         screen.main.click()
         assert screen._current == YOU
 
     def test_the_sheet_opens_the_practice(self, screen, tmp_path, qtbot):
         make_practice(screen, qtbot)
-        code = parse_recovery_code("".join(screen.password._code.groups))
+        code = parse_recovery_code("".join(screen.password.code.groups))
         screen.cancel()
         abandon(open_practice(tmp_path / "Invented Counseling.headdesk", code, actor=""))
 
     def test_the_code_does_not_stay_on_the_screen(self, screen, qtbot):
         reach(screen, qtbot, YOU)
         assert screen.password.picture.pdf == b""
-        assert [edit.text() for edit in screen.password.typed.groups.values()] == ["", ""]
+        assert [edit.text() for edit in screen.password.sheet.typed.groups.values()] == ["", ""]
         assert screen.password.chosen.first.text() == ""
         screen.rail.chosen.emit(PASSWORD)
         assert screen._current == YOU
 
     def test_where_it_lies_is_remembered(self, screen, qtbot):
         make_practice(screen, qtbot)
+        qtbot.keyClicks(screen.password.sheet.place, "Blue folder")
+        qtbot.keyClick(screen.password.sheet.place, Qt.Key.Key_Return)
         type_back(screen, qtbot)
-        qtbot.keyClicks(screen.password.typed.place, "Blue folder")
-        qtbot.keyClick(screen.password.typed.place, Qt.Key.Key_Return)
+        screen.main.click()
         assert screen._current == YOU
         with stored(screen) as connection:
             assert recovery.sheet(connection) == SheetRecord(sample.SAMPLE_NOW.date(), "Blue folder")
@@ -166,9 +234,9 @@ class TestPassword:
         make_practice(screen, qtbot)
         screen.password.keep.save_to(str(tmp_path / "sheet.pdf"))
         assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
-        assert "off this computer" in screen.password.said.sentence
+        assert "off this computer" in screen.password.sheet.said.sentence
         screen.password.keep.save_to(str(tmp_path / "nowhere" / "sheet.pdf"))
-        assert "not there" in screen.password.said.sentence
+        assert "not there" in screen.password.sheet.said.sentence
 
     def test_it_is_printed_as_one_whole_page(self, screen, tmp_path, qtbot):
         make_practice(screen, qtbot)
@@ -211,9 +279,6 @@ class TestYou:
         reach(screen, qtbot, YOU)
         you = screen.you
         for field, text in (
-            (you.first, "Robin"),
-            (you.last, "Invented"),
-            (you.credential, "LPCC"),
             (you.npi, "1234567893"),
             (you.tax_id, "84-0000000"),
             (you.address.street, "1 Invented St"),
@@ -234,15 +299,13 @@ class TestYou:
         assert (str(practice.npi), str(practice.tax_id)) == ("1234567893", "84-0000000")
         assert practice.address == place.address
         assert practice.address.complete
-        assert screen._practice.vault.actor == "Robin Invented"
 
     def test_coming_back_changes_and_does_not_double(self, screen, qtbot):
         reach(screen, qtbot, YOU)
-        qtbot.keyClicks(screen.you.first.edit, "Robin")
-        qtbot.keyClicks(screen.you.last.edit, "Invented")
+        qtbot.keyClicks(screen.you.npi.edit, "1234567893")
         screen.main.click()
         screen.back.click()
-        qtbot.keyClicks(screen.you.credential.edit, "LPCC")
+        qtbot.keyClicks(screen.you.tax_id.edit, "84-0000000")
         screen.main.click()
         with stored(screen) as connection:
             assert [c.signature for c in people.clinicians(connection)] == ["Robin Invented, LPCC"]
@@ -288,7 +351,7 @@ def test_fees_and_the_rates_of_the_first_payer(screen, qtbot):
     assert screen.payer.rates.isHidden()
     qtbot.keyClicks(screen.payer.name.edit, "Invented Mutual")
     qtbot.keyClicks(screen.payer.number.edit, "INV01")
-    screen.payer.route.choose(Route.FILE)
+    screen.payer.route.choose(Route.ELSEWHERE)
     screen.payer.contract.click()
     assert screen.payer.rates.codes() == [code]
     qtbot.keyClicks(screen.payer.rates.edit(code), "112.50")
@@ -296,7 +359,7 @@ def test_fees_and_the_rates_of_the_first_payer(screen, qtbot):
     assert screen._current == BACKUP
     with stored(screen) as connection:
         (payer,) = payers.payers(connection)
-        assert (payer.name, payer.payer_code, payer.route) == ("Invented Mutual", "INV01", Route.FILE)
+        assert (payer.name, payer.payer_code, payer.route) == ("Invented Mutual", "INV01", Route.ELSEWHERE)
         assert payers.fee(connection, code, today) == Money(15000)
         assert payers.rate(connection, payer.id, code, today) == (Money(11250), today)
         kind = RecordKind.PARTICIPATION
@@ -353,29 +416,31 @@ def test_every_page_but_the_first_can_wait(screen, qtbot):
         screen.skip.click()
     (practice,) = heard.args
     with practice.vault.connect() as connection:
-        assert people.clinicians(connection) == []
+        assert [who.name.full for who in people.clinicians(connection)] == ["Robin Invented"]
         assert payers.payers(connection) == []
     abandon(practice)
 
 
 def test_by_keys_alone(screen, qtbot):
     """The shortest way from the first key to the end, without a mouse."""
+    keep = screen.password.sheet
 
     def key(which, modifier=Qt.KeyboardModifier.NoModifier):
         qtbot.keyClick(screen.focusWidget(), which, modifier)
 
-    qtbot.keyClicks(screen.focusWidget(), "Invented Counseling")
-    key(Qt.Key.Key_Return)
+    for text in ("Robin", "Invented", "LPCC", "Invented Counseling"):
+        qtbot.keyClicks(screen.focusWidget(), text)
+        key(Qt.Key.Key_Return)
     qtbot.keyClicks(screen.focusWidget(), PASSWORD_WORDS)
     key(Qt.Key.Key_Return)
     qtbot.keyClicks(screen.focusWidget(), PASSWORD_WORDS)
     with qtbot.waitSignal(screen.password.made, timeout=20_000):
         key(Qt.Key.Key_Return)
-    groups = screen.password._code.groups
-    for number in (3, 7):
-        qtbot.keyClicks(screen.focusWidget(), groups[number - 1])
-        key(Qt.Key.Key_Return)
+    assert screen.focusWidget() is keep.place
     key(Qt.Key.Key_Return)
+    for number in (3, 7):
+        qtbot.keyClicks(screen.focusWidget(), screen.password.code.groups[number - 1])
+        key(Qt.Key.Key_Return)
     assert screen._current == YOU
     for step in (FEES, PAYER, BACKUP):
         key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -399,7 +464,7 @@ def test_the_end_of_the_program_locks_what_was_made(screen, tmp_path, qtbot):
 @pytest.mark.parametrize("scale", [100, 200])
 def test_nothing_is_unnamed_or_cut(tmp_path, jobs, look, qtbot, scale):
     look.set_text_scale(scale)
-    screen = FirstRun(tmp_path, jobs, cost=CHEAP, clock=lambda: sample.SAMPLE_NOW)
+    screen = FirstRun(tmp_path, jobs, cost=lambda: CHEAP, clock=lambda: sample.SAMPLE_NOW)
     try:
         qtbot.addWidget(screen)
         screen.setMinimumSize(1024, 700)

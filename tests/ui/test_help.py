@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from headdesk import __version__
+from headdesk.ui import screens
 from headdesk.ui.commands import COMMANDS
+from headdesk.ui.help.answers import answers
 from headdesk.ui.help.screen import HelpScreen
 from headdesk.ui.help.texts import keys, licenses
 from headdesk.ui.places import Place, Where
@@ -53,6 +57,38 @@ def test_about_names_the_version_and_how_to_check_that_there_is_no_network(scree
 def test_each_part_stands_with_its_license(screen):
     assert ("Qt and PySide6", "LGPL 3") in licenses()
     assert all(part in texts(screen) and license_ in texts(screen) for part, license_ in licenses())
+
+
+def test_questions_come_first_and_each_has_a_short_answer(screen):
+    shown = texts(screen)
+    asked = [answer.question for answer in answers()]
+    assert [text for text in shown if text in asked] == asked
+    assert shown.index(asked[-1]) < shown.index("File")
+    for answer in answers():
+        assert answer.text in shown
+        assert 1 < answer.text.count(". ") + 1 <= 4
+
+
+def test_each_way_leads_to_a_place_that_is_there(screen, desk, qtbot):
+    wanted = [answer.place for answer in answers() if answer.place]
+    gone = []
+    desk.going.connect(gone.append)
+    for way in screen.answers.ways:
+        way.setFocus()
+        qtbot.keyClick(way, Qt.Key.Key_Return)
+    assert gone == wanted
+
+
+@pytest.mark.parametrize("answer", [answer for answer in answers() if answer.place], ids=lambda a: a.question)
+def test_the_place_of_an_answer_shows_what_it_says(desk, qtbot, answer):
+    screen: Any = screens.build(answer.place.where, desk, None)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_place(answer.place)
+    assert screen.place().part in {answer.place.part, ""}
+    if answer.place.field:
+        assert screen.section(answer.place.part).editor_of(answer.place.field, 0) is screen.focusWidget()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
 
 
 def test_the_page_scrolls_by_keys(qtbot, screen):

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from headdesk.ui.jobs import Jobs
+from headdesk.ui.jobs import Jobs, collect_garbage
 
 
 @pytest.fixture
@@ -87,8 +87,15 @@ def test_garbage_waits_until_nobody_works(qtbot, jobs):
     jobs.run(lambda _job: "short", ended.append, ended.append)
     qtbot.waitUntil(lambda: "short" in ended)
     jobs.close()
+    collect_garbage()  # as the start asks for behind its first page
     assert not gc.isenabled()
     job.stop.set()
     qtbot.waitUntil(lambda: not other.busy)
     assert gc.isenabled()
     other.close()
+
+
+def test_garbage_is_collected_after_a_start_without(jobs, qapp):
+    gc.disable()
+    collect_garbage()
+    assert gc.isenabled()

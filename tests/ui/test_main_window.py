@@ -209,25 +209,25 @@ def visible_windows(window):
 def test_locking_closes_the_addendum_and_gives_its_words_back(window, folder):
     step = open_signed_note(open_practice(window, folder), window)
     step.addend.click()
-    step._addendum.text.setPlainText("It was Monday.")
+    step.addenda.question.text.setPlainText("It was Monday.")
     assert visible_windows(window)
     window.lock()
     assert visible_windows(window) == []
     step = open_practice(window, folder).current().note
     step.addend.click()
-    assert step._addendum.text.text() == "It was Monday."
+    assert step.addenda.question.text.text() == "It was Monday."
 
 
 def test_an_addendum_that_the_disk_refuses_survives_the_lock(window, folder):
     step = open_signed_note(open_practice(window, folder), window)
     step.addend.click()
-    step._addendum.text.setPlainText(LONG)
+    step.addenda.question.text.setPlainText(LONG)
     fill_disk(window)
     window.lock()
     assert "The disk refused" in shown_words(window)
     step = open_practice(window, folder).current().note
     step.addend.click()
-    assert step._addendum.text.text().strip() == LONG
+    assert step.addenda.question.text.text().strip() == LONG
 
 
 def test_locking_closes_the_print_dialog(window, folder):
@@ -299,11 +299,12 @@ def test_locking_stops_a_running_statement(window, folder):
     assert heard == []
 
 
-def test_menus_offer_what_the_page_answers(window, folder):
+def test_menus_offer_what_the_page_answers(window, folder, qtbot):
     def is_offered(name):
         return window.findChild(QAction, name).isEnabled()
 
     window.way_in.show_unlock(folder)
+    qtbot.waitUntil(lambda: window.findChild(QAction, "quit") is not None)
     assert is_offered("quit")
     assert not is_offered("lock")
     workspace = open_practice(window, folder)

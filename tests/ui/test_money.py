@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tests.conftest import CHEAP
 
 from headdesk.domain.calendar import month_of
-from headdesk.domain.claims import NEEDS_YOU, SETTLED, UNFILED, WAITING, ClaimState
+from headdesk.domain.claims import NEEDS_YOU, SETTLED, TO_FILE, UNFILED, WAITING, ClaimState
 from headdesk.domain.money import ZERO
-from headdesk.store import claim_lists, claims, ledger
-from headdesk.store import vault as vaults
+from headdesk.store import claim_lists, claims, client_money, ledger
 from headdesk.store.claim_lists import ClaimFilter, Order
+from headdesk.store.connection import transaction
 from headdesk.ui import shown
-from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.desk import Topic
 from headdesk.ui.money import explain, words
 from headdesk.ui.money.claim_detail import ClaimDetail
 from headdesk.ui.money.deeds import Deed
@@ -22,10 +21,9 @@ from headdesk.ui.money.filter_bar import Months, Standing
 from headdesk.ui.money.reason_dialog import ReasonDialog
 from headdesk.ui.money.screen import MoneyScreen
 from headdesk.ui.places import Place, Where
-from headdesk.ui.preferences import Preferences
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.empty_state import EmptyState
-from headdesk.usecases import posting, sample
+from headdesk.usecases import posting
 
 OPEN = (*UNFILED, *WAITING, *NEEDS_YOU)
 
@@ -43,17 +41,6 @@ def shown_screen(qtbot, desk) -> MoneyScreen:
 @pytest.fixture
 def screen(qtbot, desk):
     return shown_screen(qtbot, desk)
-
-
-@pytest.fixture
-def empty_desk(tmp_path, qapp):
-    """A desk on a practice in which nothing has happened yet."""
-    vault, _ = vaults.create(
-        tmp_path / "Empty.headdesk", "invented words", cost=CHEAP, actor="Mara", now=sample.SAMPLE_NOW
-    )
-    made = Desk(vault, vault.connect(), clock=lambda: sample.SAMPLE_NOW, preferences=Preferences())
-    yield made
-    made.close()
 
 
 def went(desk):
@@ -162,7 +149,7 @@ def test_sums_of_another_filter_that_come_late_are_not_shown(screen, desk, qtbot
 @pytest.mark.parametrize(
     ("standing", "states"),
     [
-        (Standing.NOT_FILED, UNFILED),
+        (Standing.NOT_FILED, TO_FILE),
         (Standing.WAITING, WAITING),
         (Standing.LATE, WAITING),
         (Standing.NEEDS_YOU, NEEDS_YOU),
@@ -240,7 +227,7 @@ def test_every_claim_can_be_explained(desk):
     [
         (ClaimState.READY, {Deed.OPEN}),
         (ClaimState.FILED, {Deed.OPEN, Deed.POST}),
-        (ClaimState.PART_PAID, {Deed.OPEN, Deed.POST, Deed.GIVE_UP, Deed.TAKE_BACK}),
+        (ClaimState.PART_PAID, {Deed.OPEN, Deed.POST, Deed.GIVE_UP, Deed.TAKE_BACK, Deed.TAKE}),
         (ClaimState.PAID, {Deed.OPEN, Deed.TAKE_BACK}),
     ],
 )
@@ -256,6 +243,17 @@ def test_a_deed_leads_to_its_page(screen, desk, qtbot, deed, where):
     assert places == [Place(where, row.id)]
 
 
+def test_what_the_client_owes_of_it_is_taken_from_its_row(screen, desk, qtbot):
+    row, places = first(desk, ClaimState.PART_PAID), went(desk)
+    take = button(opened(screen, row.id), Deed.TAKE)
+    (money,) = client_money.sessions_of_claim(desk.connection, row.id)
+    assert take.text() == f"Take {money.owed} from the client"
+    qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    assert [(p.where, p.part, p.row) for p in places] == [
+        (Where.CLIENT, "account payment", money.attendee_id)
+    ]
+
+
 def test_a_deed_is_about_the_opened_row_and_not_the_current_one(screen, desk, qtbot):
     row, places = first(desk, ClaimState.DENIED), went(desk)
     found = opened(screen, row.id)
@@ -268,6 +266,7 @@ def test_writing_off_asks_why_and_closes_the_claim(screen, desk, qtbot):
     row, heard = first(desk, ClaimState.DENIED), said(desk)
     qtbot.mouseClick(button(opened(screen, row.id), Deed.GIVE_UP), Qt.MouseButton.LeftButton)
     dialog = dialog_of(screen)
+    assert dialog.act.text() == f"Write off {row.position.open}"
     press(qtbot, dialog.reason, Qt.Key.Key_Return)
     assert "reason" in dialog.field.message()
     assert claims.head(desk.connection, row.id).state is ClaimState.DENIED
@@ -275,7 +274,7 @@ def test_writing_off_asks_why_and_closes_the_claim(screen, desk, qtbot):
     press(qtbot, dialog.reason, Qt.Key.Key_Return)
     assert claims.head(desk.connection, row.id).state is ClaimState.CLOSED
     assert ledger.position_of_claim(desk.connection, row.id).open == ZERO
-    assert heard == [f"Written off: {row.position.open}"]
+    assert heard == [f"{row.position.open} of claim {row.number} written off. Nothing is open on it."]
     qtbot.waitUntil(lambda: not desk.busy)
 
 
@@ -289,9 +288,12 @@ def test_keeping_it_open_changes_nothing(screen, desk, qtbot):
 def test_a_posting_is_taken_back_with_a_reason(screen, desk, qtbot):
     row = first(desk, ClaimState.PAID)
     qtbot.mouseClick(button(opened(screen, row.id), Deed.TAKE_BACK), Qt.MouseButton.LeftButton)
-    dialog = dialog_of(screen)
+    dialog, heard = dialog_of(screen), said(desk)
+    assert f"{row.position.paid} paid" in dialog.accessibleDescription()
     qtbot.keyClicks(dialog.reason, "wrong check")
     qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    still = ledger.position_of_claim(desk.connection, row.id).open
+    assert heard == [f"Taken back on claim {row.number}. Open now: {still}"]
     assert claims.head(desk.connection, row.id).state in WAITING
     assert screen.claims.current().state in WAITING
     qtbot.waitUntil(lambda: not desk.busy)
@@ -382,11 +384,9 @@ def test_the_tab_is_remembered(accounts, screen):
     assert screen.place().part == "claims"
 
 
-def test_accounts_that_cannot_be_read_say_so(screen, desk, qtbot, monkeypatch):
-    def broken(_connection):
-        raise OSError
-
-    monkeypatch.setattr(ledger, "client_accounts", broken)
+def test_accounts_that_cannot_be_read_say_so(screen, desk, qtbot):
+    with transaction(desk.connection):
+        desk.connection.execute("UPDATE client SET last = CAST(x'FF' AS TEXT)")  # no letter is written so
     screen.next_action()
     qtbot.waitUntil(lambda: not desk.busy)
     assert screen.accounts.trouble.isVisible()
@@ -432,6 +432,16 @@ def test_nothing_is_cut_or_unnamed(size, screen, desk, qtbot):
     screen.next_action()
     qtbot.waitUntil(lambda: not desk.busy)
     assert audit(screen) == []
+
+
+def test_an_opened_claim_is_in_view_at_double_size(screen, desk, qtbot, look):
+    look.set_text_scale(200)
+    try:
+        screen.resize(1076, 600)
+        screen.show_place(Place(Where.MONEY, first(desk, ClaimState.PART_PAID).id))
+        qtbot.waitUntil(lambda: not screen.claims.table.visibleRegion().isEmpty())
+    finally:
+        look.set_text_scale(100)
 
 
 def test_a_large_sum_has_room_in_its_column(screen, desk, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
-from tests.conftest import CHEAP
+from tests.conftest import CHEAP, PASSWORD
 
 from headdesk.domain.calendar import parse_time
 from headdesk.domain.people import Client, ClientId, Name
@@ -89,7 +89,7 @@ def test_a_coming_session_is_planned_by_keys_alone(desk, qtbot, opened):
     dialog = opened()
     assert dialog.focusWidget() is dialog.clients.edit
     choose(qtbot, dialog, "haddad")
-    for field, typed in ((dialog.day, "2/17"), (dialog.start, "9:30 am")):
+    for field, typed in ((dialog.when.day, "2/17"), (dialog.when.start, "9:30 am")):
         tab_to(qtbot, dialog, field)
         qtbot.keyClicks(field, typed)
     with qtbot.waitSignal(desk.changed) as changed, qtbot.waitSignal(desk.said) as said:
@@ -104,7 +104,7 @@ def test_a_coming_session_is_planned_by_keys_alone(desk, qtbot, opened):
 
 def test_a_session_that_is_over_goes_on_to_its_note(desk, qtbot, opened):
     dialog = opened(client_id=ClientId(2))
-    fill(qtbot, dialog.start, "11:00")
+    fill(qtbot, dialog.when.start, "9:00")
     assert dialog.act.text() == "Wrap it up"
     with qtbot.waitSignal(desk.going) as going:
         qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
@@ -116,30 +116,30 @@ def test_a_session_that_is_over_goes_on_to_its_note(desk, qtbot, opened):
 def test_for_a_client_the_usual_hour_length_and_way_of_meeting_are_filled_in(desk, opened):
     last = sessions.of_client(desk.connection, ClientId(5), limit=1)[0]
     dialog = opened(client_id=ClientId(5))
-    assert (dialog.start.value(), dialog.stop.value()) == (last.start.time(), last.stop.time())
+    assert (dialog.when.start.value(), dialog.when.stop.value()) == (last.start.time(), last.stop.time())
     assert dialog.modality.chosen_key() is Modality.VIDEO
-    assert dialog.focusWidget() is dialog.day
+    assert dialog.focusWidget() is dialog.when.day
 
 
 def test_what_was_typed_is_not_replaced_by_the_usual(desk, qtbot, opened):
     dialog = opened()
-    fill(qtbot, dialog.start, "8:05")
+    fill(qtbot, dialog.when.start, "8:05")
     choose(qtbot, dialog, "sato")
-    assert dialog.start.value() == time(8, 5)
+    assert dialog.when.start.value() == time(8, 5)
 
 
 def test_the_end_keeps_the_length_when_the_start_moves(qtbot, opened):
     dialog = opened()
-    fill(qtbot, dialog.start, "10:00")
-    fill(qtbot, dialog.stop, "11:15")
-    fill(qtbot, dialog.start, "12:00")
-    assert dialog.stop.value() == time(13, 15)
+    fill(qtbot, dialog.when.start, "10:00")
+    fill(qtbot, dialog.when.stop, "11:15")
+    fill(qtbot, dialog.when.start, "12:00")
+    assert dialog.when.stop.value() == time(13, 15)
 
 
 def test_an_end_before_the_start_is_on_the_next_day(desk, qtbot, opened):
     dialog = opened(client_id=ClientId(1))
-    fill(qtbot, dialog.start, "11:40 pm")
-    fill(qtbot, dialog.stop, "12:30 am")
+    fill(qtbot, dialog.when.start, "11:40 pm")
+    fill(qtbot, dialog.when.stop, "12:30 am")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     made = session_of(desk, newest(desk))
     assert made.minutes == 50
@@ -157,32 +157,118 @@ def test_without_a_client_nothing_is_planned_and_the_field_says_so(desk, qtbot, 
 
 def test_text_that_is_no_time_is_said_beside_the_field(desk, qtbot, opened):
     dialog = opened(client_id=ClientId(1))
-    dialog.start.setText("noonish")
+    dialog.when.start.setText("noonish")
     qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
-    assert dialog._start_field.message() == "That is not a time. Type it as 1:05 PM or 13:05."
+    assert dialog.when.start_field.message() == "That is not a time. Type it as 1:05 PM or 13:05."
 
 
 def test_a_session_of_a_whole_night_is_refused_in_words(desk, qtbot, opened):
     dialog = opened(client_id=ClientId(1))
-    fill(qtbot, dialog.start, "13:00")
-    fill(qtbot, dialog.stop, "12:00 pm")
+    fill(qtbot, dialog.when.start, "13:00")
+    fill(qtbot, dialog.when.stop, "12:00 pm")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     assert dialog.isVisible()
     assert dialog._problem.sentence == "The session would last more than 16 hours. Look at both times."
 
 
-def test_a_practice_without_a_clinician_is_told_what_to_do(tmp_path, answers, qtbot, window):
-    vault, _ = create(tmp_path / "New.headdesk", "invented words", cost=CHEAP, actor="Robin", now=NOW)
-    desk = Desk(vault, vault.connect(), clock=lambda: NOW, preferences=Preferences(), ask=answers)
-    with transaction(desk.connection):
-        client_id = people.save_client(desk.connection, Client(Name("Robin", "Invented")))
-    dialog = plan_session(desk, window, client_id=client_id)
+@pytest.fixture
+def empty_desk(tmp_path, answers):
+    """A practice that does not know yet who holds its sessions."""
+    vault, _ = create(tmp_path / "New.headdesk", PASSWORD, cost=CHEAP, actor="Robin", now=NOW)
+    made = Desk(vault, vault.connect(), clock=lambda: NOW, preferences=Preferences(), ask=answers)
+    yield made
+    if isValid(made):
+        made.close()
+        made.deleteLater()
+
+
+def test_who_holds_the_sessions_is_asked_where_nobody_is_known(empty_desk, qtbot, window):
+    with transaction(empty_desk.connection):
+        client_id = people.save_client(empty_desk.connection, Client(Name("Robin", "Invented")))
+    dialog = plan_session(empty_desk, window, client_id=client_id)
     qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
-    assert dialog._problem.sentence.endswith("Fill in your name in Settings.")
-    desk.close()
-    desk.deleteLater()
-    qtbot.waitUntil(lambda: not isValid(dialog))  # locking takes the form off the screen
+    assert dialog.isVisible()
+    assert people.clinicians(empty_desk.connection) == []
+    assert audit(dialog) == []
+    qtbot.keyClicks(dialog.who.name, "Sam")
+    dialog.who.credential.setText("LPCC")
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible(), "a first and a last name are needed"
+    dialog.who.name.setText("Sam Q Invented")
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    (clinician,) = people.clinicians(empty_desk.connection)
+    assert clinician.signature == "Sam Q Invented, LPCC"
+    assert session_of(empty_desk, newest(empty_desk)).clinician_id == clinician.id
+    again = plan_session(empty_desk, window, client_id=client_id)
+    assert not again.who.isVisible()
+    again.reject()
+
+
+def test_locking_takes_the_form_off_the_screen(empty_desk, qtbot, window):
+    dialog = plan_session(empty_desk, window)
+    empty_desk.close()
+    empty_desk.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def count(desk):
+    return desk.connection.execute("SELECT count(*) FROM session").fetchone()[0]
+
+
+def test_a_session_is_planned_for_several_weeks_at_once(desk, qtbot, opened):
+    before = count(desk)
+    dialog = opened(client_id=ClientId(1))
+    fill(qtbot, dialog.when.day, "2/12")
+    qtbot.mouseClick(dialog.repeat.weekly, Qt.MouseButton.LeftButton)
+    fill(qtbot, dialog.repeat.count, "6")
+    assert dialog.act.text() == "Plan 6 sessions"
+    assert dialog.repeat._words.text() == "times, the last on Mar 19"
+    with qtbot.waitSignal(desk.said) as said:
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CTRL)
+    assert count(desk) == before + 6
+    rows = sessions.of_client(desk.connection, ClientId(1), limit=6)
+    days = [row.start.date() for row in reversed(rows) if row.start.date() >= date(2026, 2, 12)]
+    assert days[-5:] == [date(2026, 2, 19) + timedelta(weeks=week) for week in range(5)]
+    assert said.args[0] == "6 sessions planned, Feb 12 to Mar 19."
+
+
+@pytest.mark.parametrize("typed", ["", "1", "53", "many"])
+def test_what_is_no_number_of_weeks_is_said_and_plans_nothing(desk, qtbot, opened, typed):
+    before = count(desk)
+    dialog = opened(client_id=ClientId(1))
+    dialog.repeat.weekly.setChecked(True)
+    dialog.repeat.count.setText(typed)
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.repeat._problem.isVisible()
+    assert count(desk) == before
+
+
+def test_a_clash_is_said_before_anything_is_planned_and_planned_when_wanted(desk, qtbot, opened):
+    before = count(desk)
+    dialog = opened(client_id=ClientId(1))
+    fill(qtbot, dialog.when.start, "1:20 pm")
+    dialog.repeat.weekly.setChecked(True)
+    fill(qtbot, dialog.repeat.count, "3")
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert "Feb 10, Feb 17" in dialog._problem.sentence
+    assert dialog.act.text() == "Plan anyway"
+    assert count(desk) == before
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    assert count(desk) == before + 3
+
+
+def test_another_time_after_a_clash_is_looked_at_anew(desk, qtbot, opened):
+    dialog = opened(client_id=ClientId(1))
+    fill(qtbot, dialog.when.start, "1:20 pm")
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    fill(qtbot, dialog.when.start, "1:10 pm")
+    assert dialog.act.text() != "Plan anyway"
+    before = count(desk)
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    assert count(desk) == before
 
 
 def test_an_individual_session_has_one_client_a_family_several(desk, qtbot, opened):
@@ -191,6 +277,7 @@ def test_an_individual_session_has_one_client_a_family_several(desk, qtbot, open
     assert dialog.clients.chosen() == [2]
     qtbot.mouseClick(dialog.kind._group.button(1), Qt.MouseButton.LeftButton)
     choose(qtbot, dialog, "rivera")
+    fill(qtbot, dialog.when.start, "7:00 pm")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     session_id = sessions.attendee(desk.connection, newest(desk)).session_id
     assert [a.client_id for a in sessions.attendees(desk.connection, session_id)] == [2, 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -14,9 +15,9 @@ from headdesk.domain.claims import NEEDS_YOU, WAITING, ClaimState, LineId
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.ledger import Adjustment, LineAnswer
 from headdesk.domain.money import ZERO, Money
-from headdesk.store import claim_lists, claims, ledger
+from headdesk.store import claim_lists, claims, client_money, ledger
 from headdesk.store.claim_lists import ClaimFilter
-from headdesk.ui.money import post_texts
+from headdesk.ui.money import post_texts, reasons
 from headdesk.ui.money.post import PostScreen
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
@@ -94,11 +95,12 @@ def test_a_claim_is_found_by_name_and_picked_by_keys(screen, desk, qtbot, waitin
     assert places == [Place(Where.POST, waiting.id)] * 2
 
 
-def test_without_such_a_claim_it_leads_to_the_claims(screen, desk, qtbot, monkeypatch):
-    monkeypatch.setattr(claim_lists, "page", lambda *_args, **_more: [])
-    places = went(desk)
-    screen.show_place(Place(Where.POST))
-    empty = next(e for e in screen.findChildren(EmptyState) if e.isVisible())
+def test_without_such_a_claim_it_leads_to_the_claims(qtbot, empty_desk):
+    places, made = went(empty_desk), PostScreen(empty_desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_place(Place(Where.POST))
+    empty = next(e for e in made.findChildren(EmptyState) if e.isVisible())
     qtbot.mouseClick(empty.action, Qt.MouseButton.LeftButton)
     assert places == [Place(Where.CLAIMS)]
 
@@ -117,6 +119,32 @@ def test_everything_is_filled_in_as_expected_and_one_key_posts_it(screen, desk, 
     assert ledger.position_of_claim(desk.connection, waiting.id).open == ZERO
     assert heard == [f"Posted {waiting.position.open}. Nothing is open on the claim."]
     assert places == [Place(Where.MONEY, waiting.id)]
+
+
+@pytest.fixture
+def unpaid(desk):
+    """A claim that waits for an answer, of whose session the client owes a share."""
+    rows = claim_lists.page(desk.connection, ClaimFilter(states=WAITING))
+    return next(
+        row for row in rows if any(m.owed for m in client_money.sessions_of_claim(desk.connection, row.id))
+    )
+
+
+def test_what_the_client_owes_is_said_before_and_offered_after(screen, desk, unpaid):
+    offered: list[tuple[str, Callable[[], None]]] = []
+    desk.said.connect(lambda _words, action, then: offered.append((action, then)))
+    places = went(desk)
+    share = unpaid.position.client_share
+    assert share
+    words = sheet(screen, unpaid.id).share.text()
+    assert words == f"The client owes {share} of it and has paid $0.00; you can take {share} next."
+    screen.main_action()
+    ((action, then),) = offered
+    assert action == f"Take {share} now"
+    then()
+    (money,) = client_money.sessions_of_claim(desk.connection, unpaid.id)
+    client_id = claims.head(desk.connection, unpaid.id).client_id
+    assert places[-1] == Place(Where.CLIENT, client_id, "account payment", row=money.attendee_id)
 
 
 def test_what_stays_open_is_said_before_and_after(screen, desk, qtbot, waiting):
@@ -169,7 +197,7 @@ def test_a_reason_that_is_missing_is_asked_for_beside_its_field(screen, desk, qt
     line = sheet(screen, waiting.id).lines[0]
     type_into(qtbot, screen, "reason 0", "")
     screen.main_action()
-    assert line.field("reason 0").shown.message() == "Type its code, such as 45."
+    assert line.field("reason 0").shown.message() == "Say why: choose a reason, or type its code."
     assert QApplication.focusWidget() is line.field("reason 0").editor
     assert state(desk, waiting.id) in WAITING
 
@@ -216,13 +244,36 @@ def test_they_paid_nothing_takes_one_code(screen, desk, qtbot, waiting):
     qtbot.mouseClick(line.heading.action, Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is line.field("reason 0").editor
     qtbot.keyClicks(QApplication.focusWidget(), "co-197")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert (line.field("group 0").content(), line.field("reason 0").content()) == ("CO", "197")
-    assert line.rows[0].words.text() == "No prior approval or notice on file."
+    qtbot.keyClick(line.field("reason 0").editor.completer().popup(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is line.more
+    assert line.field("reason 0").content() == "No prior approval or notice on file (CO-197)"
     assert "not written off by itself" in screen.sheet.foresight.sentence
     screen.main_action()
     assert state(desk, waiting.id) is ClaimState.DENIED
     assert ledger.position_of_claim(desk.connection, waiting.id).open == waiting.position.charge
+
+
+def test_a_reason_is_chosen_by_our_words(screen, desk, qtbot, waiting):
+    line = sheet(screen, waiting.id).lines[0]
+    qtbot.mouseClick(line.heading.action, Qt.MouseButton.LeftButton)
+    editor = line.field("reason 0").editor
+    qtbot.keyClicks(editor, "prior appr")
+    found = editor.completer().completionModel()
+    assert [found.index(row, 0).data() for row in range(found.rowCount())] == [
+        "No prior approval or notice on file (CO-197)"
+    ]
+    qtbot.keyClick(editor.completer().popup(), Qt.Key.Key_Down)
+    qtbot.keyClick(editor.completer().popup(), Qt.Key.Key_Return)
+    assert editor.text() == "No prior approval or notice on file (CO-197)"
+    screen.main_action()
+    assert state(desk, waiting.id) is ClaimState.DENIED
+
+
+def test_another_amount_of_the_client_asks_why(screen, qtbot, waiting):
+    line = sheet(screen, waiting.id).lines[0]
+    assert not line.field("other reason").shown.isVisible()
+    type_into(qtbot, screen, "other amount", "1")
+    assert line.field("other reason").shown.isVisible()
 
 
 def test_another_reason_gets_its_own_line(screen, qtbot, waiting):
@@ -311,7 +362,7 @@ def answers(draw):
     """An answer as it can stand in the fields of a line."""
     codes = draw(
         st.lists(
-            st.tuples(st.sampled_from(post_texts.GROUPS), st.sampled_from(("45", "97", "B7", "253"))),
+            st.tuples(st.sampled_from(reasons.GROUPS), st.sampled_from(("45", "97", "B7", "253"))),
             max_size=post_texts.MOST,
         )
     )
@@ -336,13 +387,31 @@ def test_an_amount_that_is_none_stops_the_answer(answer, text):
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("45", ("", "45")), ("CO-45", ("CO", "45")), ("co45", ("CO", "45")), (" oa b7 ", ("OA", "B7"))],
+    [
+        ("45", ("CO", "45")),
+        ("CO-45", ("CO", "45")),
+        ("co45", ("CO", "45")),
+        (" oa b7 ", ("OA", "B7")),
+        ("242", ("PR", "242")),
+        ("Q99", ("CO", "Q99")),
+        ("above the", ("CO", "45")),
+        ("Above the contract (OA-45)", ("OA", "45")),
+    ],
 )
-def test_a_reason_is_read_with_or_without_its_group(typed, found):
-    assert post_texts.parse_reason(typed) == found
+def test_a_reason_is_read_from_its_code_or_our_words(typed, found):
+    assert reasons.parse(typed) == found
 
 
-@pytest.mark.parametrize("typed", ["", "forty-five", "CO-", "12345"])
+@pytest.mark.parametrize("typed", ["", "no", "forty-five", "CO-", "12345"])
 def test_what_is_no_reason_is_refused(typed):
     with pytest.raises(InvalidValueError):
-        post_texts.parse_reason(typed)
+        reasons.parse(typed)
+
+
+def test_every_reason_that_is_offered_is_read_as_it_was_meant():
+    ours, clients = reasons.offered(client=False), reasons.offered(client=True)
+    assert {reasons.parse(words)[0] for words in clients} == {"PR"}
+    assert "PR" not in {reasons.parse(words)[0] for words in ours}
+    for words in (*ours, *clients):
+        assert reasons.words(*reasons.parse(words)) == words
+    assert len({*ours, *clients}) == len(ours) + len(clients)

@@ -7,7 +7,8 @@ import io
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester
 
 from headdesk.domain.errors import StoreError, WrongKeyError
@@ -106,20 +107,24 @@ class TestSheet:
         made = opened(section, SheetDialog)
         qtbot.keyClicks(made.password, sample.PASSWORD)
         qtbot.keyClick(made.password, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: made._code is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: made.code is not None, timeout=20_000)
         return made
 
     def test_the_new_code_opens_it(self, dialog, desk):
-        code = parse_recovery_code("".join(dialog._code.groups))
+        code = parse_recovery_code("".join(dialog.code.groups))
         vault.unlock_with_code(desk.vault.folder, code, actor="").abandon()
         assert dialog.picture.pdf.startswith(b"%PDF")
 
     def test_two_groups_are_typed_back_and_the_place_is_remembered(self, dialog, section, desk, qtbot):
+        qtbot.keyClicks(dialog.proof.place, "Blue folder")
+        shown = dialog.picture.pdf
         dialog.task.main.click()
-        assert "group 3" in dialog.typed._fields[3].message()
-        for number, edit in dialog.typed.groups.items():
-            qtbot.keyClicks(edit, dialog._code.groups[number - 1])
-        qtbot.keyClicks(dialog.typed.place, "Blue folder")
+        assert dialog.proof.covered
+        assert dialog.picture.pdf != shown
+        dialog.task.main.click()
+        assert "group 3" in dialog.proof.typed.message(3)
+        for number, edit in dialog.proof.typed.groups.items():
+            qtbot.keyClicks(edit, dialog.code.groups[number - 1])
         with qtbot.waitSignal(dialog.task.dialog.decided):
             dialog.task.main.click()
         assert recovery.sheet(desk.connection) == SheetRecord(desk.today(), "Blue folder")
@@ -209,6 +214,18 @@ class TestLocking:
         assert "1 to 60 minutes" in section.lock.refused.sentence
 
 
+class FileManager(QObject):
+    """Stands for the system's file manager."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    @Slot(QUrl)
+    def show(self, url):
+        self.shown.append(url.toLocalFile())
+
+
 class TestBackups:
     def test_one_now(self, section, desk, tmp_path, qtbot):
         assert section.backup.last.accessibleName() == "No backup yet"
@@ -219,6 +236,29 @@ class TestBackups:
         assert section.backup.last.accessibleName().startswith("Last backup Feb 10")
         assert backups.last(desk.vault.folder) == backup_mark.read(desk.vault.folder) == sample.SAMPLE_NOW
         assert last_action(desk) == "back up"
+        assert backups.folder(desk.connection) == tmp_path / "Backups"
+
+    def test_it_says_where_the_file_is_and_shows_the_folder(self, section, tmp_path, qtbot):
+        making = section.backup.backing_up
+        assert not making.show_folder.isVisible()
+        with qtbot.waitSignal(making.backed_up, timeout=20_000):
+            making.button.click()
+        assert f"in {tmp_path / 'Backups'}." in making.said.sentence
+        files = FileManager()
+        QDesktopServices.setUrlHandler("file", files, cast("Any", "show"))
+        try:
+            making.show_folder.click()
+        finally:
+            QDesktopServices.unsetUrlHandler("file")
+        assert files.shown == [str(tmp_path / "Backups")]
+
+    def test_a_practice_that_takes_no_entry_says_so_beside_the_folder(self, section, desk, tmp_path):
+        (tmp_path / "stick").mkdir()
+        section.backup.folder.edit.setText(str(tmp_path / "stick"))
+        desk.connection.read_only = True
+        section.backup.backing_up.button.click()
+        assert not desk.busy
+        assert "may not be written" in section.backup.folder.message()
 
     def test_stopped_it_leaves_nothing(self, section, desk, tmp_path, qtbot):
         section.backup.backing_up.button.click()

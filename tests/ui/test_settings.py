@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from headdesk.domain.codes import CPTCode, TaxId, TaxIdKind
 from headdesk.domain.coverage import ClaimType, Payer
@@ -17,6 +17,7 @@ from headdesk.domain.records import RecordKind
 from headdesk.store import coverage, payers, people
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.screen import PageKey
 from headdesk.ui.settings import texts
 from headdesk.ui.settings.screen import Part, SettingsScreen
 from headdesk.ui.widgets.audit import audit
@@ -113,6 +114,113 @@ def test_nothing_is_cut_or_unnamed(size, screen, desk, part):
     if part is Part.PAYERS:
         open_part(screen, part, payers.payers(desk.connection)[0].id)
         assert audit(screen) == []
+
+
+# ------------------------------------------------------------ led to a field
+
+
+def place(part, field, number=0, row=0):
+    return Place(Where.SETTINGS, number, part, row=row, field=field)
+
+
+@pytest.mark.parametrize(
+    ("field", "row", "form"),
+    [
+        ("npi", 0, "practice"),
+        ("zip", 0, "practice"),
+        ("npi", 1, "clinician"),
+        ("credential", 0, "clinician"),
+        ("license_number", 0, "clinician"),
+    ],
+)
+def test_one_is_led_to_the_very_field_of_the_practice(screen, desk, field, row, form):
+    screen.show_place(place(Part.PRACTICE, field, row=row))
+    editor = getattr(screen.section(Part.PRACTICE), form).sheet.field(field).editor
+    assert QApplication.focusWidget() is editor
+    assert editor.selectedText() == editor.text()
+    assert in_view(screen, Part.PRACTICE, editor)
+
+
+def in_view(screen, part, editor):
+    """Whether a field is seen where its page is scrolled to."""
+    port = screen._areas[part].viewport()
+    return port.rect().contains(editor.rect().translated(editor.mapTo(port, QPoint(0, 0))))
+
+
+def test_one_is_led_to_a_place(screen, desk):
+    screen.show_place(place(Part.PRACTICE, "place street"))
+    editor = screen.section(Part.PRACTICE).places[0].form.sheet.field("street").editor
+    assert QApplication.focusWidget() is editor
+    assert in_view(screen, Part.PRACTICE, editor)
+
+
+@pytest.mark.parametrize("field", ["payer_code", "contract", "filing_limit_days", "phones", "90834"])
+def test_one_is_led_to_the_very_field_of_a_payer(screen, desk, field):
+    payer = payer_named(desk, "Harbor Mutual")
+    screen.show_place(place(Part.PAYERS, field, payer.id))
+    section = screen.section(Part.PAYERS)
+    assert section.opened == payer.id
+    editor = section.editor_of(field, 0)
+    assert editor.isVisible()
+    assert QApplication.focusWidget() is editor
+    assert in_view(screen, Part.PAYERS, editor)
+
+
+def test_without_a_payer_its_field_begins_a_new_one(screen):
+    screen.show_place(place(Part.PAYERS, "name"))
+    page = screen.section(Part.PAYERS).page
+    assert page.isVisible()
+    assert page.payer == Payer("")
+    assert QApplication.focusWidget() is page.form.sheet.field("name").editor
+
+
+def test_one_is_led_to_a_fee(screen):
+    screen.show_place(place(Part.PAYERS, "90834"))
+    section = screen.section(Part.PAYERS)
+    assert QApplication.focusWidget() is section.fees.edit(CODE)
+    assert not section.page.isVisible()
+
+
+@pytest.mark.parametrize("word", ["password", "sheet", "minutes", "backup", "restore", "check", "log"])
+def test_one_is_led_to_a_part_of_safety(screen, desk, qtbot, word):
+    screen.show_place(place(Part.SAFETY, word))
+    editor = screen.section(Part.SAFETY).editor_of(word, 0)
+    assert QApplication.focusWidget() is editor
+    assert in_view(screen, Part.SAFETY, editor)
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_a_field_that_nobody_knows_leaves_one_at_the_section(screen, part):
+    screen.show_place(place(part, "shoe size"))
+    assert screen.place().part == part
+
+
+@pytest.mark.parametrize("part", [Part.PRACTICE, Part.SAFETY])
+def test_the_activity_log_is_exported_from_every_section(screen, desk, qtbot, part):
+    open_part(screen, part)
+    screen.page_keys()[PageKey.EXPORT]()
+    dialog = screen.findChild(QFileDialog)
+    assert dialog.windowTitle() == "Export the activity log"
+    assert screen.place().part == Part.SAFETY
+    dialog.reject()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+
+
+def test_the_ways_of_a_payer_are_folded_behind_how_many_differ(page, qtbot):
+    assert not page.options.unfolded
+    assert page.options.differing() == "1 differs from the usual"
+    page.options.header.action.click()
+    type_into(qtbot, page.options.field("answer_usual_days"), "")
+    page.options.header.action.click()
+    assert page.options.differing() == "all as usual"
+    page.options.header.action.click()
+    assert page.options.field("phones").isVisible()
+    for count, key in enumerate(("phones", "long_dates"), start=1):
+        choose(page.options.field(key), page.options.field(key).itemData(1))
+        assert page.options.differing().startswith(str(count))
+    page.options.header.action.click()
+    assert not page.options.field("phones").isVisible()
 
 
 # ------------------------------------------------------------ practice
@@ -295,6 +403,7 @@ def test_days_are_a_number(page, desk, qtbot):
 
 
 def test_every_option_says_what_it_means_and_who_says_so(page):
+    page.options.unfold(show=True)
     words = {label.text() for label in page.options.findChildren(QWidget) if hasattr(label, "text")}
     for option in reference.payer_options():
         assert {option.meaning, option.source} <= words
@@ -355,9 +464,11 @@ def test_another_code_gets_its_line(section, desk, qtbot):
     assert payers.fee(desk.connection, code, desk.today()) == Money(25000)
 
 
-def test_without_payers_the_first_one_is_offered(section, desk, qtbot, monkeypatch):
-    monkeypatch.setattr(payers, "payers", lambda _connection: [])
-    section.show_section()
+def test_without_payers_the_first_one_is_offered(empty_desk, qtbot):
+    screen = SettingsScreen(empty_desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    section = open_part(screen, Part.PAYERS)
     assert section.empty.isVisible()
     assert not section.list.isVisible()
     qtbot.mouseClick(section.empty.action, Qt.MouseButton.LeftButton)

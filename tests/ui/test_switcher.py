@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from headdesk.store import claims
+from headdesk.store import claims, payers
 from headdesk.store.connection import transaction
 from headdesk.ui.commands import COMMANDS
 from headdesk.ui.places import Place, Where
@@ -106,6 +106,33 @@ def test_a_click_goes_there(desk, qtbot, switcher):
     assert going.args[0] == Place(Where.CLIENT, 3)
 
 
+def test_people_come_before_what_can_be_done(desk, qtbot, switcher):
+    with transaction(desk.connection):
+        desk.connection.execute("UPDATE client SET last = 'Clayton' WHERE id = 6")
+    qtbot.keyClicks(switcher.edit, "cl")
+    assert words(switcher) == ["Ruta Clayton", "New client", "Clients", "Claims"]
+
+
+def test_a_payer_and_a_part_of_the_settings_are_found_by_name(desk, qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "health")
+    (payer,) = (payer for payer in payers.payers(desk.connection) if payer.name == "Cedar Health")
+    assert [(r.words, r.end, r.target) for r in found(switcher)] == [
+        ("Cedar Health", "payer", Place(Where.SETTINGS, payer.id, "payers"))
+    ]
+    switcher.edit.setText("backup")
+    assert next((r.words, r.target) for r in found(switcher)) == (
+        "Safety and backups",
+        Place(Where.SETTINGS, part="safety"),
+    )
+
+
+def test_many_people_leave_room_for_what_can_be_done(desk, qtbot, switcher):
+    with transaction(desk.connection):
+        desk.connection.execute("UPDATE client SET last = 'Clayton'")
+    qtbot.keyClicks(switcher.edit, "cl")
+    assert [result.end == "client" for result in found(switcher)] == [True] * 6 + [False] * 3
+
+
 def test_each_typed_word_begins_a_word(qtbot, switcher):
     qtbot.keyClicks(switcher.edit, "ses new")
     assert words(switcher) == ["New session"]
@@ -126,7 +153,7 @@ def test_what_is_switched_off_is_not_offered(qtbot, switcher, actions):
 
 def test_nothing_found_is_said_and_enter_stays(qtbot, switcher):
     qtbot.keyClicks(switcher.edit, "zzz")
-    assert switcher._nothing.text() == "Nothing begins with “zzz”."
+    assert switcher._nothing.text() == "Nothing is called “zzz”. Notes are not searched here."
     qtbot.keyClick(switcher.edit, Qt.Key.Key_Return)
     assert switcher.isVisible()
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel
 
 from headdesk.ui import theme
 from headdesk.ui.theme_style import Metrics, palette, stylesheet
-from headdesk.ui.theme_tokens import contrast, tokens_for
+from headdesk.ui.theme_tokens import tokens_for
 from headdesk.ui.theme_type import TEXT_ROLES, role_font, scaled, set_text_role
 from headdesk.ui.widgets.status import STATUSES
 from headdesk.ui.widgets.status_shapes import SHAPES
@@ -26,6 +26,26 @@ GROUNDS = (
     "sidebar_item",
 )
 TABLES = [tokens_for(dark=dark, high_contrast=high) for dark in (False, True) for high in (False, True)]
+DARKEST_LINEAR = 0.04045
+"""Below this an sRGB channel is linear. Source: WCAG 2.2, definition of relative luminance."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21.
+
+    Source: WCAG 2.2, definition of contrast ratio.
+    """
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = (linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(channel: float) -> float:
+    return channel / 12.92 if channel <= DARKEST_LINEAR else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
 @pytest.fixture
@@ -35,7 +55,6 @@ def dress(qapp):
     yield made
     made.set_scheme(Qt.ColorScheme.Light)
     made.set_text_scale(100)
-    made.set_high_contrast(None)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=("light", "light high", "dark", "dark high"))
@@ -135,9 +154,17 @@ def test_roles_use_three_weights_only(dress):
     assert {role_font(role).weight() for role in TEXT_ROLES} == {400, 500, 600}
 
 
-def test_high_contrast_makes_dividers_visible(dress):
-    dress.set_high_contrast(on=True)
-    assert contrast(theme.tokens().hairline, theme.tokens().page) >= 3
+@pytest.mark.parametrize("dark", [False, True])
+def test_high_contrast_makes_dividers_visible(dark):
+    table = tokens_for(dark=dark, high_contrast=True)
+    assert contrast(table.hairline, table.page) >= 3
+
+
+def test_the_look_follows_when_the_system_asks_for_more_contrast(dress, qtbot):
+    with qtbot.waitSignal(dress.changed):
+        QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.emit(
+            Qt.ContrastPreference.HighContrast
+        )
 
 
 @pytest.mark.parametrize("key", list(STATUSES))

@@ -10,16 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from tests.conftest import CHEAP
 
-from headdesk.domain.claims import ClaimState
-from headdesk.domain.coverage import Benefits
+from headdesk.domain.claims import TO_FILE, ClaimState
+from headdesk.domain.codes import NPI, CPTCode, TaxId
+from headdesk.domain.coverage import Benefits, Payer
 from headdesk.domain.money import Money
-from headdesk.domain.people import Client, ClientId, ClinicianId, Name
+from headdesk.domain.people import Address, Client, ClientId, Clinician, ClinicianId, Name, Practice
 from headdesk.domain.sessions import Attendee, Session, SessionKind
-from headdesk.store import people, sessions
+from headdesk.store import claim_lists, coverage, people, sessions, today
+from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import transaction
 from headdesk.store.vault import create
 from headdesk.ui.desk import Desk, Topic
-from headdesk.ui.places import Place, Where
+from headdesk.ui.places import Errand, Place, Where
 from headdesk.ui.preferences import Preferences
 from headdesk.ui.today.coming_row import ComingRow
 from headdesk.ui.today.coming_words import cover_words
@@ -27,7 +29,9 @@ from headdesk.ui.today.read import read_today
 from headdesk.ui.today.row_words import RowKey, session_rows
 from headdesk.ui.today.screen import TodayScreen
 from headdesk.ui.widgets.audit import audit
-from headdesk.usecases import sample
+from headdesk.ui.widgets.label import Label
+from headdesk.usecases import backups, clients, practice, sample
+from headdesk.usecases.sample.cast import OFFICE_ADDRESS
 
 NOW = sample.SAMPLE_NOW
 TODAY = NOW.date()
@@ -75,7 +79,11 @@ def items(section):
 
 
 def facts_of(desk):
-    return read_today(desk.connection, desk.now())
+    return read_today(desk.connection, desk.now(), has_backup=True)
+
+
+def words_of(widget):
+    return [label.text() for label in widget.findChildren(Label)]
 
 
 def change(desk, *statements):
@@ -127,9 +135,9 @@ def test_a_click_on_the_filled_button_leads_there_too(desk, qtbot, screen):
 def test_ready_claims_stand_by_payer_with_deadline_and_amount(desk, screen):
     rows = items(screen.ready)
     assert [(row.name, row.extra) for row in rows] == [
-        ("Harbor Mutual", "file for clearinghouse"),
+        ("Harbor Mutual", "filed elsewhere"),
         ("Northlake Plan", "paper form"),
-        ("Cedar Health", "file for clearinghouse"),
+        ("Cedar Health", "filed elsewhere"),
     ]
     assert all(row.meta.startswith("by ") and row.amount.startswith("$") for row in rows)
     whole = sum((group.position.expected for group in facts_of(desk).ready), Money())
@@ -144,7 +152,7 @@ def test_a_printed_claim_asks_whether_it_left(desk, qtbot):
     ]
 
 
-def test_review_batch_leads_to_the_claims_that_are_not_filed(desk, qtbot, screen):
+def test_the_list_of_what_is_ready_leads_to_the_claims_that_are_not_filed(desk, qtbot, screen):
     place = gone_to(desk, qtbot, screen.ready.header.action.click)
     assert place == Place(Where.CLAIMS, part="not filed")
 
@@ -252,9 +260,13 @@ def test_coming_sessions_say_what_was_planned_and_how_fresh_the_cover_is(screen)
     assert said[2].endswith("Private pay · $150")
 
 
-def test_a_coming_session_leads_to_its_client(desk, qtbot, screen):
-    row = screen.coming.findChildren(ComingRow)[0]
-    assert gone_to(desk, qtbot, lambda: qtbot.keyClick(row, Qt.Key.Key_Return)) == Place(Where.CLIENT, 4)
+def test_a_coming_session_is_opened_by_click_space_and_enter(desk, qtbot, screen):
+    row, first = screen.coming.findChildren(ComingRow)[0], today.coming_up(desk.connection, NOW)[0]
+    place = Place(Where.WRAP_UP, first.first_attendee)
+    assert first.clients[0][1] == "M. Haddad"
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        assert gone_to(desk, qtbot, lambda key=key: qtbot.keyClick(row, key)) == place
+    assert gone_to(desk, qtbot, row.click) == place
 
 
 def test_a_group_says_how_many_come_and_who(desk, qtbot):
@@ -310,30 +322,144 @@ def test_with_nothing_waiting_the_next_session_is_named(desk, qtbot):
     assert not screen.steps.isVisible()
 
 
-def test_a_new_practice_is_shown_its_first_steps(new_desk, qtbot):
+STEPS = ["Your name and numbers", "Your fees", "First payer", "First client", "First backup"]
+WHOLE = Practice("Invented", npi=NPI("1234567893"), tax_id=TaxId("840000000"), address=OFFICE_ADDRESS)
+OWNER = Clinician(Name("Robin", "Invented"), "LPCC", NPI("1000000004"))
+
+
+def ticks(screen):
+    return [row.status == "good" for row in screen.steps.rows._items()]
+
+
+def test_a_new_practice_is_shown_what_it_needs(new_desk, qtbot):
     screen = shown(new_desk, qtbot)
-    assert screen.steps.isVisible()
+    assert [row.name for row in screen.steps.rows._items()] == STEPS
+    assert ticks(screen) == [False] * 5
     assert not screen.empty.isVisible()
     assert screen.focusWidget() is screen.steps.rows
-    assert gone_to(new_desk, qtbot, screen.main_action) == Place(Where.CLIENT)
+    name = Place(Where.SETTINGS, part="practice", field="name")
+    assert gone_to(new_desk, qtbot, screen.main_action) == name
 
 
-def test_a_step_that_is_done_is_ticked_and_the_next_one_is_current(new_desk, qtbot):
+def test_each_step_leads_to_its_very_place(new_desk, qtbot):
+    screen = shown(new_desk, qtbot)
+    places = []
+    for _ in STEPS:
+        places.append(gone_to(new_desk, qtbot, screen.main_action))
+        qtbot.keyClick(screen.steps.rows, Qt.Key.Key_Down)
+    assert [(place.where, place.part, place.field) for place in places] == [
+        (Where.SETTINGS, "practice", "name"),
+        (Where.SETTINGS, "payers", "90834"),
+        (Where.SETTINGS, "payers", "name"),
+        (Where.CLIENT, "", ""),
+        (Where.SETTINGS, "safety", "backup"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "owner", "field", "row"),
+    [
+        (replace(WHOLE, npi=None), OWNER, "npi", 0),
+        (replace(WHOLE, tax_id=None), OWNER, "tax_id", 0),
+        (replace(WHOLE, address=Address()), OWNER, "street", 0),
+        (WHOLE, None, "last", 0),
+        (WHOLE, replace(OWNER, npi=None), "npi", 1),
+    ],
+)
+def test_the_first_number_that_is_missing_is_led_to(new_desk, qtbot, own, owner, *, field, row):
+    practice.save(new_desk.connection, own, now=NOW)
+    if owner is not None:
+        practice.save_clinician(new_desk.connection, owner, now=NOW)
+    screen = shown(new_desk, qtbot)
+    expected = Place(Where.SETTINGS, part="practice", field=field, row=row)
+    assert gone_to(new_desk, qtbot, screen.main_action) == expected
+
+
+def test_steps_are_ticked_and_the_list_goes_when_all_are_done(new_desk, qtbot, tmp_path):
+    connection = new_desk.connection
+    screen = shown(new_desk, qtbot)
+
+    def fill_in_numbers():
+        practice.save(connection, WHOLE, now=NOW)
+        practice.save_clinician(connection, OWNER, now=NOW)
+
+    deeds = (
+        lambda: clients.save(connection, Client(Name("Alex", "Invented")), now=NOW),
+        lambda: practice.save_payer(connection, Payer("Acme Example"), now=NOW),
+        lambda: practice.set_fee(connection, CPTCode("90834"), Money(15000), TODAY, now=NOW),
+        fill_in_numbers,
+    )
+    for number, deed in enumerate(deeds, 1):
+        deed()
+        new_desk.changed.emit(Topic.PRACTICE)
+        assert sum(ticks(screen)) == number
+        assert f"{number} of 5 done" in words_of(screen.steps)
+    assert gone_to(new_desk, qtbot, screen.main_action).field == "backup"
+    backups.back_up_now(new_desk.vault, tmp_path / "backups", now=NOW)
+    new_desk.changed.emit(Topic.PRACTICE)
+    assert not screen.steps.isVisible()
+    assert screen.empty.isVisible()
+
+
+def test_steps_that_are_left_stand_below_what_waits(new_desk, qtbot):
+    practice.save_clinician(new_desk.connection, OWNER, now=NOW)
+    clients.save(new_desk.connection, Client(Name("Alex", "Invented")), now=NOW)
+    start = NOW - timedelta(hours=1)
     with transaction(new_desk.connection):
-        people.save_client(new_desk.connection, Client(Name("Robin", "Invented")))
+        session = Session(start, start + timedelta(minutes=50), ClinicianId(1))
+        session_id = sessions.save_session(new_desk.connection, session)
+        sessions.add_attendee(new_desk.connection, Attendee(session_id, ClientId(1)), TODAY)
     screen = shown(new_desk, qtbot)
-    assert [row.status for row in screen.steps.rows._items()] == ["good", "open", "open"]
-    place = gone_to(new_desk, qtbot, lambda: qtbot.keyClick(screen.steps.rows, Qt.Key.Key_Return))
-    assert place == Place(Where.SETTINGS, part="payers")
+    assert screen.focusWidget() is screen.waiting.rows
+    qtbot.keyClick(screen.waiting.rows, Qt.Key.Key_Down)
+    assert screen.focusWidget() is screen.steps.rows
+    assert screen.rows.leader() is screen.steps.rows
 
 
-def test_the_third_step_opens_the_form_of_a_new_session(new_desk, qtbot):
-    screen = shown(new_desk, qtbot)
-    qtbot.keyClick(screen.steps.rows, Qt.Key.Key_End)
-    qtbot.keyClick(screen.steps.rows, Qt.Key.Key_Return)
-    (dialog,) = [child for child in screen.children() if child.inherits("QDialog")]
-    assert dialog.isVisible()
-    dialog.close()
+def test_the_sample_is_no_new_practice(screen):
+    assert not screen.steps.isVisible()
+
+
+# ---------------------------------------------------------------- what keeps claims from being ready
+
+
+def lacking(desk):
+    """Take the billing NPI from the practice and the member ID from two clients."""
+    for client_id in (1, 5):
+        (policy,) = coverage.coverages(desk.connection, ClientId(client_id))
+        clients.save_coverage(desk.connection, replace(policy, member_id=""), now=NOW)
+    own = people.practice(desk.connection)
+    assert own is not None
+    practice.save(desk.connection, replace(own, npi=None), now=NOW)
+    return lambda: practice.save(desk.connection, own, now=NOW)
+
+
+def test_what_several_claims_lack_is_one_thing_to_mend(desk, qtbot):
+    ready = len(claim_lists.page(desk.connection, ClaimFilter(states=TO_FILE)))
+    lacking(desk)
+    screen = shown(desk, qtbot)
+    mend = [row for row in items(screen.needs) if row.status == "not_ready"]
+    assert [(row.name, row.fact) for row in mend] == [
+        (f"{ready} claims", "Not ready: the billing NPI is missing"),
+        ("Claim 1080", "Not ready: this claim needs the member ID"),
+        ("Claim 1082", "Not ready: this claim needs the member ID"),
+    ]
+    assert mend[1].under_fact == "2 to mend · file by May 4"
+    place = mend[0].key.place
+    assert (place.where, place.part, place.field) == (Where.SETTINGS, "practice", "npi")
+    assert place.errand == Errand(f"{ready} claims not ready: the billing NPI is missing.", "Back to Today")
+    assert not screen.ready.isVisible()
+
+
+def test_the_count_of_claims_that_are_not_ready_is_the_same_everywhere(desk, qtbot):
+    mend = lacking(desk)
+    mend()
+    screen = shown(desk, qtbot)
+    not_ready = claim_lists.count(desk.connection, ClaimFilter(states=(ClaimState.NOT_READY,)))
+    assert not_ready == facts_of(desk).count_not_ready == 2
+    assert screen.ready.header._fact.text().endswith("expected · 2 not ready")
+    ready = claim_lists.count(desk.connection, ClaimFilter(states=TO_FILE))
+    assert screen.ready.header._count.text() == str(ready)
 
 
 def test_trouble_with_the_file_is_said_on_the_page(desk, qtbot, screen):
@@ -379,6 +505,15 @@ def test_the_coming_sessions_go_below_where_there_is_no_room_beside(qtbot, scree
     assert below.y() >= screen._left.height()
 
 
+def test_the_month_scrolls_with_the_page_where_there_is_little_room(qtbot, screen):
+    assert screen.month.parentWidget() is screen
+    for width, inside in ((900, True), (1076, False), (700, True)):
+        screen.resize(width, 600)
+        assert screen._page.isAncestorOf(screen.month) == inside
+        assert screen.month.isVisibleTo(screen)
+        assert audit(screen) == []
+
+
 def test_the_lists_keep_qts_rules_for_models(screen):
     for section in screen._sections():
         QAbstractItemModelTester(section.rows.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -388,7 +523,7 @@ def test_the_lists_keep_qts_rules_for_models(screen):
 def test_reading_today_never_scans_what_grows_with_the_years(desk):
     asked: list[str] = []
     desk.connection._raw.set_trace_callback(asked.append)
-    read_today(desk.connection, desk.now())
+    facts_of(desk)
     desk.connection._raw.set_trace_callback(None)
     steps = [
         row[3]
@@ -399,7 +534,7 @@ def test_reading_today_never_scans_what_grows_with_the_years(desk):
     scanned = {step.split()[1] for step in steps if step.startswith("SCAN")}
     assert any("attendee_waiting" in step for step in steps)
     assert any("attendee_planned" in step for step in steps)
-    assert any("claim_by_state" in step for step in steps)
+    assert any("claim_by_standing" in step for step in steps)
     assert not scanned & BIG_TABLES
 
 
@@ -420,3 +555,4 @@ def test_facts_without_anything_to_do_say_so(desk):
     assert not facts.nothing_waits
     nothing = replace(facts, count_waiting=0, ready=(), count_answered=0, late_payers=(), visits=())
     assert nothing.nothing_waits
+    assert not replace(nothing, count_not_ready=1).nothing_waits

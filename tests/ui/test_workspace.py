@@ -33,7 +33,8 @@ def claim(desk):
 
 
 def bar(workspace) -> ErrandBar:
-    return workspace.findChild(ErrandBar)
+    found: ErrandBar = workspace.findChild(ErrandBar)
+    return found
 
 
 def test_nobody_is_on_an_errand_at_first(workspace):

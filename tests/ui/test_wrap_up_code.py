@@ -8,14 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.ui import wrap_up
+from tests.ui.wrap_up import focused, opened, words_of, write_all
 
-from headdesk.domain.claims import ClaimState
-from headdesk.domain.codes import CPTCode
-from headdesk.domain.coverage import Route
+from headdesk.domain.claims import TO_FILE, ClaimState
+from headdesk.domain.codes import CPTCode, ICD10Code
+from headdesk.domain.coverage import OFFERED_ROUTES, Route
 from headdesk.domain.money import Money
 from headdesk.domain.sessions import Stage
-from headdesk.store import claims, coding, coverage, ledger, people, sessions
+from headdesk.store import claim_lists, claims, coding, coverage, ledger, payers, people, sessions
+from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import transaction
+from headdesk.ui.claim.next_step import LEFT, PRINT
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
@@ -23,39 +27,19 @@ from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.check_line import CheckLine
 from headdesk.ui.widgets.choice_row import ChoiceRow
-from headdesk.ui.widgets.label import Label
 from headdesk.ui.wrap_up.diagnosis_list import DiagnosisRow
-from headdesk.ui.wrap_up.screen import WrapUpScreen
 from headdesk.usecases import filing
 
 SUGGESTED = CPTCode("90834")
 
 
+screen = wrap_up.screen
+
+
 @pytest.fixture
-def screen(qtbot, desk):
-    """The wrap-up page in a window of its own."""
-    made = WrapUpScreen(desk)
-    qtbot.addWidget(made)
-    made.resize(1076, 770)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
-
-
-def focused():
-    """The widget that takes the keys."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def opened(screen, desk, last_name, part=""):
-    """Open a client's session of today or Monday, and return its attendee id."""
-    rows = [*sessions.waiting(desk.connection), *sessions.planned(desk.connection, until=desk.today())]
-    found = next(row for row in rows if row.client.endswith(last_name))
-    screen.show_place(Place(Where.WRAP_UP, found.attendee_id, part))
-    return found.attendee_id
+def evening(clock):
+    """The end of the day: every session of it is over."""
+    clock.move(minutes=300)
 
 
 def signed(screen, desk, last_name):
@@ -63,8 +47,7 @@ def signed(screen, desk, last_name):
     attendee_id = opened(screen, desk, last_name)
     if screen.planned.isVisible():
         screen.main_action()
-    for section in screen.note.draft.template.sections:
-        screen.note.editor.fill(section.key, section.choices[0] if section.choices else "Words.")
+    write_all(screen)
     screen.main_action()
     return attendee_id
 
@@ -76,11 +59,7 @@ def coded(screen, desk, last_name="Brandt"):
 
 
 def titles(screen):
-    return [row.choice.title for row in screen.code.codes.findChildren(ChoiceRow) if row.isVisible()]
-
-
-def words_of(widget):
-    return [label.text() for label in widget.findChildren(Label) if label.isVisible()]
+    return [row.choice.title for row in screen.code.services.codes.findChildren(ChoiceRow) if row.isVisible()]
 
 
 def claim_of(desk, attendee_id):
@@ -104,7 +83,7 @@ def press(key, modifier=Qt.KeyboardModifier.NoModifier):
 
 def test_the_code_the_minutes_fit_is_chosen_with_its_reason_first(screen, desk):
     opened(screen, desk, "Brandt")
-    assert screen.code.codes.chosen_key() == SUGGESTED
+    assert screen.code.services.codes.chosen_key() == SUGGESTED
     assert titles(screen) == ["90834", "90832", "90837"]
     first = focused().choice
     assert first.subtitle == "Suggested: your 45 minutes lie inside 38 to 52"
@@ -115,31 +94,31 @@ def test_the_sum_follows_the_choice(screen, desk):
     opened(screen, desk, "Brandt")
     assert "Fee $150.00 − Contract reduction $32.00 = Allowed $118.00" in screen.code.sum.sum.accessibleName()
     press(Qt.Key.Key_Down)
-    assert screen.code.codes.chosen_key() == CPTCode("90832")
+    assert screen.code.services.codes.chosen_key() == CPTCode("90832")
     assert "Fee $110.00" in screen.code.sum.sum.accessibleName()
     assert screen.code.main.text() == "Use 90832 and make the claim"
 
 
 def test_an_add_on_is_offered_where_it_may_stand_and_explained_where_not(screen, desk):
     opened(screen, desk, "Brandt")
-    (box,) = screen.code.addons.findChildren(CheckBox)
+    (box,) = screen.code.services.addons.findChildren(CheckBox)
     assert box.text() == "90785"
     assert box.isEnabled()
     box.click()
     assert "Fee $170.00" in screen.code.sum.sum.accessibleName()
-    screen.code.other.click()
+    screen.code.services.other.click()
     QTest.keyClicks(focused(), "family")
     press(Qt.Key.Key_Return)
-    assert screen.code.codes.chosen_key() == CPTCode("90847")
-    box = next(b for b in screen.code.addons.findChildren(CheckBox) if b.isVisible())
+    assert screen.code.services.codes.chosen_key() == CPTCode("90847")
+    box = next(b for b in screen.code.services.addons.findChildren(CheckBox) if b.isVisible())
     assert not box.isEnabled()
     assert "Not with 90847" in box.accessibleName()
-    assert screen.code.addons.ticked() == ()
+    assert screen.code.services.addons.ticked() == ()
 
 
 def test_a_code_with_an_add_on_becomes_two_service_lines(screen, desk):
     attendee_id = opened(screen, desk, "Brandt")
-    screen.code.addons.findChildren(CheckBox)[0].click()
+    screen.code.services.addons.findChildren(CheckBox)[0].click()
     screen.main_action()
     lines = claims.lines(desk.connection, claim_of(desk, attendee_id).id)
     assert [str(facts.line.code) for facts in lines] == ["90834", "90785"]
@@ -147,6 +126,7 @@ def test_a_code_with_an_add_on_becomes_two_service_lines(screen, desk):
     assert position.charge == Money(17000)
 
 
+@pytest.mark.usefixtures("evening")
 def test_what_the_sum_promised_is_what_the_ledger_expects(screen, desk):
     for last_name in ("Brandt", "Rivera", "Haddad"):
         attendee_id = opened(screen, desk, last_name)
@@ -174,10 +154,10 @@ def test_too_general_a_code_and_one_on_the_list_cannot_be_taken(screen, desk):
     attendee_id = signed(screen, desk, "Rivera")
     before = diagnoses_of(desk, attendee_id)
     search(screen, "F41")
-    rows = {row.code: row for row in screen.code._find_diagnoses("F41")}
+    rows = {row.code: row for row in screen.code.diagnoses.look_up("F41")}
     assert not rows["F41"].can_pick
     assert rows["F41"].words == "F41 is too general to bill."
-    listed = {row.code: row for row in screen.code._find_diagnoses("agoraphobia")}
+    listed = {row.code: row for row in screen.code.diagnoses.look_up("agoraphobia")}
     assert not listed["F40.01"].can_pick
     assert listed["F40.01"].under == "Already on line A"
     press(Qt.Key.Key_Escape)
@@ -191,7 +171,7 @@ def test_the_arrow_keys_walk_what_was_found(screen, desk):
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Up)
-    second = [row for row in screen.code._find_diagnoses("anxiety") if row.can_pick][1]
+    second = [row for row in screen.code.diagnoses.look_up("anxiety") if row.can_pick][1]
     press(Qt.Key.Key_Return)
     assert diagnoses_of(desk, attendee_id)[-1] == second.code
 
@@ -275,9 +255,10 @@ def test_locking_comes_back_to_the_code_that_was_chosen(screen, desk):
     opened(screen, desk, "Rivera")
     screen.show_place(place)
     assert place == Place(Where.WRAP_UP, attendee_id, "code", 90832)
-    assert screen.code.codes.chosen_key() == CPTCode("90832")
+    assert screen.code.services.codes.chosen_key() == CPTCode("90832")
 
 
+@pytest.mark.usefixtures("evening")
 def test_a_private_client_is_charged_and_no_claim_is_made(screen, desk):
     attendee_id = signed(screen, desk, "Novak")
     client_id = sessions.attendee(desk.connection, attendee_id).client_id
@@ -290,6 +271,7 @@ def test_a_private_client_is_charged_and_no_claim_is_made(screen, desk):
     assert audit(screen) == []
 
 
+@pytest.mark.usefixtures("evening")
 def test_video_stands_on_the_claim_as_the_payer_wants_it(screen, desk):
     attendee_id = signed(screen, desk, "Sato")
     assert "Video, place of service 10 · modifier 95" in words_of(screen.code)
@@ -298,7 +280,137 @@ def test_video_stands_on_the_claim_as_the_payer_wants_it(screen, desk):
     assert [str(modifier) for modifier in facts.line.modifiers] == ["95"]
 
 
-@pytest.mark.parametrize("route", list(Route))
+FAMILY = CPTCode("90847")
+
+
+def choose_without_fee(screen, desk):
+    """Choose a code for which the practice has no fee."""
+    attendee_id = opened(screen, desk, "Brandt")
+    with transaction(desk.connection):
+        desk.connection.execute("DELETE FROM fee WHERE code = '90847'")
+    screen.show_place(Place(Where.WRAP_UP, attendee_id, "code"))
+    screen.code.services.choose_other(FAMILY)
+    return attendee_id
+
+
+def test_a_fee_that_is_missed_is_set_where_it_is_missed(qtbot, screen, desk):
+    attendee_id = choose_without_fee(screen, desk)
+    assert screen.code.sum.fee.isVisible()
+    assert screen.code.main.text() == "Save fee"
+    press(Qt.Key.Key_Return)
+    assert focused() is screen.code.sum.fee.amount
+    assert "Type an amount, such as 150." in words_of(screen.code.sum)
+    QTest.keyClicks(focused(), "165")
+    with qtbot.waitSignal(desk.changed):
+        press(Qt.Key.Key_Return)
+    day = sessions.session(
+        desk.connection, sessions.attendee(desk.connection, attendee_id).session_id
+    ).service_date
+    assert payers.fee(desk.connection, FAMILY, day) == Money(16500)
+    assert "Fee $165.00" in screen.code.sum.sum.accessibleName()
+    assert screen.code.main.text() == "Use 90847 and make the claim"
+    assert screen.code.services.codes.chosen_key() == FAMILY
+    assert sessions.attendee(desk.connection, attendee_id).stage is Stage.CODE
+
+
+@pytest.mark.parametrize("typed", ["abc", "0", "-5"])
+def test_what_is_no_fee_is_said_and_set_nowhere(screen, desk, typed):
+    choose_without_fee(screen, desk)
+    screen.code.sum.fee.amount.setText(typed)
+    screen.main_action()
+    assert payers.fee(desk.connection, FAMILY, desk.today()) is None
+    assert screen.code.sum.fee._problem.isVisible()
+    QApplication.processEvents()
+    assert audit(screen) == []
+
+
+def test_a_code_without_a_fee_can_be_found_and_chosen(screen, desk):
+    choose_without_fee(screen, desk)
+    found = {row.code: row for row in screen.code.services._find("90847")}
+    assert found["90847"].can_pick
+    assert "No fee is set yet" in found["90847"].under
+
+
+def tab_stops_from(widget):
+    """The controls that Tab reaches from one on, until it leaves the step."""
+    stops, at = [], widget
+    for _ in range(60):
+        stops.append(at)
+        at = at.nextInFocusChain()
+        while not (at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible() and at.isEnabled()):
+            at = at.nextInFocusChain()
+        if at is widget:
+            break
+    return stops
+
+
+def test_tab_goes_the_way_one_reads(screen, desk):
+    opened(screen, desk, "Brandt")
+    screen.code.diagnoses.list.add(ICD10Code("F41.9"))
+    code = screen.code
+    stops = tab_stops_from(focused())
+    order = [
+        stops.index(one)
+        for one in (
+            code.services.other,
+            code.services.addons.findChildren(CheckBox)[-1],
+            *(row for row in code.diagnoses.findChildren(DiagnosisRow) if row.isVisible()),
+            code.diagnoses.search.field,
+            code.bar._later,
+            code.main,
+        )
+    ]
+    assert order == sorted(order)
+    assert len(order) >= 7
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("diagnoses", "Search diagnoses"),
+        ("fee", "Fee for 90847"),
+        ("charge", "Fee for 90847"),
+        ("modifiers", "Place and way of meeting"),
+        ("unknown", "90847"),
+        ("", "90847"),
+    ],
+)
+def test_a_place_leads_to_the_very_control_that_is_meant(screen, desk, field, name):
+    attendee_id = choose_without_fee(screen, desk)
+    screen.show_place(Place(Where.WRAP_UP, attendee_id, "code", field=field))
+    assert focused().accessibleName().startswith(name)
+
+
+def test_what_is_meant_in_a_coded_session_is_changed_by_taking_the_code_back(screen, desk):
+    attendee_id = coded(screen, desk)
+    screen.show_place(Place(Where.WRAP_UP, attendee_id, "code", field="diagnoses"))
+    assert focused() is screen.code.take_back
+    assert "Take the code back" in screen.code.bar.problem()
+    press(Qt.Key.Key_Space)
+    assert screen.code.diagnoses.search.isVisible()
+
+
+@pytest.fixture
+def large_text(look):
+    """Text at 200 %, and back to 100 % afterwards."""
+    look.set_text_scale(200)
+    yield
+    look.set_text_scale(100)
+
+
+@pytest.mark.parametrize("width", [820, 1076])
+def test_no_word_of_the_codes_is_cut_at_twice_the_text_size(large_text, screen, desk, width):
+    screen.resize(width, 720)
+    choose_without_fee(screen, desk)
+    for _ in range(10):
+        QApplication.processEvents()
+    assert audit(screen) == []
+    for row in screen.code.services.codes.findChildren(ChoiceRow):
+        if row.isVisible():
+            assert row.height() >= row.heightForWidth(row.width())
+
+
+@pytest.mark.parametrize("route", OFFERED_ROUTES)
 def test_a_route_is_kept_as_soon_as_it_is_chosen(screen, desk, route):
     attendee_id = coded(screen, desk)
     screen.claim.routes.chosen.emit(route)
@@ -312,18 +424,44 @@ def test_holding_and_letting_go(qtbot, screen, desk):
     screen.claim.routes.chosen.emit("hold")
     assert claim_of(desk, attendee_id).state is ClaimState.HELD
     assert screen.claim.main.text() == "Leave it on hold"
-    screen.claim.routes.chosen.emit(Route.FILE)
+    screen.claim.routes.chosen.emit(Route.ELSEWHERE)
     assert claim_of(desk, attendee_id).state is ClaimState.READY
-    assert claim_of(desk, attendee_id).route is Route.FILE
+    assert claim_of(desk, attendee_id).route is Route.ELSEWHERE
 
 
-def test_the_batch_is_only_being_ready_and_nothing_is_filed(qtbot, screen, desk):
+def test_no_way_is_offered_that_cannot_be_gone(screen, desk):
+    coded(screen, desk)
+    offered = [row.choice.key for row in screen.claim.routes.findChildren(ChoiceRow) if row.isVisible()]
+    assert offered == [Route.PAPER, Route.ELSEWHERE, "hold"]
+
+
+@pytest.mark.parametrize(
+    ("route", "words", "part"),
+    [(Route.PAPER, "Print the form", PRINT), (Route.ELSEWHERE, "Record that it is filed", LEFT)],
+)
+def test_the_filled_button_follows_the_route_and_files_nothing(qtbot, screen, desk, *, route, words, part):
     attendee_id = coded(screen, desk)
+    screen.claim.routes.chosen.emit(route)
+    assert screen.claim.main.text() == words
+    with qtbot.waitSignal(desk.going) as going:
+        screen.main_action()
+    assert going.args[0] == Place(Where.CLAIM, claim_of(desk, attendee_id).id, part)
+    assert claim_of(desk, attendee_id).state is ClaimState.READY
+
+
+def test_it_says_how_much_is_ready_to_file_as_every_list_does(screen, desk):
+    coded(screen, desk)
+    ready = claim_lists.count(desk.connection, ClaimFilter(states=TO_FILE))
+    assert any(f"Ready to file, now {ready} claims and $" in words for words in words_of(screen.claim))
+
+
+def test_a_held_claim_is_left_on_hold(qtbot, screen, desk):
+    attendee_id = coded(screen, desk)
+    screen.claim.routes.chosen.emit("hold")
     with qtbot.waitSignal(desk.said) as said, qtbot.waitSignal(desk.going) as going:
         screen.main_action()
-    assert said.args[0] == f"Claim {claim_of(desk, attendee_id).number} is ready for this week’s batch."
+    assert said.args[0] == f"Claim {claim_of(desk, attendee_id).number} is held until you let it go."
     assert going.args[0] == Place(Where.TODAY)
-    assert claim_of(desk, attendee_id).state is ClaimState.READY
 
 
 def test_what_is_missing_is_named_with_the_way_to_mend_it(qtbot, screen, desk):
@@ -335,9 +473,16 @@ def test_what_is_missing_is_named_with_the_way_to_mend_it(qtbot, screen, desk):
     screen.main_action()
     line = next(line for line in screen.claim.findChildren(CheckLine) if "member ID" in line.accessibleName())
     assert line.action.text() == "Fix it"
-    with qtbot.waitSignal(desk.going) as going:
-        screen.jump_action()
-    assert going.args[0] == Place(Where.CLIENT, client_id, "coverage")
+    head = claim_of(desk, attendee_id)
+    assert (head.state, head.problems) == (ClaimState.NOT_READY, 1)
+    assert screen.claim.main.text() == "Fix the first problem"
+    for act in (screen.jump_action, screen.main_action):
+        with qtbot.waitSignal(desk.going) as going:
+            act()
+        place = going.args[0]
+        assert (place.where, place.number, place.part) == (Where.CLIENT, client_id, "coverage")
+        assert (place.row, place.field) == (policy.id, "member_id")
+        assert place.errand.way_back == "Back to the claim"
     with transaction(desk.connection):
         coverage.save_coverage(desk.connection, policy)
     screen.show_place(screen.place())
@@ -374,7 +519,7 @@ TEXT_KEYS = {
 }
 
 
-def test_from_the_session_to_the_batch_by_keys_alone_in_twelve_or_fewer(qtbot, screen, desk):
+def test_from_the_session_to_the_claim_by_keys_alone_in_twelve_or_fewer(qtbot, screen, desk):
     pressed: list[Qt.Key] = []
 
     def key(which, modifier=Qt.KeyboardModifier.NoModifier):

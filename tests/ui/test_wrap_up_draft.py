@@ -4,46 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from tests.ui import wrap_up
+from tests.ui.wrap_up import focused, opened, write_all
 
 from headdesk.domain.sessions import Stage
 from headdesk.store import activity, sessions
 from headdesk.store import notes as note_store
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.banner import Banner
-from headdesk.ui.wrap_up.screen import WrapUpScreen
 from headdesk.usecases import notes, reference
 
 LONG = "word " * 4000
 
 
-def focused():
-    """The widget that takes the keys."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def screen(qtbot, desk):
-    """The wrap-up page in a window of its own."""
-    made = WrapUpScreen(desk)
-    qtbot.addWidget(made)
-    made.resize(1076, 770)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
-
-
-def opened(screen, desk, last_name):
-    """Open the newest waiting session of a client, and return its attendee id."""
-    found = next(row for row in sessions.waiting(desk.connection) if row.client.endswith(last_name))
-    screen.show_place(Place(Where.WRAP_UP, found.attendee_id, "note"))
-    return found.attendee_id
+screen = wrap_up.screen
 
 
 def type_into(screen, key, words):
@@ -65,7 +42,7 @@ def stored(desk, attendee_id):
 
 
 def banner(screen):
-    return next((b for b in screen.note.trouble.findChildren(Banner) if b.isVisible()), None)
+    return next((b for b in screen.note.paper.trouble.findChildren(Banner) if b.isVisible()), None)
 
 
 def fill_the_disk(desk):
@@ -121,6 +98,23 @@ def test_leaving_the_page_saves_words_and_caret(screen, desk):
     assert screen.place() == place
 
 
+def test_a_draft_opens_at_the_first_gap_not_where_the_caret_was(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    type_into(screen, "behavior", "Came in brisk.")
+    screen.leave()
+    screen.show_place(Place(Where.WRAP_UP, attendee_id))
+    assert focused().objectName() == "intervention"
+
+
+def test_a_draft_without_a_gap_opens_where_the_caret_was(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.note.editor.go_to("response")
+    screen.leave()
+    screen.show_place(Place(Where.WRAP_UP, attendee_id))
+    assert focused().objectName() == "response"
+
+
 def test_saving_by_key_and_typing_on_loses_nothing(qtbot, screen, desk):
     attendee_id = opened(screen, desk, "Rivera")
     type_into(screen, "behavior", "Came in ")
@@ -144,7 +138,7 @@ def test_every_template_keeps_every_word(screen, desk):
     for key, words in written.items():
         type_into(screen, key, words)
     for template in ("DAP", "SOAP", "BIRP"):
-        screen.note.tools.template_chosen.emit(template)
+        screen.note.paper.tools.template_chosen.emit(template)
         shown = {key: screen.note.editor.text(key) for key in screen.note.editor.section_keys()}
         assert {key: shown[key] for key in written} == written
     screen.leave()
@@ -272,5 +266,7 @@ def test_a_note_begun_in_another_window_is_not_written_over(screen, desk):
 
 def test_the_templates_offered_are_those_of_the_data(screen, desk):
     opened(screen, desk, "Rivera")
-    assert screen.note.tools.template.chosen_key() == "BIRP"
-    assert list(reference.templates()) == ["DAP", "BIRP", "SOAP"]
+    assert screen.note.paper.tools.template.chosen_key() == "BIRP"
+    offered = [key for key, template in reference.templates().items() if not template.of_contact]
+    assert offered == ["DAP", "BIRP", "SOAP"]
+    assert screen.note.paper.tools.template.accessibleName() == "Template"

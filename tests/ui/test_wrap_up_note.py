@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui import wrap_up
+from tests.ui.wrap_up import focused, opened, row_of, words_of, write_all
 
 from headdesk.domain.sessions import Modality, Outcome, SessionKind, Stage
 from headdesk.store import notes as note_store
@@ -18,44 +20,13 @@ from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.chip import Chip
 from headdesk.ui.widgets.dialog import Dialog
-from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.popover import Popover
 from headdesk.ui.widgets.text_edit import TextEdit
-from headdesk.ui.wrap_up.screen import WrapUpScreen
 from headdesk.ui.wrap_up.signed_note import SignedNote
 from headdesk.usecases.verification import verify
 
-
-def focused():
-    """The widget that takes the keys."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def screen(qtbot, desk):
-    """The wrap-up page in a window of its own."""
-    made = WrapUpScreen(desk)
-    qtbot.addWidget(made)
-    made.resize(1076, 770)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
-
-
-def row_of(desk, last_name):
-    rows = [*sessions.waiting(desk.connection), *sessions.planned(desk.connection, until=desk.today())]
-    return next(row for row in rows if row.client.endswith(last_name))
-
-
-def opened(screen, desk, last_name, part=""):
-    """Open a client's session of today, and return its attendee id."""
-    found = row_of(desk, last_name)
-    screen.show_place(Place(Where.WRAP_UP, found.attendee_id, part))
-    return found.attendee_id
+screen = wrap_up.screen
 
 
 def write(screen, **texts):
@@ -67,15 +38,6 @@ def paper(screen):
     """The signed note that is shown."""
     (shown,) = [found for found in screen.findChildren(SignedNote) if found.isVisible()]
     return shown
-
-
-def write_all(screen):
-    for section in screen.note.draft.template.sections:
-        write(screen, **{section.key: section.choices[0] if section.choices else f"About {section.key}."})
-
-
-def words_of(widget):
-    return [label.text() for label in widget.findChildren(Label) if label.isVisible()]
 
 
 def stored(desk, attendee_id):
@@ -134,10 +96,10 @@ def last_note(desk, last_name):
 def test_one_section_is_loaded_behind_what_is_there_and_can_be_undone(screen, desk):
     opened(screen, desk, "Rivera")
     write(screen, plan="A plan of today.")
-    screen.note.tools.load.click()
+    screen.note.paper.tools.load.click()
     menu = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Popover) and w.isVisible())
     menu.close()
-    screen.note.tools.load_wanted.emit("plan")
+    screen.note.paper.tools.load_wanted.emit("plan")
     field = screen.note.editor.findChild(TextEdit, "plan")
     assert field.text().startswith("A plan of today.\n")
     field.undo()
@@ -204,12 +166,12 @@ def test_signing_with_a_gap_asks_one_line_which_is_kept(screen, desk):
     attendee_id = opened(screen, desk, "Rivera")
     write(screen, behavior="Came in brisk.")
     screen.main_action()
-    assert screen.note.gap_row.isVisible()
+    assert screen.note.sign_row.isVisible()
     assert stored(desk, attendee_id).signed_at is None
     QTest.keyClicks(focused(), "The client left early.")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert stored(desk, attendee_id).signed_at is None, "Enter in a line moves on and never signs"
-    screen.main_action()
+    screen.note.sign_row.sign.click()
     signature = note_store.signature_of(desk.connection, stored(desk, attendee_id).version_id)
     assert signature.gap_reason == "The client left early."
     assert "the plan" in {gap.words for gap in signature.gaps}
@@ -222,7 +184,27 @@ def test_escape_leaves_the_question_and_signs_nothing(screen, desk):
     write(screen, behavior="Came in brisk.")
     screen.main_action()
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    assert not screen.note.gap_row.isVisible()
+    assert not screen.note.sign_row.isVisible()
+    assert screen.note.main.isVisible()
+    assert stored(desk, attendee_id).signed_at is None
+
+
+def test_keeping_on_writing_goes_back_to_the_first_gap(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write(screen, behavior="Came in brisk.")
+    screen.main_action()
+    assert not screen.note.main.isVisible(), "one filled button at a time"
+    screen.note.sign_row.keep.click()
+    assert focused().objectName() == "intervention"
+    assert stored(desk, attendee_id).signed_at is None
+
+
+def test_without_a_reason_nothing_is_signed_and_the_row_says_so(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write(screen, behavior="Came in brisk.")
+    screen.main_action()
+    screen.main_action()
+    assert "Say in one line why, or keep writing." in words_of(screen.note.sign_row)
     assert stored(desk, attendee_id).signed_at is None
 
 
@@ -233,16 +215,21 @@ def test_an_empty_note_is_not_signed(screen, desk):
     assert sessions.attendee(desk.connection, attendee_id).stage is Stage.NOTE
 
 
-def test_words_kept_from_another_template_are_seen_before_and_after_signing(screen, desk):
-    opened(screen, desk, "Rivera")
+def test_nothing_is_signed_that_was_not_shown_before_and_is_not_shown_after(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
     write_all(screen)
-    screen.note.tools.template_chosen.emit("DAP")
-    assert screen.note.editor.text("response") == "About response."
+    screen.note.paper.tools.template_chosen.emit("DAP")
+    assert "Also written, in BIRP; empty it to leave it out" in words_of(screen.note.editor)
     write_all(screen)
+    screen.note.editor.findChild(TextEdit, "behavior").clear()
+    before = {screen.note.editor.text(key) for key in screen.note.editor.section_keys()}
     screen.main_action()
+    signed = {text for text in stored(desk, attendee_id).texts.values() if text.strip()}
+    assert signed <= before
+    assert "About response." in signed
+    assert "About behavior." not in signed
     screen.previous_action()
-    shown = {edit.text() for edit in paper(screen).findChildren(TextEdit)}
-    assert "About response." in shown
+    assert {edit.text() for edit in paper(screen).findChildren(TextEdit)} == signed
 
 
 def test_an_addendum_needs_three_parts_and_stands_under_the_note(qtbot, screen, desk):
@@ -291,6 +278,16 @@ def field_called(window, name):
     return next(field for field in fields if field.accessibleName() == name)
 
 
+def set_times(screen, start, stop):
+    for field, typed in ((screen.header.start, start), (screen.header.stop, stop)):
+        field.setText(typed)
+        field.commit()
+
+
+def session_of(desk, attendee_id):
+    return sessions.session(desk.connection, sessions.attendee(desk.connection, attendee_id).session_id)
+
+
 def test_times_are_changed_in_place_and_everything_follows(screen, desk):
     attendee_id = opened(screen, desk, "Rivera")
     assert "Expected if coded 90834" in " ".join(words_of(screen.note.panel))
@@ -305,14 +302,24 @@ def test_times_are_changed_in_place_and_everything_follows(screen, desk):
 
 
 def test_a_session_past_midnight_ends_the_next_day(screen, desk):
-    attendee_id = opened(screen, desk, "Rivera")
-    screen.header.start.setText("11:30 pm")
-    screen.header.start.commit()
-    screen.header.stop.setText("12:20 am")
-    screen.header.stop.commit()
-    session = sessions.session(desk.connection, sessions.attendee(desk.connection, attendee_id).session_id)
+    attendee_id = opened(screen, desk, "Haddad")
+    set_times(screen, "11:30 pm", "12:20 am")
+    session = session_of(desk, attendee_id)
     assert session.stop - session.start == timedelta(minutes=50)
     assert session.service_date == desk.today()
+    assert session.stop.date() > desk.today()
+
+
+def test_what_was_kept_cannot_end_later_than_now(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    before = session_of(desk, attendee_id)
+    screen.header.stop.setText("4:00 pm")
+    screen.header.stop.commit()
+    assert screen.header.problem() == (
+        "This session was kept, so its end cannot lie ahead. Look at both times."
+    )
+    assert session_of(desk, attendee_id) == before
+    assert screen.header.stop.value() == before.stop.time()
 
 
 @pytest.mark.parametrize("typed", ["noon-ish", "12:50 pm"])
@@ -336,33 +343,14 @@ def test_way_of_meeting_and_company_are_recorded(screen, desk):
     assert "if coded 90847" in " ".join(words_of(screen.note.panel))
 
 
-def test_a_planned_session_is_kept_by_one_key(qtbot, screen, desk):
+def test_a_planned_session_that_is_over_is_kept_by_one_key(qtbot, screen, desk, clock):
+    clock.move(minutes=90)
     attendee_id = opened(screen, desk, "Haddad")
     assert focused() is screen.planned.main
     told = topics_told(qtbot, desk, lambda: QTest.keyClick(focused(), Qt.Key.Key_Return))
     assert Topic.SESSIONS in told
     assert sessions.attendee(desk.connection, attendee_id).outcome is Outcome.KEPT
     assert screen.note.editor.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("outcome", "words"),
-    [
-        (Outcome.NO_SHOW, "The client did not come."),
-        (Outcome.LATE_CANCEL, "The client cancelled late."),
-        (Outcome.CANCELLED_BY_CLINICIAN, "You cancelled this session."),
-    ],
-)
-def test_what_was_not_kept_leads_to_no_note_and_no_claim(qtbot, screen, desk, outcome, words):
-    attendee_id = opened(screen, desk, "Haddad")
-    screen.header.outcome.chosen.emit(outcome)
-    for step in ("note", "code", "claim"):
-        screen.show_place(Place(Where.WRAP_UP, attendee_id, step))
-        assert words in words_of(screen)
-    with qtbot.waitSignal(desk.going) as going:
-        screen.main_action()
-    assert going.args[0] == Place(Where.TODAY)
-    assert sessions.attendee(desk.connection, attendee_id).stage is Stage.CLOSED
 
 
 def test_a_slip_of_the_outcome_is_taken_back_and_the_draft_is_there(screen, desk):
@@ -405,6 +393,24 @@ def test_nothing_is_cut_at_twice_the_text_size(large_text, screen, desk, width):
         for _ in range(10):
             QApplication.processEvents()
         assert audit(screen) == [], last_name
+
+
+@pytest.mark.parametrize("width", [820, 1076])
+def test_the_question_for_the_reason_is_whole_with_five_gaps_at_twice_the_text_size(
+    large_text, screen, desk, width
+):
+    screen.resize(width, 620)
+    opened(screen, desk, "Rivera")
+    write(screen, behavior="Came in brisk.")
+    screen.main_action()
+    for _ in range(10):
+        QApplication.processEvents()
+    assert len(screen.note.draft.state.gaps) == 5
+    assert audit(screen) == []
+    row = screen.note.sign_row
+    assert [button.text() for button in (row.sign, row.keep)] == ["Sign anyway", "Keep writing"]
+    assert row.keep.height() >= row.keep.sizeHint().height()
+    assert screen.rect().contains(screen.rect().intersected(row.geometry()))
 
 
 def test_a_new_line_has_its_room_as_soon_as_it_is_typed(screen, desk):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from headdesk.domain.people import Address, Client, ClientId, Clinician, Clinici
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.domain.sessions import OFFICE, AttendeeId, Outcome, Session
 from headdesk.forms import cms1500
-from headdesk.store import claims, ledger
+from headdesk.store import claims, coverage, ledger
 from headdesk.store.connection import Connection, connect
 from headdesk.usecases import clients as client_cases
 from headdesk.usecases import coding, filing, notes, practice, printing
@@ -54,7 +54,7 @@ class World:
         blake: Covered by Boreal without a known rate: $200 of deductible left, then 20 percent.
         casey: Pays privately.
         acme: Takes paper; a contract and rates.
-        boreal: Takes files; its own ways with telehealth.
+        boreal: Has its own page to file on; its own ways with telehealth.
     """
 
     connection: Connection
@@ -128,9 +128,20 @@ class World:
         paper = DatedRecord(kind, what.pop("given_on", LONG_AGO), client_id, **what)
         client_cases.save_record(self.connection, paper, now=NOW)
 
+    def mend_member_id(self, member_id: str = "MENDED9") -> None:
+        """Record another member ID of Alex."""
+        (policy,) = coverage.coverages(self.connection, self.alex)
+        client_cases.save_coverage(self.connection, replace(policy, member_id=member_id), now=NOW)
+
     def balances(self) -> dict[str, Money]:
         """The accounts that are not at zero."""
         return {name: amount for name, amount in ledger.balances(self.connection).items() if amount}
+
+
+@pytest.fixture
+def claim_id(world: World) -> ClaimId:
+    """Alex's claim of one session, ready."""
+    return world.claimed(world.alex)
 
 
 @pytest.fixture(scope="session")
@@ -168,7 +179,7 @@ def _found(connection: Connection) -> None:
     practice.set_participation(connection, acme, LONG_AGO, now=NOW)
     ways = {"telehealth_place": "02", "video_modifier": "GT", "filing_limit_days": "45"}
     practice.save_payer(
-        connection, Payer("Boreal Example", address=HOME, route=Route.FILE, options=ways), now=NOW
+        connection, Payer("Boreal Example", address=HOME, route=Route.ELSEWHERE, options=ways), now=NOW
     )
 
 

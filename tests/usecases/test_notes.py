@@ -12,11 +12,12 @@ from tests.conftest import AUDIT_KEY, DB_KEY
 from tests.usecases.conftest import NOTE
 
 from headdesk.domain.errors import RuleBrokenError, StaleError
-from headdesk.domain.sessions import SessionId, Stage
-from headdesk.store import activity, chain, sessions
+from headdesk.domain.sessions import Outcome, SessionId, Stage
+from headdesk.store import activity, chain, people, sessions
 from headdesk.store import notes as store
 from headdesk.store.connection import connect
-from headdesk.usecases import notes, reference
+from headdesk.usecases import notes, practice, reference
+from headdesk.usecases import sessions as session_cases
 
 GAP = {key: text for key, text in NOTE.items() if key != "assessment"}
 
@@ -206,3 +207,42 @@ def test_each_template_can_be_filled_and_signed(world, draft, now, key):
     note = save(world, draft, {section.key: "Words" for section in asked}, now, template=key)
     assert notes.state_of(note).gaps == ()
     assert notes.sign(world.connection, note, now=now).template == key
+
+
+def test_a_signature_needs_a_credential(world, draft, now):
+    note = save(world, draft, NOTE, now)
+    clinician = people.clinicians(world.connection)[0]
+    practice.save_clinician(world.connection, replace(clinician, credential=""), now=now)
+    with pytest.raises(RuleBrokenError, match="names your credential"):
+        notes.sign(world.connection, note, now=now)
+    assert store.note(world.connection, note.id).signed_at is None
+    practice.save_clinician(world.connection, clinician, now=now)
+    assert notes.sign(world.connection, note, now=now).signed_by == clinician.signature
+
+
+def called_off(world, now, **when):
+    (attendee_id,) = world.planned(world.alex, **when)
+    session_cases.confirm(world.connection, attendee_id, Outcome.LATE_CANCEL, now=now)
+    return attendee_id
+
+
+def test_of_a_session_that_was_called_off_a_contact_note_is_written_and_signed_at_once(world, now):
+    attendee_id = called_off(world, now, day=date(2026, 3, 3))
+    note = notes.begin(world.connection, attendee_id, now=now)
+    assert note.template == "contact"
+    signed = notes.sign(world.connection, save(world, note, {"contact": "Called."}, now), now=now)
+    assert signed.signed_at == now
+    assert sessions.attendee(world.connection, attendee_id).stage is Stage.CLOSED
+    with pytest.raises(RuleBrokenError, match="contact note says"):
+        session_cases.confirm(world.connection, attendee_id, Outcome.KEPT, now=now + timedelta(days=60))
+
+
+def test_a_contact_note_is_not_the_last_note_of_the_client(world, attendee, now):
+    signed = world.sign(attendee)
+    contact = notes.begin(world.connection, called_off(world, now, day=date(2026, 2, 5)), now=now)
+    notes.sign(world.connection, save(world, contact, {"contact": "Called."}, now), now=now)
+    found = store.last_signed(world.connection, world.alex, before=date(2026, 2, 9))
+    assert found is not None
+    assert found[1] == signed
+    (later,) = world.kept(world.alex, day=date(2026, 2, 9))
+    assert notes.usual_template(world.connection, later).key == notes.USUAL_TEMPLATE

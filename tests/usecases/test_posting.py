@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from tests.conftest import AUDIT_KEY, DB_KEY
 
 from headdesk.domain.calendar import DateRange
-from headdesk.domain.claims import NEEDS_YOU, SETTLED, WAITING, ClaimState
+from headdesk.domain.claims import ANSWERED, SETTLED, WAITING, ClaimState
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import (
     Account,
@@ -29,10 +29,11 @@ from headdesk.domain.ledger import (
     reversal,
 )
 from headdesk.domain.money import ZERO, Money, total
-from headdesk.store import activity, claim_lists, claims, ledger
+from headdesk.store import activity, claim_lists, claim_postings, claims, client_money, ledger
 from headdesk.store.claim_lists import ClaimFilter
+from headdesk.store.claims import Event
 from headdesk.store.connection import connect, transaction
-from headdesk.usecases import posting, sample
+from headdesk.usecases import posting, sample, verification
 
 NOW = sample.SAMPLE_NOW
 TODAY = NOW.date()
@@ -73,6 +74,10 @@ def as_expected(connection, claim_id):
 
 def post(connection, claim_id, answers, on: date = TODAY):
     return posting.post_answer(connection, claim_id, answers, on=on, now=NOW)
+
+
+def faults(connection):
+    return [fault for check in verification.verify(connection) for fault in check.faults]
 
 
 def only_line(connection, claim_id):
@@ -154,13 +159,50 @@ def test_a_denial_of_a_claim_without_estimates_is_recorded(practice):
     assert claims.events(practice, claim_id)[0].evidence == "CO-197"
 
 
-def test_a_denial_that_changes_nothing_is_not_posted_again(practice):
+def test_the_same_denial_is_not_posted_twice_and_a_later_one_is(practice):
     claim_id = some_claim(practice, *WAITING)
-    post(practice, claim_id, denial(practice, claim_id))
+    yesterday = TODAY - timedelta(days=1)
+    post(practice, claim_id, denial(practice, claim_id), on=yesterday)
+    post(practice, claim_id, denial(practice, claim_id), on=TODAY)
     before = claims.events(practice, claim_id), activity.head(practice)
-    with pytest.raises(RuleBrokenError, match="changes nothing"):
+    with pytest.raises(RuleBrokenError, match="posted already"):
         post(practice, claim_id, denial(practice, claim_id))
     assert (claims.events(practice, claim_id), activity.head(practice)) == before
+    assert [event.on for event in before[0][:2]] == [TODAY, yesterday]
+
+
+def test_a_denial_that_moves_nothing_is_a_posting_that_is_found_and_taken_back(practice):
+    claim_id = without_estimates(practice)
+    before = state(practice, claim_id)
+    post(practice, claim_id, denial(practice, claim_id))
+    denied = last_posting(practice, claim_id)
+    assert ledger.entries_of_posting(practice, denied) == []
+    assert claim_postings.claims_of(practice, denied) == [claim_id]
+    assert faults(practice) == []
+    posting.reverse(practice, denied, "the wrong letter", now=NOW)
+    assert state(practice, claim_id) is before
+    assert ledger.last_posting(practice, claim_id) is None
+    with pytest.raises(RuleBrokenError, match="taken back already"):
+        posting.reverse(practice, denied, "once more", now=NOW)
+    assert faults(practice) == []
+
+
+def test_a_payment_taken_back_leaves_the_denial_before_it(practice):
+    claim_id = without_estimates(practice)
+    post(practice, claim_id, denial(practice, claim_id))
+    post(practice, claim_id, as_expected(practice, claim_id))
+    assert state(practice, claim_id) is ClaimState.PAID
+    posting.reverse(practice, last_posting(practice, claim_id), "bounced", now=NOW)
+    assert state(practice, claim_id) is ClaimState.DENIED
+
+
+def test_a_claim_that_is_said_to_be_denied_without_a_posting_is_a_fault(practice):
+    claim_id = some_claim(practice, *WAITING)
+    number = claims.head(practice, claim_id).number
+    with transaction(practice):
+        claims.set_state(practice, claim_id, Event(ClaimState.DENIED, TODAY, "nobody"), at=NOW)
+        claims.add_event(practice, claim_id, Event(ClaimState.RECEIVED, TODAY, "nobody"), at=NOW)
+    assert faults(practice) == [f"Claim {number} stands answered, but no posting brought it there."]
 
 
 def test_an_answer_is_not_older_than_the_filing(practice):
@@ -322,7 +364,9 @@ def test_a_client_who_pays_more_has_credit(practice):
     owed = ledger.client_balance(practice, client_id)
     left = posting.post_client_payment(practice, client_id, Money(10000), on=TODAY, now=NOW, method="cash")
     assert left == owed - Money(10000)
-    posting.reverse(practice, ledger.client_payments(practice, client_id)[0].posting_id, "not ours", now=NOW)
+    posting.reverse(
+        practice, client_money.client_payments(practice, client_id)[0].posting_id, "not ours", now=NOW
+    )
     assert ledger.client_balance(practice, client_id) == owed
 
 
@@ -404,7 +448,7 @@ class Biller(RuleBasedStateMachine):
         self.held = ExitStack()
         folder = Path(self.held.enter_context(TemporaryDirectory()))
         self.opened = self.held.enter_context(copied(self.sample, folder))
-        waiting = claim_lists.page(self.opened, ClaimFilter(states=(*WAITING, *NEEDS_YOU)))
+        waiting = claim_lists.page(self.opened, ClaimFilter(states=(*WAITING, *ANSWERED)))
         self.open_claims = [row.id for row in waiting[:4]]
         self.charges = {row.id: row.position.charge for row in waiting}
         self.cash = ledger.balances(self.opened)["cash"]
@@ -423,16 +467,18 @@ class Biller(RuleBasedStateMachine):
                 taken = tuple(Adjustment(*code, part) for code, part in zip(codes, parts[1:], strict=True))
                 told = [LineAnswer(proposal.facts.id, parts[0], taken)]
                 if self.says_the_same_again(claim_id, told):
-                    with pytest.raises(RuleBrokenError, match="changes nothing"):
+                    with pytest.raises(RuleBrokenError, match="posted already"):
                         post(self.opened, claim_id, told)
                 else:
                     post(self.opened, claim_id, told)
                     self.came += parts[0]
 
     def says_the_same_again(self, claim_id, told):
-        stands = posting.state_after(ledger.position_of_claim(self.opened, claim_id))
+        newest = claims.events(self.opened, claim_id)[0]
         made = posting.entries_for(self.opened, claim_id, told, on=TODAY)
-        return not made and stands is state(self.opened, claim_id)
+        stands = posting.state_after(ledger.position_of_claim(self.opened, claim_id))
+        codes = ", ".join(dict.fromkeys(adjustment.code for adjustment in told[0].adjustments))
+        return not made and replace(newest, posting_id=None) == Event(stands, TODAY, "posted by you", codes)
 
     @rule(which=st.integers(0, 3), off=st.integers(-500, 500).filter(bool))
     def answer_wrongly(self, which, off):
@@ -448,7 +494,7 @@ class Biller(RuleBasedStateMachine):
     @rule(which=st.integers(0, 3))
     def give_up(self, which):
         claim_id = self.open_claims[which]
-        if state(self.opened, claim_id) in NEEDS_YOU:
+        if state(self.opened, claim_id) in ANSWERED:
             posting.write_off(self.opened, claim_id, "tired", now=NOW)
 
     @rule(which=st.integers(0, 3))
@@ -475,7 +521,7 @@ class Biller(RuleBasedStateMachine):
             assert stands.charge == stands.paid + stands.adjusted + stands.client_share + stands.open
             assert stands.open >= ZERO
             stage = state(self.opened, claim_id)
-            assert stage in {*WAITING, *(NEEDS_YOU if stands.open else SETTLED)}
+            assert stage in {*WAITING, *(ANSWERED if stands.open else SETTLED)}
 
     @invariant()
     def cash_is_what_came(self):

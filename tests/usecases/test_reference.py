@@ -59,10 +59,16 @@ def test_templates_end_with_what_every_note_is_asked_for():
     for key, template in reference.templates().items():
         assert template.key == key
         keys = [section.key for section in template.sections]
-        assert keys[-2:] == ["risk", "mental_status"]
+        assert template.of_contact or keys[-2:] == ["risk", "mental_status"]
         assert len(set(keys)) == len(keys)
         assert all(set(section.normal) <= set(section.choices) for section in template.sections)
         assert all(section.missing for section in template.sections if section.asked)
+
+
+def test_one_template_is_for_a_session_that_did_not_take_place():
+    (contact,) = [template for template in reference.templates().values() if template.of_contact]
+    assert reference.contact_template() == contact
+    assert [section.key for section in contact.sections if section.asked] == ["contact"]
 
 
 def found(text, **more):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 
 import pytest
 
-from headdesk.domain.errors import RuleBrokenError
-from headdesk.domain.sessions import Modality, Outcome, Stage
+from headdesk.domain.errors import RuleBrokenError, StoreError
+from headdesk.domain.people import ClientId
+from headdesk.domain.sessions import Modality, Outcome, SessionId, Stage
 from headdesk.store import activity, sessions
 from headdesk.usecases import notes as note_cases
 from headdesk.usecases import sessions as session_cases
@@ -123,3 +124,139 @@ def test_confirming_the_others_of_a_group_leaves_a_signed_note_as_it_was(world, 
     confirm(world, second, Outcome.KEPT, now)
     assert not [fault for check in verification.verify(world.connection) for fault in check.faults]
     assert note_cases.begin(world.connection, second, now=now).signed_at is None
+
+
+BEFORE, DURING = timedelta(minutes=-1), timedelta(minutes=20)
+
+
+def session_at(world, now, after):
+    """A session of 50 minutes that begins so that *after* of it have passed."""
+    start = now - after
+    (attendee,) = world.planned(world.alex, day=start.date(), hour=start.hour)
+    session = session_of(world, attendee)
+    moved = replace(session, planned_start=start, planned_stop=start + timedelta(minutes=50))
+    session_cases.change(world.connection, moved, now=now)
+    return attendee
+
+
+@pytest.mark.parametrize("after", [BEFORE, DURING, timedelta(minutes=49, seconds=59)])
+def test_nothing_is_kept_signed_or_coded_before_its_end(world, now, after):
+    attendee = session_at(world, now, after)
+    with pytest.raises(RuleBrokenError, match="not ended yet"):
+        confirm(world, attendee, Outcome.KEPT, now)
+    with pytest.raises(RuleBrokenError, match="not ended yet"):
+        world.sign(attendee)
+    with pytest.raises(RuleBrokenError, match="not signed yet"):
+        world.code(attendee)
+    assert stage(world, attendee) is Stage.PLANNED
+    note = note_cases.begin(world.connection, attendee, now=now)
+    assert note.texts, "the draft is kept"
+    assert note.signed_at is None
+
+
+def test_at_its_very_end_it_can_be_kept_and_signed(world, now):
+    attendee = session_at(world, now, timedelta(minutes=50))
+    assert confirm(world, attendee, Outcome.KEPT, now).stage is Stage.NOTE
+    world.sign(attendee)
+    assert stage(world, attendee) is Stage.CODE
+
+
+def test_nobody_has_missed_what_has_not_begun_but_it_can_be_called_off(world, now):
+    attendee = session_at(world, now, BEFORE)
+    with pytest.raises(RuleBrokenError, match="not begun yet"):
+        confirm(world, attendee, Outcome.NO_SHOW, now)
+    assert confirm(world, attendee, Outcome.LATE_CANCEL, now).stage is Stage.CLOSED
+
+
+def test_the_end_follows_the_clock_on_the_wall_when_the_clocks_change(world, now):
+    attendee = session_at(world, now, timedelta(minutes=51))
+    in_summer = now.replace(tzinfo=timezone(timedelta(hours=1)))
+    assert in_summer < now
+    assert confirm(world, attendee, Outcome.KEPT, in_summer).stage is Stage.NOTE
+
+
+def test_a_session_under_way_is_ended_early_and_kept(world, now):
+    attendee = session_at(world, now, DURING)
+    assert session_cases.end(world.connection, attendee, now=now).stage is Stage.NOTE
+    held = session_of(world, attendee)
+    assert (held.minutes, held.stopped) == (20, now)
+    world.sign(attendee)
+
+
+def test_what_has_not_begun_is_not_ended(world, now):
+    attendee = session_at(world, now, BEFORE)
+    with pytest.raises(RuleBrokenError, match="not begun yet"):
+        session_cases.end(world.connection, attendee, now=now)
+
+
+@pytest.mark.parametrize("which", ["started", "stopped"])
+def test_an_actual_time_never_lies_ahead(world, now, which):
+    (attendee,) = world.planned(world.alex, day=date(2026, 3, 3))
+    session = session_of(world, attendee)
+    at = session.planned_start if which == "started" else session.planned_stop
+    with pytest.raises(RuleBrokenError, match="cannot lie in the future"):
+        session_cases.change(world.connection, replace(session, **{which: at}), now=now)
+
+
+def test_a_kept_session_is_not_moved_into_the_future(world, now):
+    (attendee,) = world.kept(world.alex)
+    session = session_of(world, attendee)
+    later = replace(
+        session,
+        planned_start=now,
+        planned_stop=now + timedelta(minutes=50),
+        started=None,
+        stopped=None,
+    )
+    with pytest.raises(RuleBrokenError, match="was kept"):
+        session_cases.change(world.connection, later, now=now)
+
+
+def test_a_session_is_planned_for_several_weeks_in_one_go(world, now):
+    (first,) = world.planned(world.alex, day=date(2026, 3, 3))
+    session = replace(session_of(world, first), id=SessionId(0))
+    planned = session_cases.plan_weekly(
+        world.connection, session.in_weeks(1), [world.alex, world.casey], times=4, now=now
+    )
+    days = [sessions.session(world.connection, session_id).service_date for session_id, _ in planned]
+    assert days == [date(2026, 3, day) for day in (10, 17, 24, 31)]
+    assert all(len(attendees) == 2 for _, attendees in planned)
+    hours = {sessions.session(world.connection, found).planned_start.hour for found, _ in planned}
+    assert hours == {session.planned_start.hour}
+
+
+def test_of_several_weeks_all_are_planned_or_none(world, now):
+    before = len(sessions.of_client(world.connection, world.alex))
+    (first,) = world.planned(world.alex, day=date(2026, 3, 3))
+    session = replace(session_of(world, first), id=SessionId(0))
+    with pytest.raises(StoreError):
+        session_cases.plan_weekly(world.connection, session, [world.alex, ClientId(999)], times=3, now=now)
+    assert len(sessions.of_client(world.connection, world.alex)) == before + 1
+
+
+@pytest.mark.parametrize("times", [0, -1, 53])
+def test_no_week_and_more_than_a_year_are_refused(world, now, times):
+    (first,) = world.planned(world.alex, day=date(2026, 3, 3))
+    session = replace(session_of(world, first), id=SessionId(0))
+    with pytest.raises(RuleBrokenError, match="1 to 52 weeks"):
+        session_cases.plan_weekly(world.connection, session, [world.alex], times=times, now=now)
+
+
+def test_a_clash_is_another_session_of_one_of_the_clients_at_that_time(world, now):
+    (taken,) = world.planned(world.alex, day=date(2026, 3, 10))
+    (off,) = world.planned(world.alex, day=date(2026, 3, 17))
+    confirm(world, off, Outcome.CANCELLED_BY_CLIENT, now)
+    session = replace(session_of(world, taken).in_weeks(-1), id=SessionId(0))
+
+    def days(clients, minutes=0, times=3):
+        by = timedelta(minutes=minutes)
+        moved = replace(
+            session, planned_start=session.planned_start + by, planned_stop=session.planned_stop + by
+        )
+        return session_cases.clashes(world.connection, moved, clients, times=times)
+
+    assert days([world.alex]) == days([world.casey, world.alex]) == [date(2026, 3, 10)]
+    assert days([world.alex], minutes=49) == days([world.alex], minutes=-49) == [date(2026, 3, 10)]
+    assert days([world.alex], minutes=50) == days([world.alex], minutes=-50) == []
+    assert days([world.casey]) == []
+    assert days([world.alex], times=1) == []

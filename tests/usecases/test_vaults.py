@@ -10,7 +10,8 @@ from tests.conftest import CHEAP
 
 from headdesk.domain.errors import AlreadyOpenError, RuleBrokenError, StoreError, WrongKeyError
 from headdesk.domain.people import Clinician, Name
-from headdesk.store import activity, instance
+from headdesk.store import activity, instance, people
+from headdesk.store import vault as store_vault
 from headdesk.store.connection import OWNER
 from headdesk.usecases import practice as practice_cases
 from headdesk.usecases import vaults
@@ -18,11 +19,21 @@ from headdesk.usecases import vaults
 PASSWORD = "invented words for testing only"
 
 
+ROBIN = Clinician(Name("Robin", "Invented"), "LPCC")
+
+
+def start(folder, now):
+    """Make a practice of Robin's."""
+    return vaults.start_practice(
+        folder, PASSWORD, name="Invented Counseling", owner=ROBIN, cost=CHEAP, now=now
+    )
+
+
 @pytest.fixture
 def started(tmp_path, now):
     """A new practice, closed, with its folder and its code."""
     folder = tmp_path / "Invented.headdesk"
-    practice, code = vaults.start_practice(folder, PASSWORD, cost=CHEAP, actor="Robin", now=now)
+    practice, code = start(folder, now)
     practice.vault.close(now=now)
     practice.lock.release()
     return folder, code
@@ -79,8 +90,37 @@ def test_a_name_that_is_taken_makes_nothing(started, now):
     folder, _ = started
     before = files(folder)
     with pytest.raises(RuleBrokenError):
-        vaults.start_practice(folder, PASSWORD, cost=CHEAP, actor="", now=now)
+        start(folder, now)
     assert files(folder) == before
+
+
+def test_a_new_practice_has_somebody_who_holds_its_sessions(started):
+    folder, _ = started
+    practice = vaults.open_practice(folder, PASSWORD, actor="")
+    assert practice.vault.actor == "Robin Invented"
+    with practice.vault.connect() as connection:
+        assert [who.signature for who in people.clinicians(connection)] == ["Robin Invented, LPCC"]
+        paid = people.practice(connection)
+    assert paid is not None
+    assert paid.name == "Invented Counseling"
+    vaults.abandon(practice)
+
+
+def hold_when_there(folder):
+    """Take the lock of a practice as soon as its folder appears, as another program could."""
+    while not folder.is_dir():
+        pass
+    return instance.hold(folder)
+
+
+def test_a_practice_whose_lock_is_taken_leaves_nothing(tmp_path, now):
+    folder = tmp_path / "Invented.headdesk"
+    with ThreadPoolExecutor(1) as other:
+        held = other.submit(hold_when_there, folder)
+        with pytest.raises(AlreadyOpenError):
+            start(folder, now)
+        held.result().release()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_next_password_costs_what_this_one_does(started):
@@ -93,13 +133,14 @@ def entries(practice):
         return [(e.actor, e.action, dict(e.detail)) for e in reversed(activity.rows(connection, limit=99))]
 
 
-def test_the_log_names_the_first_clinician_where_nobody_was_named(started, now):
-    folder, _ = started
+def test_the_log_names_the_first_clinician_where_nobody_was_named(tmp_path, now):
+    folder = tmp_path / "Older.headdesk"
+    made, _ = store_vault.create(folder, PASSWORD, cost=CHEAP, actor="", now=now)
+    made.close(now=now)
     practice = vaults.open_practice(folder, PASSWORD, actor="")
     assert practice.vault.actor == OWNER
-    robin = Clinician(Name("Robin", "Invented"), "LPCC")
     with practice.vault.connect() as connection:
-        practice_cases.save_clinician(connection, robin, now=now)
+        practice_cases.save_clinician(connection, ROBIN, now=now)
     vaults.abandon(practice)
     practice = vaults.open_practice(folder, PASSWORD, actor="")
     with practice.vault.connect() as connection:
@@ -114,7 +155,7 @@ def test_beginning_and_ending_work_are_on_record(started, now):
     with practice.vault.connect() as connection:
         vaults.begin(practice, connection, failures=2, now=now)
         vaults.end(connection, "idle", now=now)
-    assert entries(practice)[1:] == [
+    assert entries(practice)[3:] == [
         ("Robin", "unlock", {"failures": 2}),
         ("Robin", "change password", {"with": "recovery code"}),
         ("Robin", "lock", {"reason": "idle"}),
@@ -128,5 +169,5 @@ def test_a_disk_that_refuses_keeps_nobody_out_and_nothing_open(started, now):
     with practice.vault.connect(read_only=True) as connection:
         vaults.begin(practice, connection, now=now)
         vaults.end(connection, "key", now=now)
-        assert activity.head(connection).count == 1
+        assert activity.head(connection).count == 3
     vaults.abandon(practice)

@@ -30,8 +30,12 @@ UNNAMED = Name("-", "-")
 
 
 class ClaimState(StrEnum):
-    """Where a claim stands; each step's source and time are in its timeline."""
+    """Where a claim stands; each step's source and time are in its timeline.
 
+    `NOT_READY` is never a step: a ready claim stands there while it has problems.
+    """
+
+    NOT_READY = "not ready"
     READY = "ready"
     HELD = "held"
     PRINTED = "printed"
@@ -49,12 +53,16 @@ class ClaimState(StrEnum):
     CLOSED = "closed"
 
 
-UNFILED = (ClaimState.READY, ClaimState.HELD, ClaimState.PRINTED, ClaimState.WRITTEN)
-"""States in which nothing has left the house yet: printed and written are not filed."""
+TO_FILE = (ClaimState.READY, ClaimState.HELD, ClaimState.PRINTED, ClaimState.WRITTEN)
+"""States in which only filing is left to do: printed and written are not filed."""
+UNFILED = (ClaimState.NOT_READY, *TO_FILE)
+"""States in which nothing has left the house yet."""
 WAITING = (ClaimState.FILED, ClaimState.RECEIVED, ClaimState.ACCEPTED)
 """States in which the payer has the next move."""
-NEEDS_YOU = (ClaimState.REJECTED, ClaimState.PART_PAID, ClaimState.DENIED, ClaimState.TAKEN_BACK)
+ANSWERED = (ClaimState.REJECTED, ClaimState.PART_PAID, ClaimState.DENIED, ClaimState.TAKEN_BACK)
 """States in which the payer answered and something is still open."""
+NEEDS_YOU = (ClaimState.NOT_READY, *ANSWERED)
+"""States in which nothing goes on unless the person mends or decides something."""
 SETTLED = (ClaimState.PAID, ClaimState.DEDUCTIBLE, ClaimState.CLOSED, ClaimState.VOID)
 """States in which nothing more is expected."""
 

@@ -40,6 +40,15 @@ class Route(StrEnum):
     ELSEWHERE = "filed elsewhere"
 
 
+OFFERED_ROUTES = (Route.PAPER, Route.ELSEWHERE)
+"""The ways a person can choose; for a clearinghouse one keys the claim into its own page."""
+
+
+def offered(route: Route) -> Route:
+    """Return a route that can be gone: *filed elsewhere* in place of a file that nobody writes."""
+    return route if route in OFFERED_ROUTES else Route.ELSEWHERE
+
+
 @dataclass(frozen=True, slots=True)
 class Payer:
     """Who pays: an insurer or plan.

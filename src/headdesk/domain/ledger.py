@@ -55,6 +55,10 @@ class EntryKind(StrEnum):
 DEDUCTIBLE = "PR-1"
 """The client's share because the plan does not pay yet. Source: X12 claim adjustment reason code 1."""
 
+BY_LAW = frozenset({"253", "303"})
+"""Reasons with which the law lowers a payment, whatever a contract says: Medicare's sequestration, and cost
+shares that Qualified Medicare Beneficiaries do not owe. Source: X12 claim adjustment reason codes."""
+
 EXPECTING = (EntryKind.CHARGE, EntryKind.EXPECTED, EntryKind.UNCODED)
 """Entries that say what a line should bring; what comes later does not change that."""
 
@@ -269,12 +273,6 @@ def standing(entries: Sequence[Entry]) -> list[Entry]:
     return found
 
 
-def is_answered(entries: Sequence[Entry]) -> bool:
-    """Return whether an answer of the payer still counts, be it only that estimates were taken back."""
-    taken_back = {entry.reverses for entry in entries}
-    return any(entry.kind is EntryKind.PAYMENT and entry.id not in taken_back for entry in entries)
-
-
 def unanswered(entries: Sequence[Entry]) -> Money:
     """Return how much of a line no answer has spoken of yet: the charge, less what answers settled."""
     answered = (e for e in standing(entries) if e.source == Account.PAYER and e.kind not in EXPECTING)
@@ -308,8 +306,8 @@ def answer_entries(
     """Return the entries for a payer's answer about one line.
 
     The answer takes the estimates back. What the payer gives to the client becomes the client's share. What
-    it takes off is accepted for reasons that a contract allows, and no further than the contract goes; the
-    rest stays open, because a denial never becomes a write-off by itself.
+    it takes off is accepted whole where the law does, and for reasons that a contract allows no further than
+    the contract goes; the rest stays open, because a denial never becomes a write-off by itself.
 
     Args:
         item: The line.
@@ -325,6 +323,8 @@ def answer_entries(
     for adjustment in answer.adjustments:
         if adjustment.group == "PR":
             moves.append((Move(Account.PAYER, Account.CLIENT, adjustment.amount), adjustment.code))
+        elif adjustment.reason in BY_LAW:
+            moves.append((Move(Account.PAYER, Account.CONTRACTUAL, adjustment.amount), adjustment.code))
         elif adjustment.reason in accepted_reasons:
             fits = adjustment.amount if room is None else min(adjustment.amount, room)
             room = None if room is None else room - fits
@@ -350,5 +350,7 @@ def _room(entries: Sequence[Entry], answer: LineAnswer, contract: Money | None) 
 
 
 def _accepted(entries: Sequence[Entry]) -> Money:
+    """Return what a contract took off in earlier answers; what the law took off is not of it."""
     answered = (e for e in standing(entries) if e.kind is EntryKind.PAYMENT)
-    return total(entry.amount for entry in answered if entry.target == Account.CONTRACTUAL)
+    by_contract = (e for e in answered if e.reason.partition("-")[2] not in BY_LAW)
+    return total(entry.amount for entry in by_contract if entry.target == Account.CONTRACTUAL)

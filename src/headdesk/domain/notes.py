@@ -52,12 +52,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A kind of note with its sections in order; a signed note keeps the version it was written with."""
+    """A kind of note with its sections in order; a signed note keeps the version it was written with.
+
+    Attributes:
+        of_contact: For a session that did not take place; it asks for little and is never billed.
+    """
 
     key: str
     label: str
     version: int
     sections: tuple[Section, ...]
+    of_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

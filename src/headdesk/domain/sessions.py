@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -103,6 +103,34 @@ class Session:
         """The local day on which it started; a session past midnight counts for that day."""
         return self.start.date()
 
+    def has_begun(self, now: datetime) -> bool:
+        """Return whether it began, as the clock on the wall says."""
+        return _on_the_wall(self.start) <= _on_the_wall(now)
+
+    def has_ended(self, now: datetime) -> bool:
+        """Return whether it is over, as the clock on the wall says.
+
+        A session planned in winter for a day in summer still ends at its own hour.
+        """
+        return _on_the_wall(self.stop) <= _on_the_wall(now)
+
+    def in_weeks(self, weeks: int) -> Session:
+        """Return the same session planned so many weeks later, at the same hour."""
+        later = timedelta(weeks=weeks)
+        return replace(
+            self,
+            planned_start=self.start + later,
+            planned_stop=self.stop + later,
+            started=None,
+            stopped=None,
+            id=SessionId(0),
+        )
+
+    def overlaps(self, other: Session) -> bool:
+        """Return whether both would take place at the same time, as the clock on the wall says."""
+        begins, ends = _on_the_wall(self.start), _on_the_wall(self.stop)
+        return begins < _on_the_wall(other.stop) and _on_the_wall(other.start) < ends
+
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
@@ -113,6 +141,34 @@ class Attendee:
     outcome: Outcome = Outcome.PLANNED
     stage: Stage = Stage.PLANNED
     id: AttendeeId = AttendeeId(0)
+
+
+def with_times(session: Session, start: time, stop: time, now: datetime) -> Session:
+    """Return a session with other times: what is past is what happened, what lies ahead is the plan.
+
+    An end before the start lies after midnight.
+
+    Raises:
+        InvalidValueError: It would last too long to be true.
+    """
+    day = session.start.date()
+    began = datetime.combine(day, start, session.start.tzinfo)
+    ended = datetime.combine(day, stop, session.stop.tzinfo)
+    if ended < began:
+        ended += timedelta(days=1)
+    planned = replace(session, planned_start=began, planned_stop=ended, started=None, stopped=None)
+    has_begun, has_ended = planned.has_begun(now), planned.has_ended(now)
+    return replace(
+        session,
+        planned_start=session.planned_start if has_begun else began,
+        planned_stop=session.planned_stop if has_ended else ended,
+        started=began if has_begun else None,
+        stopped=ended if has_ended else None,
+    )
+
+
+def _on_the_wall(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)
 
 
 def stage_after(outcome: Outcome) -> Stage:

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
     from headdesk.store.connection import Connection, Row
 
-_BEFORE_THE_FIRST: Final = bytes(32)
+BEFORE_THE_FIRST: Final = bytes(32)
+"""The seal that the first entry follows."""
+COLUMNS: Final = ("seq", "at", "actor", "action", "entity", "entity_id", "detail")
+"""What a seal is over, in this order."""
 _BATCH: Final = 5000
 _HIGHEST: Final = 2**63 - 1
-_COLUMNS: Final = "seq, at, actor, action, entity, entity_id, detail, mac"
+_COLUMNS: Final = f"{', '.join(COLUMNS)}, mac"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,19 @@ class Entry:
     entity: str
     entity_id: int | None
     detail: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One line of the log just as it is sealed.
+
+    Attributes:
+        row: Its `COLUMNS`.
+        mac: Its seal.
+    """
+
+    row: Row
+    mac: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,7 @@ def record(
 def head(connection: Connection) -> Head:
     """Return the end of the log."""
     row = connection.execute("SELECT seq, mac FROM activity ORDER BY seq DESC LIMIT 1").fetchone()
-    return Head(*row) if row else Head(0, _BEFORE_THE_FIRST)
+    return Head(*row) if row else Head(0, BEFORE_THE_FIRST)
 
 
 def contains(connection: Connection, earlier: Head) -> bool:
@@ -142,9 +158,15 @@ def rows(connection: Connection, *, limit: int, before_seq: int | None = None) -
     return [_entry(row) for row in found]
 
 
+def sealed(connection: Connection) -> Iterator[Sealed]:
+    """Yield every entry with its seal, oldest first, as it stands in the file."""
+    for *row, mac in _all(connection):
+        yield Sealed(tuple(row), bytes(mac))
+
+
 def verify(connection: Connection) -> Verdict:
     """Return whether every entry is there and as it was written, reading all of them."""
-    seq, mac = 0, _BEFORE_THE_FIRST
+    seq, mac = 0, BEFORE_THE_FIRST
     for row in _all(connection):
         expected = _seal(connection, mac, row[:-1])
         if row[0] != seq + 1 or bytes(row[-1]) != expected:

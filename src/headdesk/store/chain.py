@@ -22,13 +22,20 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link: its number, what it covers, when it was added, and the digest of what it covers."""
+    """One link of the chain.
+
+    Attributes:
+        kind: What it covers.
+        digest: The SHA-256 of what it covers.
+        link: The SHA-256 of the link before and that digest.
+    """
 
     seq: int
     kind: LinkKind
     subject_id: int
     at: datetime
     digest: bytes = field(repr=False)
+    link: bytes = field(repr=False)
 
 
 def add_link(connection: Connection, kind: LinkKind, subject_id: int, content: bytes, at: datetime) -> int:
@@ -56,9 +63,9 @@ def digests(connection: Connection, kind: LinkKind) -> dict[int, bytes]:
 
 def links(connection: Connection) -> Iterator[Link]:
     """Return every link in order."""
-    found = connection.execute("SELECT seq, kind, subject_id, at, digest FROM chain_link ORDER BY seq")
-    for seq, kind, subject_id, at, content_digest in found:
-        yield Link(seq, LinkKind(kind), subject_id, datetime.fromisoformat(at), content_digest)
+    found = connection.execute("SELECT seq, kind, subject_id, at, digest, link FROM chain_link ORDER BY seq")
+    for seq, kind, subject_id, at, content_digest, joined in found:
+        yield Link(seq, LinkKind(kind), subject_id, datetime.fromisoformat(at), content_digest, joined)
 
 
 def first_broken(connection: Connection) -> int | None:

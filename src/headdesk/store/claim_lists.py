@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from headdesk.domain.claims import UNFILED, WAITING, ClaimId, ClaimState
+from headdesk.domain.claims import WAITING, ClaimId, ClaimState
 from headdesk.domain.coverage import PayerId, Route
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
@@ -31,14 +31,21 @@ class Order(StrEnum):
     DEADLINE = "deadline"
 
 
-_ORDERS: Mapping[Order, str] = {
-    Order.NUMBER: "m.number",
-    Order.CLIENT: "c.last COLLATE NOCASE",
-    Order.SESSION: "m.first_date",
-    Order.PAYER: "p.name COLLATE NOCASE",
-    Order.DEADLINE: f"CASE WHEN m.state IN ({', '.join(repr(str(s)) for s in UNFILED)}) THEN m.file_by "
-    "ELSE coalesce(m.answer_by, m.file_by) END",
+_CLAIMS: Final = "claim m JOIN client c ON c.id = m.client_id"
+_SORTED: Final[Mapping[Order, tuple[str, tuple[str, ...]]]] = {
+    Order.NUMBER: ("claim m", ("m.number",)),
+    Order.CLIENT: (
+        "client c CROSS JOIN claim m ON m.client_id = c.id",
+        ("c.last COLLATE NOCASE", "c.id", "m.first_date", "m.id"),
+    ),
+    Order.SESSION: ("claim m", ("m.first_date", "m.id")),
+    Order.PAYER: (
+        "payer p CROSS JOIN claim m ON m.payer_id = p.id",
+        ("p.name COLLATE NOCASE", "p.id", "m.first_date", "m.id"),
+    ),
+    Order.DEADLINE: ("claim m", ("m.due", "m.id")),
 }
+"""Where each order reads, and what it sorts by: just as an index holds it, whatever comes second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class ClaimRow:
     """A claim as lists show it, with where its money stands.
 
     Attributes:
+        problems: For how many things the payer would refuse it.
         allowed: By our contract; the whole charge where no rate is known.
     """
 
@@ -56,6 +64,7 @@ class ClaimRow:
     payer: str
     route: Route
     state: ClaimState
+    problems: int
     since: date
     first_date: date
     last_date: date
@@ -92,24 +101,29 @@ def page(
     offset: int = 0,
 ) -> list[ClaimRow]:
     """Return a page of claims, the newest session first unless another order is asked for."""
-    where, params = _where(wanted)
-    turn = "DESC" if down else "ASC"
+    read, sorted_by = _SORTED[order]
+    keys = ", ".join(f"{key} {'DESC' if down else 'ASC'}" for key in sorted_by)
+    where, params = _where(wanted, walking=_walks(wanted))
     found = connection.execute(
         f"""
-        WITH page AS (
-            SELECT m.id, {_ORDERS[order]} AS place
-            FROM claim m JOIN client c ON c.id = m.client_id LEFT JOIN payer p ON p.id = m.payer_id
-            WHERE {where} ORDER BY place {turn}, m.id {turn} LIMIT ? OFFSET ?
-        )
-        SELECT m.id, m.number, m.client_id, {_SHORT_NAME}, p.name, m.route, m.state,
+        WITH page AS (SELECT m.id FROM {read} WHERE {where} ORDER BY {keys} LIMIT ? OFFSET ?)
+        SELECT m.id, m.number, m.client_id, {_SHORT_NAME}, p.name, m.route, m.standing, m.problems,
                m.state_since, m.first_date, m.last_date, m.file_by, m.answer_by, {_ALLOWED}, {POSITION}
-        FROM page JOIN claim m ON m.id = page.id JOIN client c ON c.id = m.client_id
+        FROM page JOIN {_CLAIMS} AND m.id = page.id
         JOIN payer p ON p.id = m.payer_id LEFT JOIN entry ON entry.claim_id = m.id
-        GROUP BY m.id ORDER BY page.place {turn}, m.id {turn}
+        GROUP BY m.id ORDER BY {keys}
         """,
         (*params, limit, offset),
     )
     return [_claim_row(row) for row in found]
+
+
+def _walks(wanted: ClaimFilter) -> bool:
+    """Return whether to walk the index of an order until the page is full: most claims are paid.
+
+    Where a filter lets few states through, they are found by state and sorted instead.
+    """
+    return not wanted.states or ClaimState.PAID in wanted.states
 
 
 def totals(connection: Connection, wanted: ClaimFilter) -> tuple[int, Position]:
@@ -143,9 +157,7 @@ def allowed(connection: Connection, wanted: ClaimFilter) -> Money:
 def count(connection: Connection, wanted: ClaimFilter) -> int:
     """Return how many claims a filter lets through."""
     where, params = _where(wanted)
-    row = connection.execute(
-        f"SELECT count(*) FROM claim m JOIN client c ON c.id = m.client_id WHERE {where}", params
-    ).fetchone()
+    row = connection.execute(f"SELECT count(*) FROM claim m WHERE {where}", params).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -154,7 +166,8 @@ def count_by_state(
 ) -> dict[ClaimState, int]:
     """Return how many claims stand in each of some states; a state without any is left out."""
     found = connection.execute(
-        f"SELECT state, count(*) FROM claim WHERE state IN ({_marks(states)}) GROUP BY state", tuple(states)
+        f"SELECT standing, count(*) FROM claim WHERE standing IN ({_marks(states)}) GROUP BY standing",
+        tuple(states),
     )
     return {ClaimState(state): count for state, count in found}
 
@@ -162,7 +175,7 @@ def count_by_state(
 def oldest(connection: Connection, states: Sequence[ClaimState]) -> date | None:
     """Return the first session day among the claims in some states; None when there are none."""
     row = connection.execute(
-        f"SELECT min(first_date) FROM claim WHERE state IN ({_marks(states)})", tuple(states)
+        f"SELECT min(first_date) FROM claim WHERE standing IN ({_marks(states)})", tuple(states)
     ).fetchone()
     return rows.day(row[0]) if row else None
 
@@ -174,16 +187,18 @@ def late(connection: Connection, today: date) -> tuple[int, Money]:
         SELECT count(DISTINCT m.id), coalesce(sum(cents * ((target = 'payer receivable')
                                                          - (source = 'payer receivable'))), 0)
         FROM claim m LEFT JOIN entry ON entry.claim_id = m.id
-        WHERE m.state IN ({_marks(WAITING)}) AND m.answer_by < ?
+        WHERE m.standing IN ({_marks(WAITING)}) AND m.answer_by < ?
         """,
         (*WAITING, str(today)),
     ).fetchone()
     return (int(row[0]), Money(row[1])) if row else (0, Money())
 
 
-def _where(wanted: ClaimFilter) -> tuple[str, list[object]]:
+def _where(wanted: ClaimFilter, *, walking: bool = False) -> tuple[str, list[object]]:
+    """Return the condition of a filter with its values; walking keeps SQLite from the filter's own index."""
+    column = "+m." if walking else "m."
     parts: Mapping[str, object | None] = {
-        "m.payer_id = ?": wanted.payer_id,
+        f"{column}payer_id = ?": wanted.payer_id,
         "m.client_id = ?": wanted.client_id,
         "m.first_date >= ?": rows.stamp(wanted.start),
         "m.first_date < ?": rows.stamp(wanted.end),
@@ -192,7 +207,7 @@ def _where(wanted: ClaimFilter) -> tuple[str, list[object]]:
     where = [clause for clause, value in parts.items() if value is not None]
     params = [value for value in parts.values() if value is not None]
     if wanted.states:
-        where.append(f"m.state IN ({_marks(wanted.states)})")
+        where.append(f"{column}standing IN ({_marks(wanted.states)})")
         params.extend(wanted.states)
     plain = wanted.search.strip().replace("%", "").replace("_", "")
     if plain:
@@ -225,6 +240,7 @@ def _claim_row(row: Sequence[Any]) -> ClaimRow:
         payer,
         route,
         state,
+        problems,
         since,
         first,
         last,
@@ -241,6 +257,7 @@ def _claim_row(row: Sequence[Any]) -> ClaimRow:
         payer=payer,
         route=Route(route),
         state=ClaimState(state),
+        problems=problems,
         since=date.fromisoformat(since),
         first_date=date.fromisoformat(first),
         last_date=date.fromisoformat(last),

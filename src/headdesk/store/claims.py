@@ -10,6 +10,7 @@ from datetime import date, datetime
 from headdesk.domain.claims import POINTERS, Claim, ClaimId, ClaimState, LineId, ServiceLine
 from headdesk.domain.codes import CPTCode, ICD10Code, Modifier, PlaceOfService
 from headdesk.domain.coverage import CoverageId, PayerId, Route
+from headdesk.domain.ledger import PostingId
 from headdesk.domain.money import Money
 from headdesk.domain.people import ClientId
 from headdesk.domain.plain import from_plain, to_plain
@@ -27,8 +28,10 @@ class ClaimHead:
     """What a claim is filed under, and where it stands.
 
     Attributes:
+        state: `ClaimState.NOT_READY` in place of ready while it has problems.
         file_by: The last day on which the payer takes it.
         answer_by: The day by which an answer is usual; None before it is filed.
+        problems: For how many things the payer would refuse it, as it is frozen.
     """
 
     number: int
@@ -42,6 +45,7 @@ class ClaimHead:
     last_date: date
     file_by: date
     answer_by: date | None = None
+    problems: int = 0
     id: ClaimId = UNSAVED
 
 
@@ -57,12 +61,17 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One step of a claim's timeline: what, when, who says so."""
+    """One step of a claim's timeline: what, when, who says so.
+
+    Attributes:
+        posting_id: The answer, write-off or take-back that brought the claim there.
+    """
 
     state: ClaimState
     on: date
     source: str
     evidence: str = ""
+    posting_id: PostingId | None = None
 
 
 def next_number(connection: Connection) -> int:
@@ -88,41 +97,16 @@ def add(
         facts: For each line, whose session it is and what the contract allows.
         at: When it was made.
     """
-    claim_id = ClaimId(
-        rows.insert(
-            connection,
-            "claim",
-            {
-                "number": claim.number,
-                "client_id": head.client_id,
-                "payer_id": head.payer_id,
-                "coverage_id": head.coverage_id,
-                "route": head.route,
-                "kind": claim.kind,
-                "state": head.state,
-                "state_since": rows.stamp(head.since),
-                "first_date": rows.stamp(head.first_date),
-                "last_date": rows.stamp(head.last_date),
-                "file_by": rows.stamp(head.file_by),
-                "parties": _parties(claim),
-            },
-        )
-    )
+    claim_id = ClaimId(rows.insert(connection, "claim", _head_columns(head, claim)))
     _add_diagnoses(connection, claim_id, claim.diagnoses)
-    for number, (line, (attendee_id, allowed)) in enumerate(zip(claim.lines, facts, strict=True), 1):
-        columns = _line_columns(line, allowed)
-        rows.insert(
-            connection,
-            "service_line",
-            {"claim_id": claim_id, "number": number, "attendee_id": attendee_id, **columns},
-        )
+    _add_lines(connection, claim_id, claim.lines, facts)
     add_event(connection, claim_id, Event(head.state, head.since, "made from the signed note"), at=at)
     return claim_id
 
 
-def freeze_again(connection: Connection, claim_id: ClaimId, claim: Claim) -> None:
+def freeze_again(connection: Connection, claim_id: ClaimId, claim: Claim, *, problems: int) -> None:
     """Record anew what the payer is told besides the lines; a filed claim refuses."""
-    connection.execute("UPDATE claim SET parties = ? WHERE id = ?", (_parties(claim), claim_id))
+    rows.update(connection, "claim", claim_id, {"parties": _parties(claim), "problems": problems})
     connection.execute("DELETE FROM claim_diagnosis WHERE claim_id = ?", (claim_id,))
     _add_diagnoses(connection, claim_id, claim.diagnoses)
 
@@ -192,6 +176,12 @@ def set_state(
     rows.update(connection, "claim", claim_id, columns)
 
 
+def state_but_for_hold(connection: Connection, claim_id: ClaimId) -> ClaimState:
+    """Return where a claim stands or, while it is held, stood before."""
+    states = (event.state for event in events(connection, claim_id))
+    return next(state for state in states if state is not ClaimState.HELD)
+
+
 def set_route(connection: Connection, claim_id: ClaimId, route: Route) -> None:
     """Record how a claim goes to its payer."""
     rows.update(connection, "claim", claim_id, {"route": route})
@@ -209,6 +199,7 @@ def add_event(connection: Connection, claim_id: ClaimId, event: Event, *, at: da
             "state": event.state,
             "source": event.source,
             "evidence": event.evidence,
+            "posting_id": event.posting_id,
         },
     )
 
@@ -216,34 +207,71 @@ def add_event(connection: Connection, claim_id: ClaimId, event: Event, *, at: da
 def events(connection: Connection, claim_id: ClaimId) -> list[Event]:
     """Return a claim's timeline, the newest first."""
     found = connection.execute(
-        "SELECT state, on_date, source, evidence FROM claim_event WHERE claim_id = ? ORDER BY id DESC",
+        """
+        SELECT state, on_date, source, evidence, posting_id
+        FROM claim_event WHERE claim_id = ? ORDER BY id DESC
+        """,
         (claim_id,),
     )
     return [
-        Event(ClaimState(state), date.fromisoformat(on), source, more) for state, on, source, more in found
+        Event(ClaimState(state), date.fromisoformat(on), source, more, posting)
+        for state, on, source, more, posting in found
     ]
 
 
-def filings(connection: Connection) -> Iterator[tuple[ClaimId, int, Event]]:
-    """Return, for each claim that ever left the house, its id, its number and how it left."""
+def unprinted(connection: Connection, client_id: ClientId | None = None) -> list[ClaimId]:
+    """Return the claims, of one client or of all, that still follow what they are made of."""
+    whose, params = ("", ()) if client_id is None else ("AND client_id = ?", (client_id,))
+    found = connection.execute(
+        f"SELECT id FROM claim WHERE standing IN ('ready', 'not ready', 'held') {whose} ORDER BY id", params
+    )
+    return [ClaimId(claim_id) for (claim_id,) in found]
+
+
+def filings(connection: Connection, correction: str) -> Iterator[tuple[ClaimId, int, Event]]:
+    """Return each filing, and each step whose source is the correction of one, in order.
+
+    With it come the claim's id and its number. A claim that stands as filed again, because a posting was
+    taken back, was not filed anew.
+    """
     found = connection.execute(
         """
-        SELECT claim.id, claim.number, v.on_date, v.source, v.evidence
-        FROM claim_event v JOIN claim ON claim.id = v.claim_id WHERE v.state = 'filed' ORDER BY v.id
-        """
+        SELECT claim.id, claim.number, v.state, v.on_date, v.source, v.evidence
+        FROM claim_event v JOIN claim ON claim.id = v.claim_id
+        WHERE v.state = 'filed' AND v.posting_id IS NULL OR v.source = ? ORDER BY v.id
+        """,
+        (correction,),
     )
-    for claim_id, number, on, source, more in found:
-        yield ClaimId(claim_id), number, Event(ClaimState.FILED, date.fromisoformat(on), source, more)
+    for claim_id, number, state, on, source, more in found:
+        yield ClaimId(claim_id), number, Event(ClaimState(state), date.fromisoformat(on), source, more)
 
 
 _HEAD = (
-    *("id", "number", "client_id", "payer_id", "coverage_id", "route", "state", "state_since"),
-    *("first_date", "last_date", "file_by", "answer_by"),
+    *("id", "number", "client_id", "payer_id", "coverage_id", "route", "standing", "state_since"),
+    *("first_date", "last_date", "file_by", "answer_by", "problems"),
 )
 _LINE = (
     *("id", "attendee_id", "service_date", "place", "code", "modifiers", "units", "charge", "allowed"),
     *("pointers", "is_addon"),
 )
+
+
+def _head_columns(head: ClaimHead, claim: Claim) -> dict[str, object]:
+    return {
+        "number": claim.number,
+        "client_id": head.client_id,
+        "payer_id": head.payer_id,
+        "coverage_id": head.coverage_id,
+        "route": head.route,
+        "kind": claim.kind,
+        "state": head.state,
+        "state_since": rows.stamp(head.since),
+        "first_date": rows.stamp(head.first_date),
+        "last_date": rows.stamp(head.last_date),
+        "file_by": rows.stamp(head.file_by),
+        "problems": head.problems,
+        "parties": _parties(claim),
+    }
 
 
 def _parties(claim: Claim) -> str:
@@ -257,6 +285,17 @@ def _add_diagnoses(connection: Connection, claim_id: ClaimId, codes: Sequence[IC
         "INSERT INTO claim_diagnosis (claim_id, rank, code) VALUES (?, ?, ?)",
         [(claim_id, rank, str(code)) for rank, code in enumerate(codes, 1)],
     )
+
+
+def _add_lines(
+    connection: Connection,
+    claim_id: ClaimId,
+    lines: Sequence[ServiceLine],
+    facts: Sequence[tuple[AttendeeId, Money | None]],
+) -> None:
+    for number, (line, (attendee_id, allowed)) in enumerate(zip(lines, facts, strict=True), 1):
+        whose = {"claim_id": claim_id, "number": number, "attendee_id": attendee_id}
+        rows.insert(connection, "service_line", {**whose, **_line_columns(line, allowed)})
 
 
 def _line_columns(line: ServiceLine, allowed: Money | None) -> dict[str, object]:
@@ -300,17 +339,12 @@ def _head(record: Record) -> ClaimHead:
         payer_id=PayerId(record["payer_id"]),
         coverage_id=CoverageId(record["coverage_id"]),
         route=Route(record["route"]),
-        state=ClaimState(record["state"]),
+        state=ClaimState(record["standing"]),
         since=date.fromisoformat(record["state_since"]),
         first_date=date.fromisoformat(record["first_date"]),
         last_date=date.fromisoformat(record["last_date"]),
         file_by=date.fromisoformat(record["file_by"]),
         answer_by=rows.day(record["answer_by"]),
+        problems=record["problems"],
         id=ClaimId(record["id"]),
     )
-
-
-def state_but_for_hold(connection: Connection, claim_id: ClaimId) -> ClaimState:
-    """Return where a claim stands or, while it is held, stood before."""
-    states = (event.state for event in events(connection, claim_id))
-    return next(state for state in states if state is not ClaimState.HELD)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 import time
@@ -28,7 +27,7 @@ _PAUSE_SECONDS: Final = 0.05
 
 def temporary_beside(path: Path) -> Path:
     """Return an unused temporary path in the same folder; it says nothing of the name that will follow."""
-    return path.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
+    return path.parent / f"{TEMPORARY}{os.urandom(8).hex()}"
 
 
 def write_durably(path: Path, data: bytes) -> None:

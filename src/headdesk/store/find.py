@@ -1,10 +1,11 @@
-"""Clients and claims by the few letters or digits someone types."""
+"""Clients, claims and payers by the few letters or digits someone types."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from headdesk.domain.claims import ClaimId
+from headdesk.domain.coverage import PayerId
 from headdesk.domain.people import ClientId, ClientStatus
 from headdesk.store.connection import Connection
 from headdesk.store.people import SHORT_NAME
@@ -19,6 +20,14 @@ class FoundClient:
     id: ClientId
     name: str = field(repr=False)
     status: ClientStatus
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPayer:
+    """A payer in whose name a word begins with what was typed."""
+
+    id: PayerId
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ def clients(
 
     What LIKE would read as a wildcard is left out of what was typed.
     """
-    plain = " ".join(typed.replace("%", "").replace("_", "").split())
+    plain = _plain(typed)
     if not plain:
         return []
     found = connection.execute(
@@ -51,6 +60,21 @@ def clients(
         (f"{plain}%", archived, limit),
     )
     return [FoundClient(ClientId(client_id), name, ClientStatus(status)) for client_id, name, status in found]
+
+
+def payers(connection: Connection, typed: str, *, limit: int = 4) -> list[FoundPayer]:
+    """Return the payers in whose name a word begins so."""
+    plain = _plain(typed)
+    if not plain:
+        return []
+    found = connection.execute(
+        """
+        SELECT id, name FROM payer WHERE name LIKE ?1 OR name LIKE '% ' || ?1
+        ORDER BY name COLLATE NOCASE, id LIMIT ?2
+        """,
+        (f"{plain}%", limit),
+    )
+    return [FoundPayer(PayerId(payer_id), name) for payer_id, name in found]
 
 
 def claims(connection: Connection, typed: str, *, limit: int = 5) -> list[FoundClaim]:
@@ -67,3 +91,8 @@ def claims(connection: Connection, typed: str, *, limit: int = 5) -> list[FoundC
         (int(digits), limit),
     )
     return [FoundClaim(ClaimId(claim_id), number, client, payer) for claim_id, number, client, payer in found]
+
+
+def _plain(typed: str) -> str:
+    """Return what was typed without what LIKE would read as a wildcard."""
+    return " ".join(typed.replace("%", "").replace("_", "").split())

@@ -45,15 +45,6 @@ class SecretStore(Protocol):
         """Drop a secret."""
 
 
-def available() -> tuple[bool, str]:
-    """Return whether the option can be offered on this computer, and if not, why not."""
-    try:
-        find_store()
-    except StoreError as error:
-        return False, error.what
-    return True, ""
-
-
 def find_store() -> SecretStore:
     """Return this system's keyring.
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hmac
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -171,7 +172,9 @@ def wrong_key(kind: SlotKind) -> WrongKeyError:
 
 
 def affordable_cost(clock: Callable[[], float]) -> KdfCost:
-    """Return the dearest cost that this computer bears with patience: 256, 128 or at least 64 MiB.
+    """Return the dearest cost that this computer bears with patience and has the memory for.
+
+    It is 256, 128 or at least 64 MiB; finding out takes as long as an unlocking or two.
 
     Args:
         clock: Seconds that only go up, such as ``time.perf_counter``.
@@ -179,9 +182,10 @@ def affordable_cost(clock: Callable[[], float]) -> KdfCost:
     for mebibytes in (256, 128):
         cost = KdfCost(memory=mebibytes * KIB_PER_MIB)
         begun = clock()
-        wipe(_derive_from_password("a password to measure with", bytes(SALT_BYTES), cost))
-        if clock() - begun <= _PATIENCE_SECONDS:
-            return cost
+        with suppress(StoreError):
+            wipe(_derive_from_password("a password to measure with", bytes(SALT_BYTES), cost))
+            if clock() - begun <= _PATIENCE_SECONDS:
+                return cost
     return KdfCost(memory=64 * KIB_PER_MIB)
 
 

@@ -62,19 +62,60 @@ POSITION = f"""
 
 
 def post(
-    connection: Connection, entries: Sequence[Entry], *, at: datetime, trace: str = "", remark: str = ""
+    connection: Connection,
+    entries: Sequence[Entry],
+    *,
+    at: datetime,
+    remark: str = "",
+    mark: bytes | None = None,
 ) -> PostingId:
     """Record entries that belong together and return the posting's id.
+
+    Args:
+        connection: Where to write.
+        entries: What moves.
+        at: When it is recorded.
+        remark: Why, in the person's words.
+        mark: 16 bytes made by who posts, the same when it is tried again; see `marked`.
 
     Raises:
         RuleBrokenError: There are none: a posting moves something.
     """
     if not entries:
         raise RuleBrokenError("There is nothing to post.", "Say what came, and for what.")
-    posting_id = rows.insert(connection, "posting", {"at": rows.stamp(at), "trace": trace, "remark": remark})
+    return _post(connection, entries, {"at": rows.stamp(at), "remark": remark, "mark": mark})
+
+
+def post_answer(connection: Connection, entries: Sequence[Entry], *, at: datetime, trace: str) -> PostingId:
+    """Record a payer's answer and return the posting's id; one that moves nothing is a posting too."""
+    return _post(connection, entries, {"at": rows.stamp(at), "trace": trace})
+
+
+def post_back(
+    connection: Connection, posting_id: PostingId, entries: Sequence[Entry], *, at: datetime, remark: str
+) -> PostingId:
+    """Record the entries that take a whole posting back, with the reason, and return the new posting's id."""
+    values = {"at": rows.stamp(at), "remark": remark, "reverses": posting_id}
+    return _post(connection, entries, values)
+
+
+def _post(connection: Connection, entries: Sequence[Entry], values: rows.Record) -> PostingId:
+    posting_id = rows.insert(connection, "posting", values)
     for entry in entries:
         rows.insert(connection, "entry", {"posting_id": posting_id, **_columns(entry)})
     return PostingId(posting_id)
+
+
+def marked(connection: Connection, mark: bytes) -> PostingId | None:
+    """Return the posting with a mark; None when it was not recorded."""
+    row = connection.execute("SELECT id FROM posting WHERE mark = ?", (mark,)).fetchone()
+    return PostingId(row[0]) if row else None
+
+
+def is_taken_back(connection: Connection, posting_id: PostingId) -> bool:
+    """Return whether a posting was taken back."""
+    row = connection.execute("SELECT 1 FROM posting WHERE reverses = ?", (posting_id,)).fetchone()
+    return row is not None
 
 
 def entries_of_line(connection: Connection, line_id: LineId) -> list[Entry]:
@@ -96,28 +137,18 @@ def entries_of_attendee(connection: Connection, attendee_id: AttendeeId) -> list
     return _entries(connection, "attendee_id = ?", (attendee_id,))
 
 
-def entries_of_client(connection: Connection, client_id: ClientId) -> list[Entry]:
-    """Return everything posted on a client's sessions and account, in order."""
-    return _entries(connection, "client_id = ?", (client_id,))
-
-
 def entries_of_posting(connection: Connection, posting_id: PostingId) -> list[Entry]:
     """Return the entries that were made together."""
     return _entries(connection, "posting_id = ?", (posting_id,))
-
-
-def is_reversed(connection: Connection, entry_id: EntryId) -> bool:
-    """Return whether an entry was taken back."""
-    return connection.execute("SELECT 1 FROM entry WHERE reverses = ?", (entry_id,)).fetchone() is not None
 
 
 def last_posting(connection: Connection, claim_id: ClaimId) -> PostingId | None:
     """Return the latest answer or write-off of a claim that was not taken back; None when there is none."""
     row = connection.execute(
         """
-        SELECT max(posting_id) FROM entry e
-        WHERE claim_id = ? AND kind IN ('payment', 'write-off')
-          AND NOT EXISTS (SELECT 1 FROM entry later WHERE later.reverses = e.id)
+        SELECT max(p.id) FROM claim_event v JOIN posting p ON p.id = v.posting_id
+        WHERE v.claim_id = ? AND p.reverses IS NULL
+          AND NOT EXISTS (SELECT 1 FROM posting back WHERE back.reverses = p.id)
         """,
         (claim_id,),
     ).fetchone()
@@ -133,11 +164,6 @@ def position_of_services(connection: Connection, days: DateRange) -> Position:
     """Return where the sessions of some days stand together."""
     end = days.end or date.max
     return _position(connection, "service_date >= ? AND service_date < ?", (str(days.start), str(end)))
-
-
-def position_of_client(connection: Connection, client_id: ClientId) -> Position:
-    """Return where all sessions of a client stand together."""
-    return _position(connection, "client_id = ?", (client_id,))
 
 
 def deductible_used(
@@ -250,96 +276,6 @@ def open_by_payer(connection: Connection, client_id: ClientId) -> dict[PayerId, 
         (client_id,),
     )
     return {PayerId(payer_id): Money(cents) for payer_id, cents in found}
-
-
-@dataclass(frozen=True, slots=True)
-class SessionMoney:
-    """Where the money of one client's session stands.
-
-    Attributes:
-        code: The service code; empty once the session is no longer coded.
-        client_paid: What the client paid for this session; it never lowers what a payer still owes.
-    """
-
-    attendee_id: AttendeeId
-    service_date: date
-    position: Position
-    client_paid: Money
-    code: str = ""
-
-
-def sessions_with_money(
-    connection: Connection, client_id: ClientId, *, limit: int = 50, offset: int = 0
-) -> list[SessionMoney]:
-    """Return a page of a client's sessions on which something was posted, the newest first."""
-    found = connection.execute(
-        f"""
-        SELECT attendee_id, max(service_date) AS held, {POSITION},
-               coalesce(sum(cents * ((target = 'cash') - (source = 'cash')))
-                        FILTER (WHERE {_either("client receivable", "client credit")}), 0),
-               (SELECT v.code FROM coded_session k JOIN coded_service v ON v.coded_session_id = k.id
-                WHERE k.attendee_id = entry.attendee_id AND k.undone_at IS NULL ORDER BY v.rank LIMIT 1)
-        FROM entry WHERE client_id = ? AND attendee_id IS NOT NULL
-        GROUP BY attendee_id ORDER BY held DESC, attendee_id DESC LIMIT ? OFFSET ?
-        """,
-        (client_id, limit, offset),
-    )
-    return [
-        SessionMoney(
-            AttendeeId(attendee), date.fromisoformat(held), position_from(six), Money(paid), code or ""
-        )
-        for attendee, held, *six, paid, code in found
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class ClientPayment:
-    """Money that came from a client.
-
-    Attributes:
-        method: Such as ``card``.
-        service_date: Of the session it was for; None when it was for the balance as a whole.
-        taken_back_on: When it was taken back; None while it stands.
-        why_taken_back: The reason someone gave.
-    """
-
-    posting_id: PostingId
-    posted_on: date
-    amount: Money
-    method: str = ""
-    service_date: date | None = None
-    taken_back_on: date | None = None
-    why_taken_back: str = field(default="", repr=False)
-
-
-def client_payments(
-    connection: Connection, client_id: ClientId, *, limit: int = 50, offset: int = 0
-) -> list[ClientPayment]:
-    """Return a page of what a client paid, the newest first; also what was taken back."""
-    found = connection.execute(
-        """
-        SELECT e.posting_id, max(e.posted_on) AS came, sum(e.cents), max(e.reason),
-               max(CASE WHEN e.attendee_id IS NULL THEN NULL ELSE e.service_date END),
-               max(back.posted_on), coalesce(max(why.remark), '')
-        FROM entry e LEFT JOIN entry back ON back.reverses = e.id
-        LEFT JOIN posting why ON why.id = back.posting_id
-        WHERE e.client_id = ? AND e.kind = 'client payment'
-        GROUP BY e.posting_id ORDER BY came DESC, e.posting_id DESC LIMIT ? OFFSET ?
-        """,
-        (client_id, limit, offset),
-    )
-    return [
-        ClientPayment(
-            PostingId(posting),
-            date.fromisoformat(came),
-            Money(cents),
-            method,
-            rows.day(held),
-            rows.day(back),
-            why,
-        )
-        for posting, came, cents, method, held, back, why in found
-    ]
 
 
 def balances(connection: Connection) -> dict[str, Money]:

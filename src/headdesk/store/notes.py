@@ -61,11 +61,14 @@ def note_of(connection: Connection, attendee_id: AttendeeId) -> Note | None:
 
 
 def last_signed(connection: Connection, client_id: ClientId, *, before: date) -> tuple[date, Note] | None:
-    """Return the client's latest signed note of an earlier session, with its day; None at first."""
+    """Return the client's latest signed note of an earlier session, with its day; None at first.
+
+    Contact notes of sessions that did not take place are passed over.
+    """
     row = connection.execute(
         """
         SELECT a.service_date, n.id FROM attendee a JOIN note n ON n.attendee_id = a.id
-        WHERE a.client_id = ? AND a.service_date < ? AND EXISTS (
+        WHERE a.client_id = ? AND a.service_date < ? AND a.stage <> 'closed' AND EXISTS (
             SELECT 1 FROM note_version v JOIN signature g ON g.version_id = v.id WHERE v.note_id = n.id)
         ORDER BY a.service_date DESC LIMIT 1
         """,

@@ -71,15 +71,15 @@ _FEWEST_LEFT: Final = 6
 def password_problem(password: str, *, own_names: Iterable[str] = ()) -> str | None:
     """Return the sentence that says why a password will not do, or None when it will.
 
-    Twelve signs or four words; no composition rules. Refused is what everybody tries first: common words
-    alone or with digits, runs along the keyboard, repeats, and the practice's own names.
+    Twelve signs, as any four words have; no composition rules. Refused is what everybody tries first: common
+    words alone or with digits, runs along the keyboard, repeats, and the practice's own names.
 
     Source: NIST SP 800-63B, 5.1.1.2, on length, block lists and against composition rules.
     """
     text = unicodedata.normalize("NFKC", password)
     words = _words(text)
-    if len(text) < FEWEST_SIGNS and len(words) < FEWEST_WORDS:
-        return f"Use at least {FEWEST_SIGNS} characters, or {FEWEST_WORDS} words."
+    if len(text) < FEWEST_SIGNS:
+        return f"Too short: {len(text)} of {FEWEST_SIGNS} characters."
     if len(set(text)) < _FEWEST_LEFT or 2 * len(set(words)) < len(words):
         return "This repeats itself; choose something less regular."
     if _is_mostly_names(text, own_names):

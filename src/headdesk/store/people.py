@@ -255,6 +255,27 @@ _MATCH = "(?1 = '' OR first || ' ' || last LIKE ?1 OR name_used || ' ' || last L
 _BY_NAME = "ORDER BY last COLLATE NOCASE, first COLLATE NOCASE, id"
 
 
+_ROW = (
+    "id",
+    "coalesce(nullif(name_used, ''), first) || ' ' || last AS name",
+    "status",
+    """(SELECT max(service_date) FROM attendee a
+        WHERE a.client_id = client.id AND stage <> 'planned') AS past""",
+    """(SELECT min(service_date) FROM attendee a
+        WHERE a.client_id = client.id AND stage = 'planned' AND service_date >= ?3) AS coming""",
+    """(SELECT p.name FROM coverage c JOIN payer p ON p.id = c.payer_id
+        WHERE c.client_id = client.id AND c.valid_from <= ?3 AND ?3 < coalesce(c.valid_to, '9999')
+        ORDER BY rank LIMIT 1) AS payer""",
+    """EXISTS (SELECT 1 FROM dated_record d WHERE d.client_id = client.id
+        AND d.kind = 'treatment consent' AND d.given_on <= ?3
+        AND ?3 <= coalesce(d.expires_on, '9999') AND ?3 < coalesce(d.revoked_on, '9999')
+       ) AS consent""",
+    """EXISTS (SELECT 1 FROM client_diagnosis d WHERE d.client_id = client.id
+        AND d.from_date <= ?3 AND ?3 < coalesce(d.to_date, '9999')) AS diagnosis""",
+)
+"""What a row of the list says on the day ?3."""
+
+
 def client_rows(
     connection: Connection,
     *,
@@ -265,43 +286,23 @@ def client_rows(
     offset: int = 0,
 ) -> list[ClientRow]:
     """Return a page of clients by last name; the search looks at the beginnings of names."""
-    found = rows.select(
-        connection,
-        (
-            "id",
-            "coalesce(nullif(name_used, ''), first) || ' ' || last AS name",
-            "status",
-            """(SELECT max(service_date) FROM attendee a
-                WHERE a.client_id = client.id AND stage <> 'planned') AS past""",
-            """(SELECT min(service_date) FROM attendee a
-                WHERE a.client_id = client.id AND stage = 'planned' AND service_date >= ?3) AS coming""",
-            """(SELECT p.name FROM coverage c JOIN payer p ON p.id = c.payer_id
-                WHERE c.client_id = client.id AND c.valid_from <= ?3 AND ?3 < coalesce(c.valid_to, '9999')
-                ORDER BY rank LIMIT 1) AS payer""",
-            """EXISTS (SELECT 1 FROM dated_record d WHERE d.client_id = client.id
-                AND d.kind = 'treatment consent' AND d.given_on <= ?3
-                AND ?3 <= coalesce(d.expires_on, '9999') AND ?3 < coalesce(d.revoked_on, '9999')
-               ) AS consent""",
-            """EXISTS (SELECT 1 FROM client_diagnosis d WHERE d.client_id = client.id
-                AND d.from_date <= ?3 AND ?3 < coalesce(d.to_date, '9999')) AS diagnosis""",
-        ),
-        f"FROM client WHERE status = ?2 AND {_MATCH} {_BY_NAME} LIMIT ?4 OFFSET ?5",
-        (_beginning(search), status, str(today), limit, offset),
+    where = f"FROM client WHERE status = ?2 AND {_MATCH} {_BY_NAME} LIMIT ?4 OFFSET ?5"
+    params = (_beginning(search), status, str(today), limit, offset)
+    return [_client_row(record) for record in rows.select(connection, _ROW, where, params)]
+
+
+def _client_row(record: Record) -> ClientRow:
+    return ClientRow(
+        id=ClientId(record["id"]),
+        name=record["name"],
+        status=ClientStatus(record["status"]),
+        last_session=rows.day(record["past"]),
+        next_session=rows.day(record["coming"]),
+        payer=record["payer"] or "",
+        has_coverage=record["payer"] is not None,
+        has_consent=bool(record["consent"]),
+        has_diagnosis=bool(record["diagnosis"]),
     )
-    return [
-        ClientRow(
-            id=ClientId(r["id"]),
-            name=r["name"],
-            status=ClientStatus(r["status"]),
-            last_session=rows.day(r["past"]),
-            next_session=rows.day(r["coming"]),
-            payer=r["payer"] or "",
-            has_coverage=r["payer"] is not None,
-            has_consent=bool(r["consent"]),
-            has_diagnosis=bool(r["diagnosis"]),
-        )
-        for r in found
-    ]
 
 
 def count_clients(

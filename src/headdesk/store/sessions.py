@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from headdesk.domain.codes import PlaceOfService
 from headdesk.domain.people import ClientId, ClinicianId
@@ -83,6 +83,22 @@ def attendees(connection: Connection, session_id: SessionId) -> list[Attendee]:
     return [_attendee(record) for record in found]
 
 
+def around(connection: Connection, client_id: ClientId, day: date) -> list[Session]:
+    """Return a client's sessions of a day and its two neighbours that are planned or were kept."""
+    found = rows.select(
+        connection,
+        _SESSION,
+        """
+        FROM session s WHERE s.id IN (
+            SELECT a.session_id FROM attendee a
+            WHERE a.client_id = ? AND a.service_date BETWEEN ? AND ? AND a.stage <> 'closed')
+        ORDER BY s.planned_start
+        """,
+        (client_id, str(day - timedelta(days=1)), str(day + timedelta(days=1))),
+    )
+    return [_session(record) for record in found]
+
+
 def set_outcome(connection: Connection, attendee_id: AttendeeId, outcome: Outcome, stage: Stage) -> None:
     """Record what became of an attendee's session and what it waits for."""
     rows.update(connection, "attendee", attendee_id, {"outcome": outcome, "stage": stage})
@@ -130,7 +146,7 @@ _ROW = (
         WHERE k.attendee_id = a.id AND k.undone_at IS NULL ORDER BY v.rank LIMIT 1) AS code""",
     """(SELECT l.claim_id FROM service_line l JOIN claim m ON m.id = l.claim_id
         WHERE l.attendee_id = a.id AND m.state <> 'void' ORDER BY l.id DESC LIMIT 1) AS claim_id""",
-    """(SELECT m.state FROM service_line l JOIN claim m ON m.id = l.claim_id
+    """(SELECT m.standing FROM service_line l JOIN claim m ON m.id = l.claim_id
         WHERE l.attendee_id = a.id AND m.state <> 'void' ORDER BY l.id DESC LIMIT 1) AS claim_state""",
     """(SELECT max(v.saved_at) FROM note n JOIN note_version v ON v.note_id = n.id
         WHERE n.attendee_id = a.id AND NOT EXISTS (SELECT 1 FROM signature g WHERE g.version_id = v.id)
@@ -217,6 +233,14 @@ def row_of(connection: Connection, attendee_id: AttendeeId) -> SessionRow:
     """Return one session as lists show it."""
     (found,) = _session_rows(connection, "WHERE a.id = ?", (attendee_id,))
     return found
+
+
+def count_kept(connection: Connection, client_id: ClientId) -> int:
+    """Return how many of a client's sessions took place."""
+    row = connection.execute(
+        "SELECT count(*) FROM attendee WHERE client_id = ? AND outcome = 'kept'", (client_id,)
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def number_for_client(connection: Connection, attendee_id: AttendeeId) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from headdesk.domain.claims import WAITING, ClaimId, ClaimState
+from headdesk.domain.claims import TO_FILE, WAITING, ClaimId, ClaimState
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import PayerId, Route
 from headdesk.domain.ledger import Position
@@ -21,7 +21,6 @@ from headdesk.store.sessions import SessionRow
 
 _STOP = "julianday(coalesce(s.stopped, s.planned_stop))"
 _PLANNED = "FROM attendee a JOIN session s ON s.id = a.session_id WHERE a.stage = 'planned'"
-_NOT_LEFT = (ClaimState.READY, ClaimState.PRINTED, ClaimState.WRITTEN)
 _NEARLY_USED = 3
 _MOST_ATTENDEES = 20
 
@@ -49,9 +48,14 @@ def count_after_session(connection: Connection, now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ComingSession:
-    """A session that is still to come or under way, with everyone who is to attend."""
+    """A session that is still to come or under way, with everyone who is to attend.
+
+    Attributes:
+        first_attendee: The one whose page opens it.
+    """
 
     id: SessionId
+    first_attendee: AttendeeId
     start: datetime
     stop: datetime
     kind: SessionKind
@@ -64,26 +68,27 @@ def coming_up(connection: Connection, now: datetime, *, limit: int = 3) -> list[
     found = connection.execute(
         f"""
         SELECT s.id, coalesce(s.started, s.planned_start) AS start, coalesce(s.stopped, s.planned_stop),
-               s.kind, s.modality, c.id, {SHORT_NAME}
+               s.kind, s.modality, a.id, c.id, {SHORT_NAME}
         FROM attendee a JOIN session s ON s.id = a.session_id JOIN client c ON c.id = a.client_id
         WHERE a.stage = 'planned' AND a.service_date >= ? AND {_STOP} > julianday(?)
         ORDER BY a.service_date, start, s.id, a.id LIMIT ?
         """,
         (str(now.date() - timedelta(days=1)), rows.stamp(now), limit * _MOST_ATTENDEES),
     )
-    together: dict[tuple[int, str, str, str, str], list[tuple[ClientId, str]]] = {}
-    for *session, client_id, name in found:
-        together.setdefault(tuple(session), []).append((ClientId(client_id), name))
+    together: dict[tuple[int, str, str, str, str], list[tuple[int, int, str]]] = {}
+    for *session, attendee_id, client_id, name in found:
+        together.setdefault(tuple(session), []).append((attendee_id, client_id, name))
     return [
         ComingSession(
             id=SessionId(session_id),
+            first_attendee=AttendeeId(attending[0][0]),
             start=datetime.fromisoformat(start),
             stop=datetime.fromisoformat(stop),
             kind=SessionKind(kind),
             modality=Modality(modality),
-            clients=tuple(clients),
+            clients=tuple((ClientId(client_id), name) for _, client_id, name in attending),
         )
-        for (session_id, start, stop, kind, modality), clients in list(together.items())[:limit]
+        for (session_id, start, stop, kind, modality), attending in list(together.items())[:limit]
     ]
 
 
@@ -106,7 +111,7 @@ class ReadyGroup:
     """Claims of one payer that go the same way and have not left yet.
 
     Attributes:
-        state: Ready; or printed or written, where someone has to say whether they left.
+        state: Ready; printed or written, where someone has to say whether they left; or held.
         file_by: The first of their last days.
     """
 
@@ -124,10 +129,10 @@ def ready_groups(connection: Connection) -> list[ReadyGroup]:
         f"""
         SELECT p.name, m.route, m.state, count(DISTINCT m.id), min(m.file_by) AS file_by, {POSITION}
         FROM claim m JOIN payer p ON p.id = m.payer_id LEFT JOIN entry ON entry.claim_id = m.id
-        WHERE m.state IN ({_marks(_NOT_LEFT)})
-        GROUP BY p.id, m.route, m.state ORDER BY m.state = 'ready' DESC, file_by, p.name
+        WHERE m.standing IN ({_marks(TO_FILE)})
+        GROUP BY p.id, m.route, m.state ORDER BY m.state = 'ready' DESC, m.state = 'held', file_by, p.name
         """,
-        _NOT_LEFT,
+        TO_FILE,
     )
     return [
         ReadyGroup(
@@ -160,7 +165,7 @@ def late_payers(connection: Connection, today: date) -> list[LatePayer]:
         f"""
         SELECT p.name, count(DISTINCT m.id), min(m.id), min(m.state_since) AS since, {POSITION}
         FROM claim m JOIN payer p ON p.id = m.payer_id LEFT JOIN entry ON entry.claim_id = m.id
-        WHERE m.state IN ({_marks(WAITING)}) AND m.answer_by < ?
+        WHERE m.standing IN ({_marks(WAITING)}) AND m.answer_by < ?
         GROUP BY p.id ORDER BY since, p.name
         """,
         (*WAITING, str(today)),
@@ -234,18 +239,24 @@ def _who_and_when(
 
 @dataclass(frozen=True, slots=True)
 class FirstSteps:
-    """What a practice has of what it needs before Today can say anything."""
+    """What a practice has of what it needs before Today can say anything.
 
-    has_client: bool
+    Attributes:
+        has_payer: True too once a session was coded: who bills only clients needs none.
+    """
+
+    has_fee: bool
     has_payer: bool
-    has_session: bool
+    has_client: bool
 
 
 def first_steps(connection: Connection) -> FirstSteps:
     """Return how far a new practice has come."""
     row = connection.execute(
         """
-        SELECT EXISTS (SELECT 1 FROM client), EXISTS (SELECT 1 FROM payer), EXISTS (SELECT 1 FROM session)
+        SELECT EXISTS (SELECT 1 FROM fee),
+               EXISTS (SELECT 1 FROM payer) OR EXISTS (SELECT 1 FROM coded_session),
+               EXISTS (SELECT 1 FROM client)
         """
     ).fetchone()
     return FirstSteps(*(bool(found) for found in row or (0, 0, 0)))

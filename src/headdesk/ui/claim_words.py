@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.claims import UNFILED, WAITING, ClaimState
-from headdesk.domain.coverage import Route
+from headdesk.domain.coverage import Route, offered
 from headdesk.ui import shown
 from headdesk.ui.widgets.status import status_word
 
@@ -18,6 +18,7 @@ SOON_DAYS: Final = 14
 
 SIGNS: Final = MappingProxyType(
     {
+        ClaimState.NOT_READY: "not_ready",
         ClaimState.READY: "ready",
         ClaimState.HELD: "held",
         ClaimState.PRINTED: "printed",
@@ -65,6 +66,10 @@ class Dated(Protocol):
     def answer_by(self) -> date | None:
         """The day by which an answer is usual."""
 
+    @property
+    def problems(self) -> int:
+        """For how many things the payer would refuse it."""
+
 
 def state_word(state: ClaimState) -> str:
     """Return the word of a state."""
@@ -72,10 +77,22 @@ def state_word(state: ClaimState) -> str:
 
 
 def status(claim: Dated, today: date) -> tuple[str, str, str]:
-    """Return sign, word and evidence: since when, or how long an answer is overdue."""
+    """Return sign, word and evidence: since when, how much is to mend, or how long an answer is overdue."""
+    if claim.state is ClaimState.NOT_READY:
+        return SIGNS[claim.state], state_word(claim.state), to_mend(claim.problems)
     if days_late(claim, today) > 0:
         return "late", status_word("late"), _days(days_late(claim, today), _tr("{n} over"))
     return SIGNS[claim.state], state_word(claim.state), shown.short_day(claim.since, today)
+
+
+def to_mend(problems: int) -> str:
+    """Return how many things stand in the way of a claim."""
+    return _tr("{n} to mend").replace("{n}", str(problems))
+
+
+def filing_word(route: Route) -> str:
+    """Return what filing a ready claim of a route begins with, as its button says it."""
+    return _tr("Print the form") if offered(route) is Route.PAPER else _tr("Record that it is filed")
 
 
 def sessions(claim: Dated, today: date) -> str:

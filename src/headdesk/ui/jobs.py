@@ -123,6 +123,11 @@ class Jobs(QObject):
         progress(step, steps)
 
 
+def collect_garbage() -> None:
+    """Let Python collect garbage again after a start without, now or when the work under way is done."""
+    _count_under_way(0)
+
+
 def _count_under_way(change: int) -> None:
     """Count the work of all `Jobs` of the program, and collect garbage only while there is none.
 

@@ -16,7 +16,6 @@ from headdesk.ui import preferences as machine
 from headdesk.ui.jobs import Jobs
 from headdesk.ui.preferences import Preferences
 from headdesk.ui.way_in import WayIn
-from headdesk.ui.window_menus import WindowMenus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from headdesk.ui.screen import PageKey
     from headdesk.ui.surroundings import Surroundings
     from headdesk.ui.unlocked import Unlocked
+    from headdesk.ui.window_menus import WindowMenus
     from headdesk.ui.workspace import Workspace
     from headdesk.usecases.vaults import Opened
 
@@ -35,6 +35,8 @@ _SCHEMES: Final = {
     "dark": Qt.ColorScheme.Dark,
 }
 _TEXT_STEP = 25
+_PAINTED_MILLISECONDS: Final = 50
+"""By then the first page is painted, and nobody has pressed a key yet."""
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +58,8 @@ class MainWindow(QMainWindow):
         self.way_in = WayIn(around, self._jobs, self)
         self.way_in.page_shown.connect(self._show)
         self.way_in.opened.connect(self.open_desk)
-        self._menus = WindowMenus(self, self._deeds())
+        self._menus: WindowMenus | None = None
+        QTimer.singleShot(_PAINTED_MILLISECONDS, self, self._build_menus)
         self.setWindowTitle("Headdesk")
         self.setMinimumSize(1024, 700)
         self.resize(1280, 800)
@@ -71,6 +74,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def open_desk(self, opened: Opened) -> None:
         """Show the workspace of an unlocked practice, where the person left it."""
+        self._build_menus()
         from headdesk.ui.places import Place, Where
         from headdesk.ui.unlocked import Unlocked
         from headdesk.ui.workspace import Workspace
@@ -224,6 +228,15 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ keys and menus
 
+    @Slot()
+    def _build_menus(self) -> None:
+        """Make the menus with their keys, once: after the first page is painted, or when a practice opens."""
+        from headdesk.ui.window_menus import WindowMenus
+
+        if self._menus is None:
+            self._menus = WindowMenus(self, self._deeds())
+            self._allow_keys()
+
     def _deeds(self) -> dict[str, Callable[[], object]]:
         """Return what each command does, by its name."""
         from headdesk.ui.places import Place, Where
@@ -280,12 +293,14 @@ class MainWindow(QMainWindow):
     def _switch(self) -> None:
         from headdesk.ui.switcher.switcher import Switcher
 
-        if self.desk is not None:
+        if self.desk is not None and self._menus is not None:
             Switcher(self.desk, self, self._menus.of_practice()).open()
 
     @Slot()
     def _allow_keys(self) -> None:
         """Enable what the page that is shown answers."""
+        if self._menus is None:
+            return
         workspace = self._workspace
         answered = set() if workspace is None else {f"page {key}" for key in workspace.page_keys()}
         self._menus.allow(practice=workspace is not None, page=answered.__contains__)

@@ -24,8 +24,11 @@ _SCREENS: Final = {
     Where.HELP: ("help.screen", "HelpScreen"),
 }
 
-_HEAVY: Final = ("headdesk.forms.cms1500", "headdesk.ui.session.dialog", "headdesk.ui.switcher.switcher")
-"""What the screens bring along, in steps of its own."""
+_HEAVY: Final = (
+    *("cattrs", "pypdfium2"),
+    *("headdesk.forms.cms1500", "headdesk.ui.session.dialog", "headdesk.ui.switcher.switcher"),
+)
+"""What the screens bring along, in steps of its own; the first two are what a claim's page waits for."""
 
 
 def modules() -> tuple[str, ...]:
@@ -33,7 +36,7 @@ def modules() -> tuple[str, ...]:
     return (*_HEAVY, *(f"headdesk.ui.{module}" for module, _ in _SCREENS.values()))
 
 
-def build(where: Where, desk: Desk, parent: QWidget) -> Screen:
+def build(where: Where, desk: Desk, parent: QWidget | None) -> Screen:
     """Return a new screen for a place."""
     module, name = _SCREENS[where]
     screen: Screen = getattr(import_module(f"headdesk.ui.{module}"), name)(desk, parent)

@@ -36,7 +36,7 @@ class Surroundings:
         data_folder: Where practices live unless the person chooses another place.
         preferences_path: The file with this machine's settings.
         theme: The look.
-        cost: What a guess at a password shall cost; None for what it usually costs.
+        cost: What a guess at a password shall cost; None for the most that this machine bears.
         ask: Puts a question to the person; tests answer it themselves.
     """
 
@@ -49,10 +49,10 @@ class Surroundings:
     ask: Ask = _ask
 
     def password_cost(self) -> KdfCost:
-        """Return what a guess at a new password shall cost."""
-        from headdesk.usecases.vaults import USUAL_COST
+        """Return what a guess at a new password shall cost, which takes a second to measure."""
+        from headdesk.store.keys import affordable_cost
 
-        return self.cost or USUAL_COST
+        return self.cost or affordable_cost(self.monotonic)
 
     def tell(self, window: QWidget, error: HeaddeskError) -> None:
         """Tell the person of an error in a dialog; nothing follows."""

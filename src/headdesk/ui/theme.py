@@ -37,20 +37,16 @@ class Theme(QObject):
         self._application = application
         self._system_font = QFont(application.font())
         self._scheme = Qt.ColorScheme.Unknown
-        self._high_contrast: bool | None = None
         self._scale = _SMALLEST
         self.tokens = LIGHT
-        application.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = application.styleHints()  # held, or the wrapper takes its child with it
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self._apply()
 
     def set_scheme(self, scheme: Qt.ColorScheme) -> None:
         """Paint light or dark from now on; ``Unknown`` follows the system."""
         self._scheme = scheme
-        self._apply()
-
-    def set_high_contrast(self, on: bool | None) -> None:  # noqa: FBT001 - None is the third answer
-        """Paint every control's edge; None asks the system."""
-        self._high_contrast = on
         self._apply()
 
     def set_text_scale(self, percent: int) -> None:
@@ -96,8 +92,6 @@ class Theme(QObject):
         return scheme == Qt.ColorScheme.Dark
 
     def _is_high_contrast(self) -> bool:
-        if self._high_contrast is not None:
-            return self._high_contrast
         hints = self._application.styleHints()  # held, or the wrapper takes its child with it
         return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 

@@ -6,9 +6,6 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
-_DARKEST_LINEAR: Final = 0.04045
-"""Below this an sRGB channel is linear. Source: WCAG 2.2, definition of relative luminance."""
-
 
 class Tokens(NamedTuple):
     """Colours by role, as ``#RRGGBB``; a widget asks for a role and never for a colour.
@@ -165,21 +162,3 @@ def tokens_for(*, dark: bool, high_contrast: bool) -> Tokens:
         border=strong,
         hairline=base.border,
     )
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, 1 to 21.
-
-    Source: WCAG 2.2, definition of contrast ratio.
-    """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= _DARKEST_LINEAR else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -101,7 +101,7 @@ class WayIn(QObject):
         page = FirstRun(
             self._around.data_folder,
             self._jobs,
-            cost=self._around.password_cost(),
+            cost=self._around.password_cost,
             clock=self._around.clock,
             parent=self._window,
         )
@@ -114,7 +114,9 @@ class WayIn(QObject):
         """Make a practice out of a backup."""
         from headdesk.ui.unlock.restore import RestoreScreen
 
-        page = RestoreScreen(self._around.data_folder, self._jobs, parent=self._window)
+        page = RestoreScreen(
+            self._around.data_folder, self._jobs, clock=self._around.clock, parent=self._window
+        )
         page.restored.connect(self.show_unlock)
         page.cancelled.connect(self.show_first)
         self._show(page)
@@ -128,10 +130,10 @@ class WayIn(QObject):
             return
         from headdesk.usecases.vaults import make_sample
 
-        cost = self._around.password_cost()
+        cost = self._around.password_cost
 
         def work(_job: Job) -> Path:
-            return make_sample(folder, cost=cost)
+            return make_sample(folder, cost=cost())
 
         self._jobs.run(work, self.show_unlock, self._complain)
 

@@ -26,7 +26,6 @@ from headdesk.ui.widgets.status_bar import StatusBar
 from headdesk.ui.widgets.toast import Toast
 from headdesk.usecases import backups, sample
 
-SIDEBAR: Final = (Where.TODAY, Where.CLIENTS, Where.CLAIMS, Where.MONEY)
 _ROOT: Final = {
     Where.CLIENT: Where.CLIENTS,
     Where.WRAP_UP: Where.TODAY,

@@ -19,7 +19,7 @@ from headdesk.domain.claims import (
 )
 from headdesk.domain.codes import ICD10Code
 from headdesk.domain.coding import CodedSession
-from headdesk.domain.coverage import Coverage, Payer, Relationship
+from headdesk.domain.coverage import Coverage, Relationship
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import Account, moved
 from headdesk.domain.money import ZERO, Money
@@ -104,27 +104,17 @@ def assemble(
         held: At least one, all of the same client and place.
         signed_on: The date of box 31.
     """
-    first = held[0].session
-    days = [one.session.service_date for one in held]
+    first, days = held[0].session, [one.session.service_date for one in held]
     client = people.client(connection, policy.client_id)
-    payer = payers.payer(connection, policy.payer_id)
-    options = reference.options_of(payer)
-    practice = people.practice(connection) or Practice("")
+    options = reference.options_of(payers.payer(connection, policy.payer_id))
     other = _other_policy(connection, policy, days[0])
     return Claim(
         number=number,
-        policy=_policy(policy, payer, client),
-        other=None if other is None else _policy(other, payers.payer(connection, other.payer_id), client),
+        policy=_policy(connection, policy, client),
+        other=None if other is None else _policy(connection, other, client),
         is_secondary=other is not None and other.order < policy.order,
         patient=Patient(client.name, client.birth_date, client.sex, client.address, client.phone),
-        biller=Biller(
-            practice.name,
-            practice.npi,
-            practice.tax_id,
-            practice.taxonomy,
-            practice.address,
-            practice.phone,
-        ),
+        biller=_biller(connection),
         renderer=_renderer(connection, first),
         facility=_facility(connection, first),
         support=_support(connection, policy, days),
@@ -150,8 +140,8 @@ def _repointed(one: ClaimedSession, claim_diagnoses: Sequence[ICD10Code]) -> lis
     return [replace(line, pointers=pointers) for line in one.lines]
 
 
-def _policy(policy: Coverage, payer: Payer, client: Client) -> Policy:
-    holder = policy.subscriber
+def _policy(connection: Connection, policy: Coverage, client: Client) -> Policy:
+    payer, holder = payers.payer(connection, policy.payer_id), policy.subscriber
     return Policy(
         payer_name=payer.name,
         member_id=policy.member_id,
@@ -173,6 +163,11 @@ def _other_policy(connection: Connection, policy: Coverage, day: date) -> Covera
     """Return the client's other policy on a day, the one that is billed first where there are several."""
     in_force = coverage.coverages_on(connection, policy.client_id, day)
     return next((p for p in in_force if p.id != policy.id), None)
+
+
+def _biller(connection: Connection) -> Biller:
+    own = people.practice(connection) or Practice("")
+    return Biller(own.name, own.npi, own.tax_id, own.taxonomy, own.address, own.phone)
 
 
 def _renderer(connection: Connection, session: Session) -> Renderer:

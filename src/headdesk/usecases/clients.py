@@ -15,6 +15,7 @@ from headdesk.domain.people import Client, ClientId, Contact, Provider, Provider
 from headdesk.domain.records import DatedRecord, RecordId
 from headdesk.store import activity, coverage, people, practice_settings
 from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import drafting
 
 
 def save(connection: Connection, client: Client, *, now: datetime) -> ClientId:
@@ -24,6 +25,7 @@ def save(connection: Connection, client: Client, *, now: datetime) -> ClientId:
         client_id = people.save_client(connection, replace(client, since=since))
         action = "change" if client.id else "add"
         activity.record(connection, now=now, action=action, entity="client", entity_id=client_id)
+        drafting.keep_up_within(connection, client_id, now=now)
     return client_id
 
 
@@ -63,6 +65,7 @@ def save_coverage(connection: Connection, policy: Coverage, *, now: datetime) ->
         coverage_id = coverage.save_coverage(connection, policy)
         action = "change" if policy.id else "add"
         activity.record(connection, now=now, action=action, entity="coverage", entity_id=coverage_id)
+        drafting.keep_up_within(connection, policy.client_id, now=now)
     return coverage_id
 
 
@@ -78,6 +81,7 @@ def save_record(connection: Connection, paper: DatedRecord, *, now: datetime) ->
             entity_id=record_id,
             detail={"kind": paper.kind, "client": paper.client_id},
         )
+        drafting.keep_up_within(connection, paper.client_id, now=now)
     return record_id
 
 
@@ -86,6 +90,7 @@ def end_record(connection: Connection, record_id: RecordId, on: date, *, now: da
     with transaction(connection):
         coverage.end_record(connection, record_id, on)
         activity.record(connection, now=now, action="end", entity="record", entity_id=record_id)
+        drafting.keep_up_within(connection, now=now)
 
 
 def save_provider(connection: Connection, provider: Provider, *, now: datetime) -> ProviderId:
@@ -93,6 +98,7 @@ def save_provider(connection: Connection, provider: Provider, *, now: datetime) 
     with transaction(connection):
         provider_id = people.save_provider(connection, provider)
         activity.record(connection, now=now, action="save", entity="provider", entity_id=provider_id)
+        drafting.keep_up_within(connection, now=now)
     return provider_id
 
 

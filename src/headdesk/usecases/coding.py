@@ -151,12 +151,14 @@ def code(connection: Connection, coded: CodedSession, *, now: datetime) -> Claim
         The new claim, or None for a session that the client pays.
 
     Raises:
-        RuleBrokenError: The note is not signed yet, the session is coded already, no diagnosis is there
-            although a payer is billed, or a code has no fee.
+        RuleBrokenError: The note is not signed yet, the session has not ended or is coded already, no
+            diagnosis is there although a payer is billed, or a code has no fee.
     """
     attendee = sessions.attendee(connection, coded.attendee_id)
     _refuse_unready(attendee)
     held = claimed_session(connection, coded)
+    if not held.session.has_ended(now):
+        raise RuleBrokenError("This session has not ended yet.", "Code it afterwards.")
     policy = first_policy(connection, attendee.client_id, held.session.service_date)
     if policy is not None and not coded.diagnoses:
         raise RuleBrokenError("A claim needs a diagnosis.", "Add one, or bill this client privately.")

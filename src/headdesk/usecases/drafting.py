@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from headdesk.domain.claims import MAX_DIAGNOSES, Claim, ClaimId, ClaimState
-from headdesk.domain.coverage import Coverage, CoverageId
+from headdesk.domain.coverage import Coverage, CoverageId, offered
 from headdesk.domain.errors import RuleBrokenError
-from headdesk.domain.ledger import EntryKind, reversal, standing
+from headdesk.domain.ledger import Entry, EntryKind, reversal, standing
+from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
 from headdesk.store import activity, claims, ledger, payers
 from headdesk.store import coverage as coverage_store
 from headdesk.store.claims import ClaimHead, Event
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import expectation, readiness
+from headdesk.usecases import expectation, readiness, unfiling
 from headdesk.usecases.assembly import ClaimedSession, assemble, claimed_sessions, diagnoses_of
 
 
@@ -49,12 +51,13 @@ def draft_within(
         client_id=policy.client_id,
         payer_id=policy.payer_id,
         coverage_id=policy.id,
-        route=payer.route,
+        route=offered(payer.route),
         state=ClaimState.READY,
         since=now.date(),
         first_date=min(days),
         last_date=max(days),
         file_by=min(days) + timedelta(days=int(claim.options["filing_limit_days"])),
+        problems=readiness.count_blocking(claim),
     )
     owners = [one.coded.attendee_id for one in held for _ in one.lines]
     rates = [payers.rate(connection, payer.id, line.code, line.service_date) for line in claim.lines]
@@ -72,24 +75,62 @@ def refresh(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None
     """Take what was mended meanwhile (a member ID, an address) into a claim that was not printed yet.
 
     What is expected of it follows. A claim that is printed, written or filed stays as it is, also while it
-    is held.
+    is held, and one that was filed in error as well.
     """
-    head = claims.head(connection, claim_id)
-    if claims.state_but_for_hold(connection, claim_id) is not ClaimState.READY:
-        return
-    old = claims.claim(connection, claim_id)
+    mended = _mended(connection, claim_id, now)
+    if mended is not None:
+        with transaction(connection):
+            _mend_within(connection, claim_id, mended, now)
+
+
+def keep_up_within(connection: Connection, client_id: ClientId | None = None, *, now: datetime) -> None:
+    """Take what was just recorded into the claims that were not printed yet; inside a transaction.
+
+    A claim that cannot be made anew, because its code has no fee any more, stays as it is.
+
+    Args:
+        connection: Where to write.
+        client_id: Whose claims rest on it; None for what all claims rest on.
+        now: The time.
+    """
+    for claim_id in claims.unprinted(connection, client_id):
+        with suppress(RuleBrokenError):
+            mended = _mended(connection, claim_id, now)
+            if mended is not None:
+                _mend_within(connection, claim_id, mended, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """What a claim says now, its blocking problems, and the entries that mend what is expected of it."""
+
+    claim: Claim = field(repr=False)
+    problems: int
+    entries: Sequence[Entry]
+
+
+def _mended(connection: Connection, claim_id: ClaimId, now: datetime) -> _Mended | None:
+    """Return how a claim that was not printed changes; None when it stays as it is."""
+    is_fixed = claims.state_but_for_hold(connection, claim_id) is not ClaimState.READY
+    if is_fixed or unfiling.was_filed(connection, claim_id):
+        return None
+    head, old = claims.head(connection, claim_id), claims.claim(connection, claim_id)
     held = claimed_sessions(connection, claims.attendees_of_claim(connection, claim_id))
     policy = coverage_store.coverage(connection, head.coverage_id)
-    signed_on = old.signed_on or now.date()
-    fresh = assemble(connection, head.number, policy, held, signed_on=signed_on)
-    mending = expectation.mended(connection, claim_id, policy, now)
-    if replace(fresh, lines=old.lines) == old and not mending:
-        return
-    with transaction(connection):
-        claims.freeze_again(connection, claim_id, fresh)
-        if mending:
-            ledger.post(connection, mending, at=now)
-        activity.record(connection, now=now, action="refresh", entity="claim", entity_id=claim_id)
+    fresh = assemble(connection, head.number, policy, held, signed_on=old.signed_on or now.date())
+    fresh = replace(fresh, lines=old.lines)
+    problems = readiness.count_blocking(fresh)
+    entries = expectation.mended(connection, claim_id, policy, now)
+    if (fresh, problems) == (old, head.problems) and not entries:
+        return None
+    return _Mended(fresh, problems, entries)
+
+
+def _mend_within(connection: Connection, claim_id: ClaimId, mended: _Mended, now: datetime) -> None:
+    claims.freeze_again(connection, claim_id, mended.claim, problems=mended.problems)
+    if mended.entries:
+        ledger.post(connection, mended.entries, at=now)
+    activity.record(connection, now=now, action="refresh", entity="claim", entity_id=claim_id)
 
 
 def withdraw_within(

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from headdesk.domain.claims import ClaimId
-from headdesk.domain.errors import DiskFullError, ReadOnlyError
+from headdesk.domain.errors import DiskFullError, ReadOnlyError, RuleBrokenError
 from headdesk.forms import cms1500
 from headdesk.store import claims, files
 from headdesk.store.connection import Connection
@@ -14,11 +14,19 @@ from headdesk.usecases import printing
 
 
 def write_chosen(path: Path, content: bytes) -> None:
-    """Write a file where the person wants it, whole or not at all; an older one of that name is replaced.
+    """Write a file where the person wants it, readable by nobody else, whole or not at all.
+
+    An older file of that name is replaced: the system's dialog has asked, and the command line says so.
 
     Raises:
+        RuleBrokenError: There is no such folder, or something of that name that is no file.
         DiskFullError, ReadOnlyError, StoreError: It could not be written; what was there before still is.
     """
+    path = path.resolve()  # a link is kept, and what it leads to is replaced
+    if not path.parent.is_dir():
+        raise RuleBrokenError("That folder is not there; the file was not made.", "Choose another folder.")
+    if path.exists() and not path.is_file():
+        raise RuleBrokenError("Something of that name is there that is no file.", "Choose another name.")
     try:
         files.write_durably(path, content)
     except DiskFullError as error:
@@ -65,4 +73,4 @@ def save_form(
     """
     form = printing.finished_form(connection, claim_id, mode, dx=dx, dy=dy)
     write_chosen(path, form.content)
-    printing.keep_form(connection, claim_id, form, now=now)
+    printing.keep_form(connection, claim_id, form, now=now, how=printing.SAVED)

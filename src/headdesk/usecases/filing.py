@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from headdesk.domain.claims import UNFILED, ClaimId, ClaimState
-from headdesk.domain.coverage import Route
+from headdesk.domain.coverage import OFFERED_ROUTES, Route
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import canonical
 from headdesk.store import activity, chain, claims, documents
@@ -33,12 +33,21 @@ class Departure:
     reference: str = ""
 
 
+def ways_to_leave(route: Route, *, has_form: bool) -> tuple[str, ...]:
+    """Return how a claim of a route can have left, the usual way first.
+
+    Only a form that came out, on paper or as a PDF, can have been mailed, faxed or uploaded.
+    """
+    with_form = ("mailed", "uploaded", "faxed") if has_form else ()
+    return with_form if route is Route.PAPER else ("filed elsewhere", *with_form)
+
+
 def file(connection: Connection, claim_id: ClaimId, departure: Departure, *, now: datetime) -> None:
     """Record that a claim left: it is filed from now on, and what it says can no longer change.
 
     Raises:
-        RuleBrokenError: It is void or filed already, has problems, goes on paper and was never printed, or
-            the day lies in the future or before the last session.
+        RuleBrokenError: It is void or filed already, has problems, goes on paper or was uploaded and has no
+            form, or the day lies in the future or before the last session.
     """
     head = claims.head(connection, claim_id)
     readiness.refuse_void(head.state)
@@ -49,10 +58,17 @@ def file(connection: Connection, claim_id: ClaimId, departure: Departure, *, now
     if departure.on < head.last_date:
         raise RuleBrokenError("The claim cannot have left before its last session.", "Look at the day.")
     readiness.refuse_problems(connection, claim_id)
-    if head.route is Route.PAPER and not documents.of_claim(connection, claim_id):
-        raise RuleBrokenError("The form was not printed yet.", "Print it first, then say that it left.")
+    if not documents.of_claim(connection, claim_id):
+        _refuse_without_form(head.route, departure)
     with transaction(connection):
         file_within(connection, claim_id, departure, now=now)
+
+
+def _refuse_without_form(route: Route, departure: Departure) -> None:
+    if route is Route.PAPER:
+        raise RuleBrokenError("The form was not printed yet.", "Print it first, then say that it left.")
+    if departure.how == "uploaded":
+        raise RuleBrokenError("There is no form yet that could be uploaded.", "Save it as a PDF first.")
 
 
 def file_within(connection: Connection, claim_id: ClaimId, departure: Departure, *, now: datetime) -> None:
@@ -116,9 +132,11 @@ def set_route(connection: Connection, claim_id: ClaimId, route: Route, *, now: d
     """Record how an unfiled claim goes to its payer.
 
     Raises:
-        RuleBrokenError: It is filed.
+        RuleBrokenError: It is filed, or nothing is made for that route.
     """
     readiness.refuse_filed_claim(connection, claim_id)
+    if route not in OFFERED_ROUTES:
+        raise RuleBrokenError("Headdesk writes no file for a clearinghouse.", "Choose another way.")
     with transaction(connection):
         claims.set_route(connection, claim_id, route)
         detail = {"route": route}

@@ -9,7 +9,7 @@ from datetime import datetime
 from headdesk.domain.errors import RuleBrokenError, StaleError
 from headdesk.domain.notes import Addendum, Completeness, Note, NoteId, Template, canonical, completeness
 from headdesk.domain.people import Clinician
-from headdesk.domain.sessions import AttendeeId, Session, Stage
+from headdesk.domain.sessions import Attendee, AttendeeId, Session, Stage
 from headdesk.store import activity, chain, notes, people, sessions
 from headdesk.store.chain import LinkKind
 from headdesk.store.connection import Connection, transaction
@@ -46,8 +46,13 @@ def begin(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> 
 
 
 def usual_template(connection: Connection, attendee_id: AttendeeId) -> Template:
-    """Return the template that a session's new note begins with: the one of the client's last note."""
+    """Return the template that a session's new note begins with: the one of the client's last note.
+
+    What is written of a session that did not take place is a contact note.
+    """
     attendee = sessions.attendee(connection, attendee_id)
+    if attendee.stage is Stage.CLOSED:
+        return reference.contact_template()
     session = sessions.session(connection, attendee.session_id)
     last = notes.last_signed(connection, attendee.client_id, before=session.service_date)
     return reference.templates()[last[1].template if last else USUAL_TEMPLATE]
@@ -79,18 +84,7 @@ def save_draft(
     if note.signed_at is not None or notes.is_signed(connection, note.version_id):
         raise RuleBrokenError("This note is signed and cannot change.", "Add an addendum.")
     chosen = reference.templates()[template or note.template]
-    with transaction(connection):
-        notes.save_texts(connection, note.version_id, texts)
-        if not notes.touch(
-            connection,
-            note.version_id,
-            seen=note.edits,
-            at=now,
-            cursor=cursor,
-            template=(chosen.key, chosen.version),
-        ):
-            raise StaleError("This note was changed in another window.", "Read it again, then go on.")
-    return replace(
+    saved = replace(
         note,
         texts={**note.texts, **texts},
         edits=note.edits + 1,
@@ -99,6 +93,19 @@ def save_draft(
         template=chosen.key,
         template_version=chosen.version,
     )
+    with transaction(connection):
+        notes.save_texts(connection, note.version_id, texts)
+        _touch(connection, saved, seen=note.edits, now=now)
+    return saved
+
+
+def _touch(connection: Connection, saved: Note, *, seen: int, now: datetime) -> None:
+    """Record the state of a draft, if it is still the one that was seen."""
+    template = (saved.template, saved.template_version)
+    if not notes.touch(
+        connection, saved.version_id, seen=seen, at=now, cursor=saved.cursor, template=template
+    ):
+        raise StaleError("This note was changed in another window.", "Read it again, then go on.")
 
 
 def state_of(note: Note) -> Completeness:
@@ -116,13 +123,19 @@ def sign(connection: Connection, note: Note, *, now: datetime, gap_reason: str =
         gap_reason: Why it is signed although something asked for is missing; kept with the signature.
 
     Raises:
-        RuleBrokenError: It is signed already, has no word in it, or has gaps and no reason.
+        RuleBrokenError: It is signed already, its session has not ended, it has no word in it, it has gaps
+            and no reason, or nothing says what the person signs as.
         StaleError: It was saved elsewhere meanwhile.
     """
     stored = notes.note(connection, note.id)
     if stored.edits != note.edits:
         raise StaleError("This note was changed in another window.", "Read it again, then sign.")
     _refuse_unfinished(stored, gap_reason)
+    attendee = sessions.attendee(connection, stored.attendee_id)
+    session = sessions.session(connection, attendee.session_id)
+    _refuse_early(attendee, session, now)
+    if not _signer(connection, session).credential:
+        raise RuleBrokenError("A signature names your credential, and none is known.", "Type it first.")
     with transaction(connection):
         sign_within(connection, stored, now=now, gap_reason=gap_reason)
     return notes.note(connection, note.id)
@@ -138,6 +151,15 @@ def _refuse_unfinished(note: Note, gap_reason: str) -> None:
     if gaps and not gap_reason.strip():
         missing = ", ".join(gap.words for gap in gaps)
         raise RuleBrokenError(f"Still asked for: {missing}.", "Write it, or say in one line why not.")
+
+
+def _refuse_early(attendee: Attendee, session: Session, now: datetime) -> None:
+    """Raise unless the session is over; what was called off needs no waiting."""
+    if attendee.stage is not Stage.CLOSED and not session.has_ended(now):
+        raise RuleBrokenError(
+            "This session has not ended yet, so its note cannot be signed.",
+            "The draft is kept; sign it afterwards, or set the end if it is over.",
+        )
 
 
 def sign_within(connection: Connection, note: Note, *, now: datetime, gap_reason: str = "") -> None:

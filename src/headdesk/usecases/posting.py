@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING, ClaimId, ClaimState
+from headdesk.domain.claims import ANSWERED, UNFILED, WAITING, ClaimId, ClaimState
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import (
     Account,
@@ -21,20 +21,19 @@ from headdesk.domain.ledger import (
     answer_entries,
     answer_problem,
     estimates_standing,
-    is_answered,
     position,
     reversal,
     unanswered,
 )
-from headdesk.domain.money import ZERO, Money
+from headdesk.domain.money import ZERO, Money, total
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
-from headdesk.store import activity, claims, ledger, sessions
+from headdesk.store import activity, claim_postings, claims, ledger, sessions
 from headdesk.store.claims import ClaimHead, Event, LineFacts
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import reference
 
-ANSWERABLE = (*WAITING, *NEEDS_YOU)
+ANSWERABLE = (*WAITING, *ANSWERED)
 """States in which a payer's answer can come."""
 
 
@@ -60,13 +59,15 @@ def post_answer(
     Raises:
         RuleBrokenError: The claim is not filed or is settled, the day lies in the future or before the
             filing, an amount is below zero, a line does not add up (the sum that fails is in the sentence),
-            or the claim stands so already. Nothing was posted.
+            or the same was posted already. Nothing was posted.
     """
     refuse_unanswerable(claims.head(connection, claim_id).state)
     _refuse_future(on, now)
     _refuse_before_filing(connection, claim_id, on)
     made = entries_for(connection, claim_id, answers, on=on)
-    _refuse_same_again(connection, claim_id, made)
+    if not made:
+        stays = state_after(ledger.position_of_claim(connection, claim_id))
+        _refuse_same_again(connection, claim_id, _event(answers, stays, on, trace))
     with transaction(connection):
         return post_within(connection, claim_id, answers, made, on=on, now=now, trace=trace)
 
@@ -91,11 +92,11 @@ def _refuse_before_filing(connection: Connection, claim_id: ClaimId, on: date) -
         raise RuleBrokenError("No answer can be older than the claim’s filing.", "Look at the day.")
 
 
-def _refuse_same_again(connection: Connection, claim_id: ClaimId, made: Sequence[Entry]) -> None:
-    """Raise if an answer without entries leaves a claim where it stands: there would be nothing to undo."""
-    stands = state_after(ledger.position_of_claim(connection, claim_id))
-    if not made and claims.head(connection, claim_id).state is stands:
-        raise RuleBrokenError("This answer changes nothing: the claim stands so already.", "Leave it out.")
+def _refuse_same_again(connection: Connection, claim_id: ClaimId, said: Event) -> None:
+    """Raise if the newest step of a claim already says what an answer that moves nothing says."""
+    newest = claims.events(connection, claim_id)[0]
+    if replace(newest, posting_id=None) == said:
+        raise RuleBrokenError("This answer is posted already.", "Leave it out.")
 
 
 def entries_for(
@@ -103,7 +104,7 @@ def entries_for(
 ) -> list[Entry]:
     """Return the entries that answers lead to, checked to the cent; nothing is recorded.
 
-    A denial may lead to none: everything stays open.
+    A denial may lead to none: everything stays open. It is posted and dated all the same.
 
     Raises:
         RuleBrokenError: Nothing is said, a line is spoken of twice, an amount is below zero, or a line does
@@ -173,10 +174,9 @@ def post_within(
     trace: str,
 ) -> Position:
     """Record a checked answer inside a transaction and return where the claim stands now."""
-    posting_id = ledger.post(connection, entries, at=now, trace=trace) if entries else None
+    posting_id = ledger.post_answer(connection, entries, at=now, trace=trace)
     stands = ledger.position_of_claim(connection, claim_id)
-    state = state_after(stands)
-    event = Event(state, on, "posted by you", _evidence(answers, trace))
+    event = replace(_event(answers, state_after(stands), on, trace), posting_id=posting_id)
     claims.set_state(connection, claim_id, event, at=now)
     detail = {"posting": posting_id, "lines": len(answers)}
     activity.record(
@@ -202,6 +202,7 @@ def post_client_payment(
     now: datetime,
     attendee_id: AttendeeId | None = None,
     method: str = "",
+    mark: bytes | None = None,
 ) -> Money:
     """Post money from a client and return what the client owes now; below zero is credit.
 
@@ -215,25 +216,45 @@ def post_client_payment(
         now: The time.
         attendee_id: The session it is for, such as a copay; None for the balance as a whole.
         method: Such as ``card``; kept with the posting.
+        mark: 16 bytes; tried again with the same, after the drive stopped answering, it is posted once.
 
     Raises:
-        RuleBrokenError: The amount is zero or less, the day lies in the future, or the session is another
-            client's.
+        RuleBrokenError: The amount is zero or less, the day lies in the future, the session is another
+            client's, or another amount was posted with this mark.
     """
     if amount <= ZERO:
         raise RuleBrokenError("A payment is more than zero.", "Record a refund instead.")
     _refuse_future(on, now)
     if attendee_id and sessions.attendee(connection, attendee_id).client_id != client_id:
         raise RuleBrokenError("That session is another client’s.", "Choose one of this client’s sessions.")
-    day = sessions.row_of(connection, attendee_id).start.date() if attendee_id else on
-    with transaction(connection):
+    if mark is None or not _is_posted(connection, mark, amount):
+        day = sessions.row_of(connection, attendee_id).start.date() if attendee_id else on
         item = LineItem(client_id, day, attendee_id=attendee_id)
-        client_payment_within(connection, item, amount, on=on, now=now, method=method)
+        with transaction(connection):
+            client_payment_within(connection, item, amount, on=on, now=now, method=method, mark=mark)
     return ledger.client_balance(connection, client_id)
 
 
+def _is_posted(connection: Connection, mark: bytes, amount: Money) -> bool:
+    """Return whether a payment was recorded when it was tried before."""
+    posting_id = ledger.marked(connection, mark)
+    if posting_id is None:
+        return False
+    posted = total(entry.amount for entry in ledger.entries_of_posting(connection, posting_id))
+    if posted != amount:
+        raise RuleBrokenError(f"{posted} was posted when this was first tried.", "Look at the account.")
+    return True
+
+
 def client_payment_within(
-    connection: Connection, item: LineItem, amount: Money, *, on: date, now: datetime, method: str
+    connection: Connection,
+    item: LineItem,
+    amount: Money,
+    *,
+    on: date,
+    now: datetime,
+    method: str,
+    mark: bytes | None = None,
 ) -> None:
     """Record a client's money inside a transaction; what goes beyond the debt becomes credit."""
     owed = max(ledger.client_balance(connection, item.client_id), ZERO)
@@ -244,7 +265,7 @@ def client_payment_within(
     )
     kind = EntryKind.CLIENT_PAYMENT
     entries = [item.entry(kind, move, on=on, reason=method) for move in moves if move.amount > ZERO]
-    posting_id = ledger.post(connection, entries, at=now)
+    posting_id = ledger.post(connection, entries, at=now, mark=mark)
     detail = {"posting": posting_id}
     activity.record(
         connection, now=now, action="post payment", entity="client", entity_id=item.client_id, detail=detail
@@ -258,7 +279,7 @@ def write_off(connection: Connection, claim_id: ClaimId, reason: str, *, now: da
         RuleBrokenError: Nothing is open, no answer came yet, or the reason is empty.
     """
     head = claims.head(connection, claim_id)
-    if head.state not in NEEDS_YOU:
+    if head.state not in ANSWERED:
         raise RuleBrokenError("The payer has not answered yet.", "Wait for the answer, or ask for it.")
     if not reason.strip():
         raise RuleBrokenError("A write-off needs a reason.", "Say in one line why.")
@@ -272,8 +293,8 @@ def write_off(connection: Connection, claim_id: ClaimId, reason: str, *, now: da
     if not entries:
         raise RuleBrokenError("Nothing is open on this claim.", "There is nothing to give up.")
     with transaction(connection):
-        ledger.post(connection, entries, at=now, remark=reason.strip())
-        event = Event(ClaimState.CLOSED, now.date(), "written off by you")
+        posting_id = ledger.post(connection, entries, at=now, remark=reason.strip())
+        event = Event(ClaimState.CLOSED, now.date(), "written off by you", posting_id=posting_id)
         claims.set_state(connection, claim_id, event, at=now)
         activity.record(connection, now=now, action="write off", entity="claim", entity_id=claim_id)
     return ledger.position_of_claim(connection, claim_id)
@@ -287,22 +308,19 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
             claim after it, or the reason is empty.
     """
     entries = ledger.entries_of_posting(connection, posting_id)
-    reversible = {EntryKind.PAYMENT, EntryKind.CLIENT_PAYMENT, EntryKind.WRITE_OFF}
-    if not entries or any(entry.kind not in reversible for entry in entries):
-        raise RuleBrokenError("Only payments and write-offs are taken back here.", "Choose one of those.")
+    claim_ids = claim_postings.claims_of(connection, posting_id)
+    _refuse_irreversible(entries, claim_ids)
     if not reason.strip():
         raise RuleBrokenError("A reversal needs a reason.", "Say in one line why.")
-    if any(ledger.is_reversed(connection, entry.id) for entry in entries):
+    if ledger.is_taken_back(connection, posting_id):
         raise RuleBrokenError("This posting is taken back already.", "Look at the line's entries.")
-    gives_up = any(entry.kind is EntryKind.WRITE_OFF for entry in entries)
-    claim_ids = dict.fromkeys(entry.claim_id for entry in entries if entry.claim_id is not None)
     _refuse_covered(connection, posting_id, claim_ids)
     with transaction(connection):
         back = [reversal(entry, EntryKind.REVERSAL, now.date()) for entry in entries]
-        reversing = ledger.post(connection, back, at=now, remark=reason.strip())
+        reversing = ledger.post_back(connection, posting_id, back, at=now, remark=reason.strip())
         for claim_id in claim_ids:
-            state = _state_without(connection, claim_id, gives_up=gives_up)
-            event = Event(state, now.date(), "posting taken back by you")
+            state = claim_postings.state_without_taken_back(connection, claim_id)
+            event = Event(state, now.date(), "posting taken back by you", posting_id=reversing)
             claims.set_state(connection, claim_id, event, at=now)
         detail = {"posting": posting_id, "reversing": reversing}
         activity.record(
@@ -311,21 +329,19 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
     return reversing
 
 
+def _refuse_irreversible(entries: Sequence[Entry], claim_ids: Collection[ClaimId]) -> None:
+    """Raise if a posting is neither a payment, an answer nor a write-off."""
+    reversible = {EntryKind.PAYMENT, EntryKind.CLIENT_PAYMENT, EntryKind.WRITE_OFF}
+    if not (entries or claim_ids) or any(entry.kind not in reversible for entry in entries):
+        raise RuleBrokenError("Only payments and write-offs are taken back here.", "Choose one of those.")
+
+
 def _refuse_covered(connection: Connection, posting_id: PostingId, claim_ids: Collection[ClaimId]) -> None:
     """Raise if something was posted later on one of the claims: it rests on what this posting left."""
     if any(ledger.last_posting(connection, claim_id) != posting_id for claim_id in claim_ids):
         raise RuleBrokenError(
             "Something was posted on this claim after it.", "Take the later posting back first."
         )
-
-
-def _state_without(connection: Connection, claim_id: ClaimId, *, gives_up: bool) -> ClaimState:
-    """Return where a claim stands without a posting: by what still counts, else as it last stood before."""
-    entries = ledger.entries_of_claim(connection, claim_id)
-    if is_answered(entries) and not gives_up:
-        return state_after(position(entries))
-    before = NEEDS_YOU if gives_up else WAITING
-    return next(event.state for event in claims.events(connection, claim_id) if event.state in before)
 
 
 def _answer(
@@ -354,6 +370,7 @@ def _item(head: ClaimHead, facts: LineFacts) -> LineItem:
     )
 
 
-def _evidence(answers: Sequence[LineAnswer], trace: str) -> str:
+def _event(answers: Sequence[LineAnswer], state: ClaimState, on: date, trace: str) -> Event:
     codes = dict.fromkeys(adjustment.code for answer in answers for adjustment in answer.adjustments)
-    return ", ".join([*codes, *([f"no. {trace}"] if trace else [])])
+    evidence = ", ".join([*codes, *([f"no. {trace}"] if trace else [])])
+    return Event(state, on, "posted by you", evidence)

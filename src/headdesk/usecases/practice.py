@@ -12,6 +12,7 @@ from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.store import activity, coverage, people
 from headdesk.store import payers as payer_store
 from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import drafting
 
 
 def save(connection: Connection, practice: Practice, *, now: datetime) -> None:
@@ -19,6 +20,16 @@ def save(connection: Connection, practice: Practice, *, now: datetime) -> None:
     with transaction(connection):
         people.save_practice(connection, practice)
         activity.record(connection, now=now, action="change", entity="practice")
+        drafting.keep_up_within(connection, now=now)
+
+
+def begin(connection: Connection, practice: Practice, owner: Clinician, *, now: datetime) -> None:
+    """Record who is paid and who treats in a new practice: its first session needs somebody who holds it."""
+    with transaction(connection):
+        people.save_practice(connection, practice)
+        clinician_id = people.save_clinician(connection, owner)
+        activity.record(connection, now=now, action="change", entity="practice")
+        activity.record(connection, now=now, action="save", entity="clinician", entity_id=clinician_id)
 
 
 def save_clinician(connection: Connection, clinician: Clinician, *, now: datetime) -> ClinicianId:
@@ -26,6 +37,7 @@ def save_clinician(connection: Connection, clinician: Clinician, *, now: datetim
     with transaction(connection):
         clinician_id = people.save_clinician(connection, clinician)
         activity.record(connection, now=now, action="save", entity="clinician", entity_id=clinician_id)
+        drafting.keep_up_within(connection, now=now)
     return clinician_id
 
 
@@ -34,6 +46,7 @@ def save_place(connection: Connection, place: Place, *, now: datetime) -> PlaceI
     with transaction(connection):
         place_id = people.save_place(connection, place)
         activity.record(connection, now=now, action="save", entity="place", entity_id=place_id)
+        drafting.keep_up_within(connection, now=now)
     return place_id
 
 
@@ -42,6 +55,7 @@ def save_payer(connection: Connection, payer: Payer, *, now: datetime) -> PayerI
     with transaction(connection):
         payer_id = payer_store.save_payer(connection, payer)
         activity.record(connection, now=now, action="save", entity="payer", entity_id=payer_id)
+        drafting.keep_up_within(connection, now=now)
     return payer_id
 
 
@@ -60,6 +74,7 @@ def set_participation(
         if since is not None:
             coverage.save_record(connection, DatedRecord(kind, since, payer_id=payer_id))
         activity.record(connection, now=now, action="change contract", entity="payer", entity_id=payer_id)
+        drafting.keep_up_within(connection, now=now)
 
 
 def set_fee(connection: Connection, code: CPTCode, amount: Money, from_date: date, *, now: datetime) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
-from headdesk.domain.claims import Claim, ClaimId, ClaimState
+from headdesk.domain.claims import UNFILED, Claim, ClaimId, ClaimState
 from headdesk.domain.errors import StaleError
 from headdesk.forms import cms1500
 from headdesk.store import activity, claims, documents
@@ -15,6 +16,9 @@ from headdesk.store.documents import DocumentKind
 from headdesk.usecases import readiness
 
 EDITION = "CMS-1500 (02/12)"
+PRINTED: Final = "printed here"
+SAVED: Final = "saved as a PDF"
+"""How a form came out: the sources of these steps in a claim's timeline."""
 
 
 def boxes(connection: Connection, claim_id: ClaimId) -> list[dict[str, str]]:
@@ -92,19 +96,25 @@ def print_form(
     return form.content
 
 
-def keep_form(connection: Connection, claim_id: ClaimId, form: FinishedForm, *, now: datetime) -> None:
+def keep_form(
+    connection: Connection, claim_id: ClaimId, form: FinishedForm, *, now: datetime, how: str = PRINTED
+) -> None:
     """Keep exactly the bytes of a form that came out, with their fingerprint; printed is not filed.
+
+    How it came out is `PRINTED` or `SAVED`.
 
     Raises:
         RuleBrokenError: The claim is void meanwhile.
         StaleError: The claim says something else by now.
     """
     with transaction(connection):
-        keep_within(connection, claim_id, form, now=now)
+        keep_within(connection, claim_id, form, now=now, how=how)
 
 
-def keep_within(connection: Connection, claim_id: ClaimId, form: FinishedForm, *, now: datetime) -> None:
-    """Keep a printed form inside a transaction; a ready claim is printed from now on, a held one stays held.
+def keep_within(
+    connection: Connection, claim_id: ClaimId, form: FinishedForm, *, now: datetime, how: str = PRINTED
+) -> None:
+    """Keep a form inside a transaction; a ready claim is printed from now on, a held one stays held.
 
     Raises:
         RuleBrokenError: The claim is void meanwhile.
@@ -119,10 +129,11 @@ def keep_within(connection: Connection, claim_id: ClaimId, form: FinishedForm, *
         )
     kind = DocumentKind.DATA if form.mode is cms1500.Mode.DATA else DocumentKind.DRAWN
     sha256 = documents.keep(connection, claim_id, kind, form.content, edition=EDITION, at=now)
-    event = Event(ClaimState.PRINTED, now.date(), "printed here", f"copy kept, {sha256.hex()[:12]}")
+    event = Event(ClaimState.PRINTED, now.date(), how, f"copy kept, {sha256.hex()[:12]}")
     if state is ClaimState.READY:
         claims.set_state(connection, claim_id, event, at=now)
-    if state is ClaimState.HELD:
+    elif state in UNFILED and how not in {known.source for known in claims.events(connection, claim_id)}:
         claims.add_event(connection, claim_id, event, at=now)
     detail = {"kind": kind, "sha256": sha256.hex()}
-    activity.record(connection, now=now, action="print", entity="claim", entity_id=claim_id, detail=detail)
+    action = "save" if how == SAVED else "print"
+    activity.record(connection, now=now, action=action, entity="claim", entity_id=claim_id, detail=detail)

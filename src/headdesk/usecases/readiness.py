@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headdesk.domain.claim_problems import problems
-from headdesk.domain.claims import UNFILED, ClaimId, ClaimState
+from headdesk.domain.claims import UNFILED, Claim, ClaimId, ClaimState
 from headdesk.domain.errors import FormError, Problem, RuleBrokenError
 from headdesk.domain.sessions import AttendeeId
 from headdesk.forms import cms1500
@@ -13,7 +13,16 @@ from headdesk.store.connection import Connection
 
 def check(connection: Connection, claim_id: ClaimId) -> list[Problem]:
     """Return what the payer would refuse, and what does not fit the form, in form order."""
-    claim = claims.claim(connection, claim_id)
+    return problems_of(claims.claim(connection, claim_id))
+
+
+def count_blocking(claim: Claim) -> int:
+    """Return for how many things the payer would refuse a claim; it is ready when there are none."""
+    return sum(problem.blocking for problem in problems_of(claim))
+
+
+def problems_of(claim: Claim) -> list[Problem]:
+    """Return what is to mend about a claim, in form order."""
     found = problems(claim)
     if found:
         return found

@@ -112,12 +112,12 @@ def contract_reasons() -> frozenset[str]:
 def templates() -> Mapping[str, Template]:
     """Return the note templates by key, in the order in which they are offered."""
     common = tuple(_section(part) for part in _json("notes/common.json"))
-    return {
-        t["key"]: Template(
-            t["key"], t["label"], t["version"], (*(_section(part) for part in t["sections"]), *common)
-        )
-        for t in _json("notes/templates.json")
-    }
+    return {one["key"]: _template(one, common) for one in _json("notes/templates.json")}
+
+
+def contact_template() -> Template:
+    """Return the template for a session that did not take place."""
+    return next(template for template in templates().values() if template.of_contact)
 
 
 @cache
@@ -184,11 +184,19 @@ def _service_code(row: Mapping[str, str]) -> ServiceCode:
     )
 
 
+def _template(one: Mapping[str, Any], common: tuple[Section, ...]) -> Template:
+    of_contact = one.get("of_contact", False)
+    own = tuple(_section(part) for part in one["sections"])
+    sections = own if of_contact else (*own, *common)
+    return Template(one["key"], one["label"], one["version"], sections, of_contact=of_contact)
+
+
 def _section(part: Mapping[str, Any]) -> Section:
     return Section(
         key=part["key"],
         label=part["label"],
         hint=part.get("hint", ""),
+        asked=part.get("asked", True),
         missing=part.get("missing", ""),
         kind=SectionKind(part.get("kind", "text")),
         choices=tuple(part.get("choices", ())),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.people import ClientId
@@ -19,6 +19,9 @@ from headdesk.domain.sessions import (
 )
 from headdesk.store import activity, notes, sessions
 from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import missed
+
+MOST_WEEKS = 52
 
 
 def plan(
@@ -29,29 +32,74 @@ def plan(
     Raises:
         RuleBrokenError: Nobody attends, or someone twice.
     """
+    return plan_weekly(connection, session, clients, times=1, now=now)[0]
+
+
+def plan_weekly(
+    connection: Connection, session: Session, clients: Sequence[ClientId], *, times: int, now: datetime
+) -> list[tuple[SessionId, list[AttendeeId]]]:
+    """Record a session and the same in the weeks after it, all or none; return the ids of each.
+
+    Raises:
+        RuleBrokenError: Nobody attends, or someone twice, or it would go on for more than a year.
+    """
     if not clients or len(set(clients)) < len(clients):
         raise RuleBrokenError("A session needs at least one client, each only once.", "Choose who attends.")
+    if not 1 <= times <= MOST_WEEKS:
+        raise RuleBrokenError(
+            f"A session can be planned for 1 to {MOST_WEEKS} weeks at once.", "Type how many weeks."
+        )
     with transaction(connection):
-        session_id = sessions.save_session(connection, session)
-        attendees = [
-            sessions.add_attendee(connection, Attendee(session_id, client_id), session.service_date)
-            for client_id in clients
+        return [
+            _plan_within(connection, session.in_weeks(week) if week else session, clients, now)
+            for week in range(times)
         ]
-        activity.record(connection, now=now, action="plan", entity="session", entity_id=session_id)
+
+
+def _plan_within(
+    connection: Connection, session: Session, clients: Sequence[ClientId], now: datetime
+) -> tuple[SessionId, list[AttendeeId]]:
+    session_id = sessions.save_session(connection, session)
+    attendees = [
+        sessions.add_attendee(connection, Attendee(session_id, client_id), session.service_date)
+        for client_id in clients
+    ]
+    activity.record(connection, now=now, action="plan", entity="session", entity_id=session_id)
     return session_id, attendees
+
+
+def clashes(
+    connection: Connection, session: Session, clients: Sequence[ClientId], *, times: int = 1
+) -> list[date]:
+    """Return the days on which one of the clients already has a session at that time."""
+    wanted = [session.in_weeks(week) for week in range(times)]
+    found = (
+        each.service_date
+        for each in wanted
+        for client_id in clients
+        for other in sessions.around(connection, client_id, each.service_date)
+        if each.overlaps(other)
+    )
+    return list(dict.fromkeys(found))
 
 
 def change(connection: Connection, session: Session, *, now: datetime) -> None:
     """Record changed times, place or way of meeting of a session whose notes are not signed yet.
 
     Raises:
-        RuleBrokenError: The note of one of the attendees is signed; it says when the session was.
+        RuleBrokenError: The note of one of the attendees is signed; it says when the session was. Or an
+            actual time, or the end of a session that was kept, lies ahead.
     """
     everyone = sessions.attendees(connection, session.id)
     if any(_is_signed(connection, attendee.id) for attendee in everyone):
         raise RuleBrokenError(
             "A note of this session is signed; its times stand in it.", "Add an addendum if they are wrong."
         )
+    was_kept = any(attendee.outcome is Outcome.KEPT for attendee in everyone)
+    if (session.started and not session.has_begun(now)) or (session.stopped and not session.has_ended(now)):
+        raise RuleBrokenError("An actual time cannot lie in the future.", "Look at both times.")
+    if was_kept and not session.has_ended(now):
+        raise RuleBrokenError("This session was kept, so its end cannot lie ahead.", "Look at both times.")
     with transaction(connection):
         sessions.save_session(connection, session)
         activity.record(connection, now=now, action="change", entity="session", entity_id=session.id)
@@ -60,19 +108,20 @@ def change(connection: Connection, session: Session, *, now: datetime) -> None:
 def confirm(connection: Connection, attendee_id: AttendeeId, outcome: Outcome, *, now: datetime) -> Attendee:
     """Record what became of one client's session; a kept one then waits for its note.
 
-    The actual times become the planned ones where nobody gave others.
+    The actual times become the planned ones where nobody gave others. A fee for a session that was missed is
+    reversed: it belonged to the outcome before.
 
     Raises:
-        RuleBrokenError: A signed note or a code already says that the session was kept.
+        RuleBrokenError: It has not ended, or not begun, so nobody can know; or a signed note or a code
+            already says what became of it.
     """
     attendee = sessions.attendee(connection, attendee_id)
     if attendee.outcome is outcome:
         return attendee
-    if attendee.stage in {Stage.CODE, Stage.CODED}:
-        raise RuleBrokenError(
-            "The note of this session is signed, so it was kept.", "Add an addendum if that was wrong."
-        )
+    _refuse_early(sessions.session(connection, attendee.session_id), outcome, now)
+    _refuse_against_note(connection, attendee, outcome)
     with transaction(connection):
+        missed.reverse_fee_within(connection, attendee_id, now=now)
         if outcome is Outcome.KEPT:
             _fix_times(connection, attendee.session_id)
         sessions.set_outcome(connection, attendee_id, outcome, _stage(connection, attendee_id, outcome))
@@ -85,6 +134,44 @@ def confirm(connection: Connection, attendee_id: AttendeeId, outcome: Outcome, *
             detail={"outcome": outcome},
         )
     return sessions.attendee(connection, attendee_id)
+
+
+def end(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> Attendee:
+    """Record that a session under way is over this minute, and that this client was there.
+
+    Raises:
+        RuleBrokenError: It has not begun, or a signed note or a code already says what became of it.
+    """
+    attendee = sessions.attendee(connection, attendee_id)
+    session = sessions.session(connection, attendee.session_id)
+    if not session.has_begun(now):
+        raise RuleBrokenError("This session has not begun yet.", "Set its start if it began early.")
+    if not session.has_ended(now):
+        minute = now.replace(second=0, microsecond=0)
+        change(connection, replace(session, started=session.start, stopped=minute), now=now)
+    return confirm(connection, attendee_id, Outcome.KEPT, now=now)
+
+
+def _refuse_early(session: Session, outcome: Outcome, now: datetime) -> None:
+    if outcome is Outcome.KEPT and not session.has_ended(now):
+        raise RuleBrokenError(
+            "This session has not ended yet.",
+            "Say that it was kept afterwards, or set its end if it is over.",
+        )
+    if outcome is Outcome.NO_SHOW and not session.has_begun(now):
+        raise RuleBrokenError("This session has not begun yet.", "Choose a cancellation if it will not be.")
+
+
+def _refuse_against_note(connection: Connection, attendee: Attendee, outcome: Outcome) -> None:
+    if attendee.stage in {Stage.CODE, Stage.CODED}:
+        raise RuleBrokenError(
+            "The note of this session is signed, so it was kept.", "Add an addendum if that was wrong."
+        )
+    if outcome is Outcome.KEPT and attendee.stage is Stage.CLOSED and _is_signed(connection, attendee.id):
+        raise RuleBrokenError(
+            "The signed contact note says that this session did not take place.",
+            "Add an addendum, and plan the session anew if it did.",
+        )
 
 
 def _stage(connection: Connection, attendee_id: AttendeeId, outcome: Outcome) -> Stage:

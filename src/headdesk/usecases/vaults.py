@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from headdesk.domain.errors import StoreError
+from headdesk.domain.people import Clinician, Practice
 from headdesk.store import activity, instance, key_copies, people
 from headdesk.store import vault as store_vault
 from headdesk.store.connection import OWNER, Connection, transaction
@@ -17,6 +19,7 @@ from headdesk.store.key_file import KdfCost
 from headdesk.store.keyring_slot import SecretStore
 from headdesk.store.recovery_code import RecoveryCode
 from headdesk.store.vault import Vault
+from headdesk.usecases import practice as practices
 from headdesk.usecases import sample
 
 USUAL_COST = KdfCost(memory=256 * 1024, time=3, lanes=4)
@@ -109,16 +112,31 @@ def end(connection: Connection, reason: str, *, now: datetime) -> None:
 
 
 def start_practice(
-    folder: Path, password: str, *, cost: KdfCost, actor: str, now: datetime
+    folder: Path, password: str, *, name: str, owner: Clinician, cost: KdfCost, now: datetime
 ) -> tuple[Opened, RecoveryCode]:
     """Make a new practice and return it opened, with the only copy of its recovery code; takes a second.
+
+    Args:
+        folder: Must not exist yet.
+        password: As typed.
+        name: What the practice is called, on claims too.
+        owner: Who treats in it, and works with it from now on.
+        cost: What a guess at the password shall cost; see `keys.affordable_cost`.
+        now: The time.
 
     Raises:
         RuleBrokenError: There is one of that name, or a sync service copies the place.
         StoreError: It could not be written; nothing is left of it.
     """
-    vault, code = store_vault.create(folder, password, cost=cost, actor=actor, now=now)
-    return Opened(vault, instance.hold(folder)), code
+    vault, code = store_vault.create(folder, password, cost=cost, actor=owner.name.full, now=now)
+    try:
+        with vault.connect() as connection:
+            practices.begin(connection, Practice(name), owner, now=now)
+        return Opened(vault, instance.hold(folder)), code
+    except BaseException:
+        vault.abandon()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def abandon(practice: Opened) -> None:

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import StoreError
 from headdesk.domain.money import ZERO, total
 from headdesk.domain.notes import digest
-from headdesk.store import activity, chain, checks, claims, documents, ledger, notes, reports, sessions
+from headdesk.store import (
+    activity,
+    chain,
+    checks,
+    claim_postings,
+    claims,
+    documents,
+    ledger,
+    notes,
+    reports,
+    sessions,
+)
 from headdesk.store.chain import Link, LinkKind
+from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.vault import Opening
 from headdesk.usecases.filing import Departure, filed_bytes
 from headdesk.usecases.notes import addendum_bytes, signed_bytes
+from headdesk.usecases.unfiling import DID_NOT_LEAVE, correction_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +113,28 @@ def _addendum_faults(connection: Connection) -> Iterator[str]:
 
 
 def _filing_faults(connection: Connection) -> Iterator[str]:
-    links = {link.subject_id: link for link in chain.links(connection) if link.kind is LinkKind.FILING}
-    for claim_id, number, event in claims.filings(connection):
-        link = links.pop(claim_id, None)
-        how, _, reference = event.evidence.partition(", ")
-        departure = Departure(how, event.on, reference)
-        forms = [kept.sha256 for kept in documents.of_claim(connection, claim_id)]
-        if link is None or not _covers(link, number, departure, forms):
+    links: dict[int, list[Link]] = defaultdict(list)
+    for link in chain.links(connection):
+        if link.kind is LinkKind.FILING:
+            links[link.subject_id].append(link)
+    for claim_id, number, event in claims.filings(connection, DID_NOT_LEAVE):
+        mine = links[claim_id]
+        if not mine or not _covers(connection, mine.pop(0), claim_id, number, event):
             yield f"Claim {number} was not filed as it says."
-    for link in links.values():
+    for link in (link for left in links.values() for link in left):
         yield f"What link {link.seq} of the chain was filed for is gone."
 
 
-def _covers(link: Link, number: int, departure: Departure, forms: list[bytes]) -> bool:
+def _covers(connection: Connection, link: Link, claim_id: ClaimId, number: int, event: Event) -> bool:
+    """Return whether a link is over this filing, or over the correction of one."""
+    if event.source == DID_NOT_LEAVE:
+        return link.digest == digest(correction_bytes(number, event.on, link.at))
+    how, _, reference = event.evidence.partition(", ")
+    forms = [kept.sha256 for kept in documents.of_claim(connection, claim_id)]
+    return _covers_filing(link, number, Departure(how, event.on, reference), forms)
+
+
+def _covers_filing(link: Link, number: int, departure: Departure, forms: list[bytes]) -> bool:
     """Return whether a link is over this filing; forms printed after it are not in it."""
     until = (forms[:count] for count in range(len(forms), -1, -1))
     return any(link.digest == digest(filed_bytes(number, departure, link.at, some)) for some in until)
@@ -123,6 +147,8 @@ def _form_faults(connection: Connection) -> Iterator[str]:
 
 
 def _ledger_faults(connection: Connection) -> Iterator[str]:
+    for number in claim_postings.unfounded(connection):
+        yield f"Claim {number} stands answered, but no posting brought it there."
     if total(ledger.balances(connection).values()) != ZERO:
         yield "The accounts do not add up to zero."
     for claim in reports.all_claims(connection):

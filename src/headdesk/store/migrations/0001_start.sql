@@ -119,6 +119,7 @@ CREATE TABLE client (
     status     TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'intake', 'archived')),
     since      TEXT CHECK (since IS date (since))
 ) STRICT;
+CREATE INDEX client_by_last ON client (last COLLATE NOCASE, id);
 CREATE INDEX client_by_name ON client (status, last COLLATE NOCASE, first COLLATE NOCASE, id);
 
 CREATE TABLE contact (
@@ -157,6 +158,7 @@ CREATE TABLE payer (
     state      TEXT NOT NULL DEFAULT '',
     zip        TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX payer_by_name ON payer (name COLLATE NOCASE, id);
 
 -- Where a payer's ways differ from the defaults of resources/payers/options.csv.
 CREATE TABLE payer_option (
@@ -423,11 +425,24 @@ CREATE TABLE claim (
     last_date          TEXT    NOT NULL CHECK (last_date IS date (last_date)),
     file_by            TEXT    NOT NULL CHECK (file_by IS date (file_by)),
     answer_by          TEXT             CHECK (answer_by IS date (answer_by)),
-    parties            TEXT    NOT NULL CHECK (json_valid(parties))
+    parties            TEXT    NOT NULL CHECK (json_valid(parties)),
+    -- How many things the payer would refuse it for, counted whenever it is frozen.
+    problems           INTEGER NOT NULL DEFAULT 0 CHECK (problems >= 0),
+    standing           TEXT    NOT NULL GENERATED ALWAYS AS (
+        CASE WHEN state = 'ready' AND problems > 0 THEN 'not ready' ELSE state END
+    ) VIRTUAL,
+    -- The day that counts next: to file by, later the one by which an answer is usual.
+    due                TEXT    NOT NULL GENERATED ALWAYS AS (
+        CASE WHEN state IN ('ready', 'held', 'printed', 'written') THEN file_by
+             ELSE coalesce(answer_by, file_by) END
+    ) VIRTUAL
 ) STRICT;
-CREATE INDEX claim_by_client ON claim (client_id, first_date);
-CREATE INDEX claim_by_date ON claim (first_date, id);
-CREATE INDEX claim_by_state ON claim (state, first_date);
+CREATE INDEX claim_by_standing ON claim (standing, first_date);
+-- What lists sort by, each with what filters ask for, so that a page is found without looking at other claims.
+CREATE INDEX claim_by_client ON claim (client_id, first_date, id, standing, payer_id);
+CREATE INDEX claim_by_date ON claim (first_date, id, standing, payer_id);
+CREATE INDEX claim_by_due ON claim (due, id, standing, payer_id);
+CREATE INDEX claim_by_payer ON claim (payer_id, first_date, id, standing);
 
 -- Copied from the coded sessions, so that later edits do not reach back.
 CREATE TABLE service_line (
@@ -480,15 +495,17 @@ BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 
 -- The timeline: each state with its day, who says so, and on what evidence.
 CREATE TABLE claim_event (
-    id       INTEGER PRIMARY KEY,
-    claim_id INTEGER NOT NULL REFERENCES claim (id),
-    at       TEXT    NOT NULL,
-    on_date  TEXT    NOT NULL CHECK (on_date IS date (on_date)),
-    state    TEXT    NOT NULL,
-    source   TEXT    NOT NULL,
-    evidence TEXT    NOT NULL DEFAULT ''
+    id         INTEGER PRIMARY KEY,
+    claim_id   INTEGER NOT NULL REFERENCES claim (id),
+    at         TEXT    NOT NULL,
+    on_date    TEXT    NOT NULL CHECK (on_date IS date (on_date)),
+    state      TEXT    NOT NULL,
+    source     TEXT    NOT NULL,
+    evidence   TEXT    NOT NULL DEFAULT '',
+    posting_id INTEGER REFERENCES posting (id)  -- the answer, write-off or take-back that brought it there
 ) STRICT;
 CREATE INDEX claim_event_by_claim ON claim_event (claim_id, id);
+CREATE INDEX claim_event_by_posting ON claim_event (posting_id) WHERE posting_id IS NOT NULL;
 CREATE TRIGGER claim_event_fixed BEFORE UPDATE ON claim_event
 BEGIN SELECT RAISE (ABORT, 'the timeline is only ever added to'); END;
 CREATE TRIGGER claim_event_kept BEFORE DELETE ON claim_event
@@ -519,12 +536,15 @@ INSERT INTO account (name) VALUES
     ('income'), ('payer receivable'), ('client receivable'), ('contractual adjustment'), ('write-off'),
     ('cash'), ('payer credit'), ('client credit'), ('take-back');
 
--- Entries made together.
+-- Entries made together; a denial that moves nothing is a posting too. The mark is made by who posts, so that
+-- trying again after a commit whose outcome is unknown posts nothing twice.
 CREATE TABLE posting (
-    id     INTEGER PRIMARY KEY,
-    at     TEXT NOT NULL,
-    trace  TEXT NOT NULL DEFAULT '',
-    remark TEXT NOT NULL DEFAULT ''
+    id       INTEGER PRIMARY KEY,
+    at       TEXT NOT NULL,
+    trace    TEXT NOT NULL DEFAULT '',
+    remark   TEXT NOT NULL DEFAULT '',
+    reverses INTEGER UNIQUE REFERENCES posting (id),
+    mark     BLOB    UNIQUE CHECK (length(mark) = 16)
 ) STRICT;
 
 CREATE TABLE entry (

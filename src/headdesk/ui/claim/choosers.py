@@ -1,11 +1,12 @@
-"""The system's own dialogs for a file and for a printer; tests answer in their place."""
+"""The system's own windows for a file, its folder and a printer; tests answer in their place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QObject, QStandardPaths, Slot
+from PySide6.QtCore import QCoreApplication, QDir, QObject, QStandardPaths, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -25,6 +26,11 @@ def choose_file(window: QWidget, name: str, hear: Callable[[Path], None]) -> Non
     dialog = save_dialog(window, title, kinds, QDir(folder).filePath(name))
     _Hearer(dialog, lambda: hear(Path(dialog.selectedFiles()[0])))
     dialog.open()
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the system's own file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def choose_printer(window: QWidget, printer: QPrinter, hear: Callable[[], None]) -> None:

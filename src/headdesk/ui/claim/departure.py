@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from types import MappingProxyType
-from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.calendar import parse_date
@@ -25,11 +23,8 @@ from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
 from headdesk.ui.widgets.segmented import Segmented
 from headdesk.ui.widgets.surface import Surface
 from headdesk.ui.widgets.value_edit import date_edit
+from headdesk.usecases import filing
 from headdesk.usecases.filing import Departure
-
-_USUAL: Final = MappingProxyType(
-    {Route.PAPER: "mailed", Route.FILE: "uploaded", Route.ELSEWHERE: "filed elsewhere"}
-)
 
 
 class DepartureStrip(Surface):
@@ -46,18 +41,13 @@ class DepartureStrip(Surface):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__("page", lines=("bottom",), parent=parent)
         self._today = today
-        self.how = Segmented(
-            self.tr("How it left"),
-            [
-                ("mailed", self.tr("Mailed")),
-                ("uploaded", self.tr("Uploaded")),
-                ("filed elsewhere", self.tr("Filed elsewhere")),
-            ],
-        )
+        self.how = self._ways(())
         self.day = date_edit(self.tr("Day it left"), partial(_parse, today), shown.numbers)
         self.reference = LineEdit(self.tr("Tracking or reference"), characters=18)
+        self.question = Label(self.tr("Did it leave?"), "name")
         self.record = Button(self.tr("It left"), "primary")
         self.not_yet = Button(self.tr("Not yet"), "plain")
+        self._first: QWidget = self.day
         self._day_field = Field(self.tr("On"), self.day)
         self._message = MessageLine()
         self._message.hide()
@@ -65,13 +55,25 @@ class DepartureStrip(Surface):
         self.record.clicked.connect(self._tell)
         self.not_yet.clicked.connect(self.stayed)
 
-    def ask(self, route: Route) -> None:
-        """Ask anew, with what is usual for a route."""
-        self.how.choose(_USUAL[route])
+    def ask(self, route: Route, *, has_form: bool) -> None:
+        """Ask anew, with the ways that a claim of a route can have left, the usual one chosen."""
+        on_paper = route is Route.PAPER
+        self.question.setText(self.tr("Did it leave?") if on_paper else self.tr("How was it filed?"))
+        self.record.set_text(self.tr("It left") if on_paper else self.tr("It is filed"))
+        ways = filing.ways_to_leave(route, has_form=has_form)
+        old, self.how = self.how, self._ways(ways)
+        self._how_column.replaceWidget(old, self.how)
+        old.hide()
+        old.deleteLater()
+        self._first = self.how if len(ways) > 1 else self.day
         self.day.set_value(self._today())
         self.reference.clear()
         self._message.hide()
         self._day_field.clear_message()
+
+    def take_focus(self) -> None:
+        """Put the focus on the first thing to say."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, sentence: str) -> None:
         """Say why it cannot be recorded."""
@@ -88,14 +90,23 @@ class DepartureStrip(Surface):
         how = str(self.how.chosen_key())
         self.left.emit(Departure(how, self.day.value(), self.reference.text().strip()))
 
+    def _ways(self, ways: Sequence[str]) -> Segmented:
+        words = {
+            "mailed": self.tr("Mailed"),
+            "uploaded": self.tr("Uploaded"),
+            "faxed": self.tr("Faxed"),
+            "filed elsewhere": self.tr("Filed elsewhere"),
+        }
+        return Segmented(self.tr("How it left"), [(way, words[way]) for way in ways])
+
     def _lay_out(self) -> None:
         how = QWidget()
-        column = QVBoxLayout(how)
-        column.setContentsMargins(0, 0, 0, scaled(4))
-        column.setSpacing(scaled(6))
-        column.addWidget(Label(self.tr("Did it leave?"), "name"))
-        column.addWidget(self.how)
-        column.addStretch()
+        self._how_column = QVBoxLayout(how)
+        self._how_column.setContentsMargins(0, 0, 0, scaled(4))
+        self._how_column.setSpacing(scaled(6))
+        self._how_column.addWidget(self.question)
+        self._how_column.addWidget(self.how)
+        self._how_column.addStretch()
         line = FlowLayout(gap=16)
         for part in (
             how,

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from headdesk.domain.claims import UNFILED, Claim, ClaimId
+from headdesk.domain.coverage import Relationship
 from headdesk.domain.errors import FormError, Problem
 from headdesk.domain.ledger import Position
-from headdesk.domain.sessions import AttendeeId
-from headdesk.store import claims, documents, ledger, payers, people
+from headdesk.store import claims, documents, ledger, payers, people, sessions
 from headdesk.store.claims import ClaimHead, Event
 from headdesk.store.connection import Connection
 from headdesk.store.documents import Document
+from headdesk.ui.claim.mend import Roots
 from headdesk.usecases import printing, readiness
 
 
@@ -26,7 +27,7 @@ class ClaimFacts:
         fault: Why it cannot; None when it can.
         problems: What the payer would refuse, in form order; includes the fault.
         copies: The exact bytes of what was printed, the newest first.
-        attendee_id: The first session on it.
+        roots: What it grew from, where things are mended.
     """
 
     head: ClaimHead
@@ -39,7 +40,7 @@ class ClaimFacts:
     fault: FormError | None = field(repr=False)
     problems: tuple[Problem, ...]
     copies: tuple[Document, ...] = field(repr=False)
-    attendee_id: AttendeeId
+    roots: Roots
 
     @property
     def is_unfiled(self) -> bool:
@@ -81,5 +82,21 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
         fault=fault,
         problems=tuple(readiness.check(connection, claim_id)),
         copies=tuple(reversed(documents.of_claim(connection, claim_id))),
-        attendee_id=claims.lines(connection, claim_id)[0].attendee_id,
+        roots=roots_of(connection, head.id),
+    )
+
+
+def roots_of(connection: Connection, claim_id: ClaimId) -> Roots:
+    """Return what a claim grew from."""
+    head, claim = claims.head(connection, claim_id), claims.claim(connection, claim_id)
+    attendee = sessions.attendee(connection, claims.lines(connection, head.id)[0].attendee_id)
+    return Roots(
+        claim_id=head.id,
+        account=claim.account,
+        client_id=head.client_id,
+        coverage_id=head.coverage_id,
+        payer_id=head.payer_id,
+        attendee_id=attendee.id,
+        clinician_id=sessions.session(connection, attendee.session_id).clinician_id,
+        is_own_policy=claim.policy.relationship is Relationship.SELF,
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
-from headdesk.ui.claim.mend import place_of
+from headdesk.ui.claim.mend import mending_place
 from headdesk.ui.places import Place, Where
 
 
@@ -52,14 +52,13 @@ def summary(found: list[Finding]) -> str:
 
 
 def _problems(facts: ClaimFacts) -> list[Finding]:
-    head = facts.head
     return [
         Finding(
             "problem" if problem.blocking else "attention",
             problem.what,
             problem.do,
             _tr("Fix it"),
-            place_of(problem.where, head.client_id, facts.attendee_id, head.id),
+            mending_place(problem, facts.roots),
         )
         for problem in facts.problems
     ]

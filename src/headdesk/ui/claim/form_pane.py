@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
 from headdesk.ui.widgets.paper_view import Beside, PaperView
+
+PAPER: Final = (8.5, 11.0)
+"""The form's sheet in inches."""
 
 
 class FormPane(QWidget):
@@ -48,12 +53,18 @@ class FormPane(QWidget):
         column.addWidget(self._stack, 1)
         self._notes.hide()
 
-    def show_form(self, pdf: bytes) -> None:
-        """Show the form of now."""
+    def show_ground(self, sheets: int) -> None:
+        """Show empty paper until the form is drawn."""
+        self.paper.show_ground([PAPER] * sheets)
+        self.show_form()
+
+    def show_form(self, pdf: bytes = b"") -> None:
+        """Show the form of now; without bytes, what there is of it."""
         self._notes.hide()
         self._stack.setCurrentIndex(0)
         self._offer.show()
-        self.paper.show_pdf(pdf)
+        if pdf:
+            self.paper.show_pdf(pdf)
 
     def show_copy(self, pdf: bytes, words: str, fingerprint: str) -> None:
         """Show the exact bytes of an earlier printing."""

@@ -7,10 +7,11 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from headdesk.domain.claims import WAITING
+from headdesk.domain.claims import WAITING, ClaimState
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.claim.next_step import Step, next_step, step_word
+from headdesk.ui.claim.steps import stage_word
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.label import Label
@@ -36,7 +37,6 @@ class ClaimHeader(QWidget):
         self.top = PageHeader(self.tr("Claim"), back=True, record=True)
         self.output = Button(self.tr("Print or save PDF"), trailing="caret-down")
         self.next = Button(step_word(Step.PRINT), "primary")
-        self._buttons = _side_by_side(self.output, self.next)
         self._pill = StatusPill("ready")
         self._evidence = Label("", "body", "muted", wrap=True)
         self._evidence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -59,7 +59,7 @@ class ClaimHeader(QWidget):
         step = next_step(facts)
         self.next.set_text(step_word(step))
         self.next.setVisible(step is not Step.NONE)
-        self.output.setVisible(facts.fault is None)
+        self.output.setVisible(facts.fault is None and facts.head.state is not ClaimState.VOID)
         self.output.allow(not facts.is_blocked, facts.problems[0].what if facts.problems else "")
 
     def fit(self, width: int) -> None:
@@ -73,7 +73,7 @@ class ClaimHeader(QWidget):
 
     def _show_status(self, facts: ClaimFacts, today: date) -> None:
         key, word, _since = claim_words.status(facts.head, today)
-        self._pill.show_status(key, word)
+        self._pill.show_status(key, stage_word(facts) if facts.is_unfiled else word)
         self._evidence.setText(evidence(facts, today))
 
     def _lay_out(self) -> None:
@@ -88,7 +88,9 @@ class ClaimHeader(QWidget):
         self._first.setContentsMargins(0, 0, 0, 0)
         self._first.setSpacing(0)
         self._first.addWidget(self.top, 1)
-        self._buttons_row.addWidget(self._buttons)
+        self._buttons_row.setSpacing(scaled(8))
+        self._buttons_row.addWidget(self.output)
+        self._buttons_row.addWidget(self.next)
         self._buttons_row.addStretch()
         self._first.addLayout(self._buttons_row)
         column = QVBoxLayout(self)
@@ -109,17 +111,6 @@ class ClaimHeader(QWidget):
             row.addWidget(Label(words, "body", "muted"))
         row.addStretch()
         return row
-
-
-def _side_by_side(*buttons: Button) -> QWidget:
-    """Return buttons that leave no gap where one is hidden."""
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(scaled(8))
-    for button in buttons:
-        line.addWidget(button)
-    return holder
 
 
 def evidence(facts: ClaimFacts, today: date) -> str:

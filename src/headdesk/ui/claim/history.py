@@ -37,7 +37,7 @@ class History(QWidget):
         super().__init__(parent)
         self._timeline = Timeline(self.tr("Timeline"))
         self.copies = RowList(self.tr("Kept copies"))
-        self._none = Label(self.tr("Nothing has been printed yet."), "body", "muted")
+        self._none = Label(self.tr("Nothing has been printed or saved yet."), "body", "muted")
         self._heading = SectionHeader(self.tr("Kept copies"), count=0)
         self.copies.activated_row.connect(self.opened)
         self._lay_out()

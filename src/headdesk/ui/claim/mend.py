@@ -1,66 +1,175 @@
-"""Where in the program something on a form comes from, and is mended."""
+"""Where in the program something on a form comes from, and is mended: the very field, and the way back."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 from headdesk.domain.claims import ClaimId
-from headdesk.domain.errors import FormError
-from headdesk.domain.people import ClientId
+from headdesk.domain.coverage import CoverageId, PayerId
+from headdesk.domain.errors import FormError, Problem
+from headdesk.domain.people import ClientId, ClinicianId
+from headdesk.domain.records import RecordKind
 from headdesk.domain.sessions import AttendeeId
 from headdesk.forms import cms1500
-from headdesk.ui.places import Place, Where
+from headdesk.ui.places import Errand, Place, Where
 
-_BOXES: Final = MappingProxyType(
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """What a claim grew from.
+
+    Attributes:
+        account: The claim's number as box 26 prints it.
+        attendee_id: The first session on it.
+        clinician_id: Who held that session.
+        is_own_policy: True when the client holds the policy.
+    """
+
+    claim_id: ClaimId
+    account: str
+    client_id: ClientId
+    coverage_id: CoverageId
+    payer_id: PayerId
+    attendee_id: AttendeeId
+    clinician_id: ClinicianId
+    is_own_policy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A screen with its part, the kind of entry on it that is meant, and the key of the field."""
+
+    where: Where
+    part: str = ""
+    field: str = ""
+    row: str = ""
+
+
+def _details(field: str) -> _Source:
+    return _Source(Where.CLIENT, "details", field)
+
+
+def _policy(field: str) -> _Source:
+    return _Source(Where.CLIENT, "coverage", field, row="policy")
+
+
+def _paper(kind: RecordKind) -> _Source:
+    return _Source(Where.CLIENT, "papers", kind)
+
+
+def _practice(field: str, row: str = "") -> _Source:
+    return _Source(Where.SETTINGS, "practice", field, row)
+
+
+_CODE: Final = _Source(Where.WRAP_UP, "code")
+_OTHER_POLICIES: Final = _Source(Where.CLIENT, "coverage")
+_SOURCES: Final = MappingProxyType(
     {
-        "box 1a": (Where.CLIENT, "coverage"),
-        "box 3": (Where.CLIENT, "details"),
-        "box 5": (Where.CLIENT, "details"),
-        "box 4": (Where.CLIENT, "coverage"),
-        "box 7": (Where.CLIENT, "coverage"),
-        "box 9": (Where.CLIENT, "coverage"),
-        "box 9a": (Where.CLIENT, "coverage"),
-        "box 12": (Where.CLIENT, "papers"),
-        "box 21": (Where.WRAP_UP, "code"),
-        "box 22": (Where.POST, ""),
-        "box 24": (Where.WRAP_UP, "code"),
-        "box 24J": (Where.SETTINGS, "practice"),
-        "box 25": (Where.SETTINGS, "practice"),
-        "box 29": (Where.MONEY, ""),
-        "box 33": (Where.SETTINGS, "practice"),
-        "box 33a": (Where.SETTINGS, "practice"),
+        "1": _Source(Where.SETTINGS, "payers", "claim_type"),
+        "1a": _policy("member_id"),
+        "2": _details("last"),
+        "3": _details("birth_date"),
+        "4": _policy("holder_last"),
+        "5": _details("street"),
+        "6": _policy("relationship"),
+        "7": _policy("holder_street"),
+        "9": _OTHER_POLICIES,
+        "9a": _OTHER_POLICIES,
+        "9d": _OTHER_POLICIES,
+        "11": _policy("group"),
+        "11a": _policy("holder_birth_date"),
+        "11c": _policy("plan"),
+        "11d": _OTHER_POLICIES,
+        "12": _paper(RecordKind.RELEASE_TO_PAYER),
+        "13": _paper(RecordKind.ASSIGNMENT_OF_BENEFITS),
+        "17": _paper(RecordKind.REFERRAL),
+        "17a": _paper(RecordKind.REFERRAL),
+        "17b": _paper(RecordKind.REFERRAL),
+        "21": _CODE,
+        "22": _Source(Where.POST),
+        "23": _paper(RecordKind.AUTHORIZATION),
+        "24": _CODE,
+        "24A": _Source(Where.WRAP_UP, "note"),
+        "24B": _Source(Where.WRAP_UP, "note"),
+        "24F": _Source(Where.SETTINGS, "payers"),
+        "24J": _practice("npi", row="clinician"),
+        "25": _practice("tax_id"),
+        "27": _paper(RecordKind.PARTICIPATION),
+        "29": _Source(Where.MONEY),
+        "31": _practice("last", row="clinician"),
+        "32": _practice("place name"),
+        "33": _practice("street"),
+        "33a": _practice("npi"),
     }
 )
-"""The boxes that a claim's problems name."""
-_PHRASES: Final = (
-    ("under Coverage", Where.CLIENT, "coverage"),
-    ("under Consents", Where.CLIENT, "papers"),
-    ("client's page", Where.CLIENT, "details"),
-    ("Settings, Practice", Where.SETTINGS, "practice"),
-    ("Settings", Where.SETTINGS, "payers"),
-    ("codes", Where.WRAP_UP, "code"),
-    ("session", Where.WRAP_UP, "note"),
+"""By the number of a box; what stands on the claim itself comes from the session's codes."""
+_HELD_BY_CLIENT: Final = MappingProxyType(
+    {"4": _details("last"), "7": _details("street"), "11a": _details("birth_date")}
 )
-"""Parts of the sentences that say where a box's text comes from, the closest first."""
+"""Boxes about the holder of the policy, where that is the client."""
+_PAYER: Final = _Source(Where.SETTINGS, "payers", "name")
 
 
-def place_of(where: str, client_id: ClientId, attendee_id: AttendeeId, claim_id: ClaimId) -> Place:
+def place_of(where: str, roots: Roots, errand: Errand | None = None) -> Place:
     """Return the place that mends a box: a problem's *box 1a*, or the name of a field of the form."""
-    numbers = {Where.CLIENT: client_id, Where.WRAP_UP: attendee_id, Where.POST: claim_id}
-    screen, part = _BOXES.get(where.partition(",")[0]) or _of_phrase(phrase_of(where))
-    return Place(screen, numbers.get(screen, 0), part)
+    source = _source_of(where, roots)
+    numbers: dict[Where, int] = {
+        Where.CLIENT: roots.client_id,
+        Where.WRAP_UP: roots.attendee_id,
+        Where.POST: roots.claim_id,
+        Where.MONEY: roots.claim_id,
+        Where.SETTINGS: roots.payer_id if source.part == "payers" and source.field else 0,
+    }
+    rows: dict[str, int] = {"policy": roots.coverage_id, "clinician": roots.clinician_id}
+    return Place(
+        source.where,
+        numbers[source.where],
+        source.part,
+        row=rows.get(source.row, 0),
+        field=source.field,
+        errand=errand,
+    )
 
 
-def phrase_of(name: str) -> str:
-    """Return where a field's text comes from, in words; empty when there is no such field."""
+def mending_place(problem: Problem, roots: Roots) -> Place:
+    """Return the place that mends a problem, with what is to be mended and the way back."""
+    words = problem.what
+    if problem.where.startswith("box"):
+        words = f"{problem.where}: {words[:1].lower()}{words[1:]}"
+    return place_of(problem.where, roots, errand(roots, words))
+
+
+def errand(roots: Roots, words: str) -> Errand:
+    """Return an errand that a claim waits for."""
+    what = _tr("Claim {account}, {words}")
+    return Errand(
+        what.replace("{account}", roots.account).replace("{words}", words), _tr("Back to the claim")
+    )
+
+
+def _source_of(where: str, roots: Roots) -> _Source:
+    number = number_of(where)
+    if where.startswith("carrier"):
+        return _PAYER
+    if roots.is_own_policy and number in _HELD_BY_CLIENT:
+        return _HELD_BY_CLIENT[number]
+    return _SOURCES.get(number, _CODE)
+
+
+def number_of(where: str) -> str:
+    """Return the number of a box from *box 24, line 2* or from the name of a field."""
+    if where.startswith("box"):
+        return where.removeprefix("box ").partition(",")[0]
     try:
-        return cms1500.box_words(name).place
+        label = cms1500.box_words(where).label
     except FormError:
         return ""
+    return label.removeprefix("Box ").partition(",")[0]
 
 
-def _of_phrase(phrase: str) -> tuple[Where, str]:
-    """Return the screen for a phrase; what stands on the claim itself comes from the session's codes."""
-    known = ((where, part) for words, where, part in _PHRASES if words in phrase)
-    return next(known, (Where.WRAP_UP, "code"))
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("claim", text)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from headdesk.domain.claims import ClaimState
+from headdesk.domain.claims import SETTLED, ClaimState
 from headdesk.domain.coverage import Route
 from headdesk.ui.claim.facts import ClaimFacts
+
+PRINT: Final = "print"
+"""The part of a claim's place that asks at once how the form goes onto paper."""
+LEFT: Final = "did it leave"
+"""The part of a claim's place that asks at once whether it left."""
 
 
 class Step(StrEnum):
@@ -18,6 +24,7 @@ class Step(StrEnum):
     RELEASE = "release"
     PRINT = "print"
     LEFT = "left"
+    FILED = "filed"
     ANSWER = "answer"
     NONE = "none"
 
@@ -32,8 +39,8 @@ def next_step(facts: ClaimFacts) -> Step:
     if state is ClaimState.READY and facts.head.route is Route.PAPER and not facts.copies:
         return Step.PRINT
     if facts.is_unfiled:
-        return Step.LEFT
-    return Step.NONE if state in {ClaimState.VOID, ClaimState.CLOSED} else Step.ANSWER
+        return Step.LEFT if facts.head.route is Route.PAPER else Step.FILED
+    return Step.NONE if state in SETTLED else Step.ANSWER
 
 
 def step_word(step: Step) -> str:
@@ -41,8 +48,9 @@ def step_word(step: Step) -> str:
     return {
         Step.MEND: _tr("Fix the first problem"),
         Step.RELEASE: _tr("Release"),
-        Step.PRINT: _tr("Print form"),
+        Step.PRINT: _tr("Print the form"),
         Step.LEFT: _tr("Did it leave?"),
+        Step.FILED: _tr("Record that it is filed"),
         Step.ANSWER: _tr("Record an answer"),
         Step.NONE: _tr("Nothing to do"),
     }[step]

@@ -30,12 +30,14 @@ class Output(QObject):
         choose_file: Asks where to put a file; tests answer in its place.
         choose_printer: Asks which printer; likewise.
 
+        open_folder: Shows a folder in the system's own file manager; likewise.
+
     Signals:
-        done: The claim, and one sentence: it is printed, or saved.
+        done: The claim, one sentence (it is printed, or saved), and the folder of the file or None.
         failed: The `HeaddeskError` that says why it is not.
     """
 
-    done = Signal(int, str)
+    done = Signal(int, str, object)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
@@ -43,6 +45,7 @@ class Output(QObject):
         self._desk, self._window = desk, window
         self.choose_file: choosers.ChooseFile = choosers.choose_file
         self.choose_printer: choosers.ChoosePrinter = choosers.choose_printer
+        self.open_folder: Callable[[Path], None] = choosers.open_folder
 
     def fulfil(self, claim_id: ClaimId, wish: Wish) -> None:
         """Print or save a claim's form."""
@@ -58,7 +61,7 @@ class Output(QObject):
             def save(connection: Connection, _job: Job) -> None:
                 files.save_form(connection, claim_id, wish.mode, path, now=now, dx=wish.right, dy=wish.down)
 
-            self._desk.run(save, partial(self._saved, claim_id), self._fail)
+            self._desk.run(save, partial(self._saved, claim_id, path.parent), self._fail)
 
         name = files.form_file_name(self._desk.connection, claim_id)
         self.choose_file(self._window, name, write_to)
@@ -100,11 +103,11 @@ class Output(QObject):
 
         self._desk.run(alone, done, self._fail)
 
-    def _saved(self, claim_id: ClaimId, _: object) -> None:
-        self.done.emit(claim_id, self.tr("The PDF is saved, and a copy is kept here."))
+    def _saved(self, claim_id: ClaimId, folder: Path, _: object) -> None:
+        self.done.emit(claim_id, self.tr("The PDF is saved, and a copy is kept here."), folder)
 
     def _printed(self, claim_id: ClaimId, _: object) -> None:
-        self.done.emit(claim_id, self.tr("The form is with the printer, and a copy is kept here."))
+        self.done.emit(claim_id, self.tr("The form is with the printer, and a copy is kept here."), None)
 
     @Slot(object)
     def _fail(self, error: BaseException) -> None:

@@ -86,14 +86,11 @@ class PrintDialog(Dialog):
         self.body.addLayout(modes)
         self.body.addWidget(self.warning)
         self.body.addLayout(offsets)
-        self.body.addWidget(
-            Label(
-                self.tr("Moves everything; kept for the printer of this computer."),
-                "hint",
-                "muted",
-                wrap=True,
-            )
-        )
+        for words in (
+            self.tr("Moves everything; kept for the printer of this computer."),
+            self.tr("A saved PDF is not locked: anyone who has the file can read it."),
+        ):
+            self.body.addWidget(Label(words, "hint", "muted", wrap=True))
 
     def _connect(self) -> None:
         self.drawn.toggled.connect(self._warn)

@@ -54,6 +54,8 @@ class SidePanel(QWidget):
         self.checks = Checks()
         self.ways = Ways()
         self.boxes = BoxList()
+        self._listed: Sequence[Box] = ()
+        self._focused: Box | None = None
         self._amounts = ValueLines()
         self._timeline = Timeline(self.tr("Timeline"))
         self._steps = SectionHeader(self.tr("Timeline"), action=self.tr("All"), quiet=True, line=False)
@@ -67,29 +69,41 @@ class SidePanel(QWidget):
         self.checks.show_findings(findings(facts, today))
         self.ways.show_claim(facts)
         self._checks_line.setVisible(bool(self.checks.lines()))
-        self._ways_line.setVisible(facts.is_unfiled)
+        self._ways_line.setVisible(not self.ways.isHidden())
         self._amounts.set_lines(_amounts(facts))
         steps = steps_of(facts, today)
         self._timeline.set_events(steps[:_STEPS])
         self._steps.action.set_text(self.tr("All {n}").replace("{n}", str(len(steps))))
-        self.boxes.show_boxes(boxes)
+        self._listed = boxes
+        self._fill_list()
         self._head.setVisible(bool(boxes))
 
     def show_box(self, box: Box) -> None:
         """Bring a box into focus."""
+        self._focused = box
         self.box.show_box(box)
-        self.boxes.choose(box.key)
+        if self.shows_list():
+            self.boxes.choose(box.key)
 
     def show_list(self, *, on: bool) -> None:
         """Show the list of boxes, or the checks."""
         self._stack.setCurrentIndex(1 if on else 0)
+        self._fill_list()
+        if self._focused is not None:
+            self.show_box(self._focused)
 
     def shows_list(self) -> bool:
         """Return whether the list of boxes is shown."""
         return self._stack.currentIndex() == 1
 
+    def _fill_list(self) -> None:
+        """Fill the list only where it is looked at: it is long."""
+        if self.shows_list():
+            self.boxes.show_boxes(self._listed)
+
     def set_narrow(self, *, narrow: bool) -> None:
-        """Take the whole width under a tab, or the width of a column."""
+        """Take the whole width under a tab, where all of it scrolls, or the width of a column."""
+        (self._scrolling if narrow else self._column).insertWidget(0, self._head)
         self.setMinimumWidth(0 if narrow else scaled(WIDE))
         self.setMaximumWidth(QWIDGETSIZE_MAX if narrow else scaled(WIDE))
 
@@ -98,7 +112,12 @@ class SidePanel(QWidget):
         return QSize(super().minimumSizeHint().width(), scaled(40))
 
     def _lay_out(self) -> None:
-        area = scrolled(self._details())
+        whole = QWidget()
+        self._scrolling = QVBoxLayout(whole)
+        self._scrolling.setContentsMargins(0, 0, 0, 0)
+        self._scrolling.setSpacing(0)
+        self._scrolling.addWidget(self._details(), 1)
+        area = scrolled(whole)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._stack.addWidget(area)
         listing = QWidget()
@@ -108,11 +127,11 @@ class SidePanel(QWidget):
         self._head = QWidget()
         top = PageColumn(self._head, left=24, right=24, top=20, bottom=4)
         top.add(self.box)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self._head)
-        page.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self._stack, 1)
 
     def _details(self) -> QWidget:
         details = QWidget()

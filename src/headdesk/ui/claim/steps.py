@@ -6,10 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from headdesk.domain.claims import WAITING
+from headdesk.domain.claims import WAITING, ClaimState
+from headdesk.store.claims import Event as ClaimEvent
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.widgets.timeline import Event
+from headdesk.usecases import printing, unfiling
 
 
 def steps_of(facts: ClaimFacts, today: date) -> list[Event]:
@@ -19,10 +21,26 @@ def steps_of(facts: ClaimFacts, today: date) -> list[Event]:
             claim_words.SIGNS[event.state],
             ", ".join(part for part in (event.source, event.evidence) if part),
             shown.short_day(event.on, today),
-            claim_words.state_word(event.state),
+            step_word(event),
         )
         for event in facts.events
     ]
+
+
+def step_word(event: ClaimEvent) -> str:
+    """Return the word of a step: its state, but for a form that was only saved or a filing in error."""
+    if event.source == unfiling.DID_NOT_LEAVE:
+        return _tr("Not filed")
+    is_saved = event.state is ClaimState.PRINTED and event.source == printing.SAVED
+    return _tr("PDF saved") if is_saved else claim_words.state_word(event.state)
+
+
+def stage_word(facts: ClaimFacts) -> str:
+    """Return the word of where an unanswered claim stands; saved it is only while nothing was printed."""
+    out = [event for event in facts.events if event.source in {printing.PRINTED, printing.SAVED}]
+    if facts.head.state is not ClaimState.PRINTED or not out:
+        return claim_words.state_word(facts.head.state)
+    return step_word(next((event for event in out if event.source == printing.PRINTED), out[0]))
 
 
 def _ahead(facts: ClaimFacts, today: date) -> list[Event]:

@@ -9,8 +9,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from headdesk.domain.money import Money
 from headdesk.store.claim_lists import ClaimRow, Order
 from headdesk.ui import claim_words
+from headdesk.ui.claim_columns import amount_column, leading_columns, leading_words, open_column
 from headdesk.ui.widgets.table_model import Column
 
 ORDERS: Final = (
@@ -24,13 +26,10 @@ ORDERS: Final = (
 def columns(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
     """Return the columns; dates without a year are of this one, and where it must be brief evidence goes."""
     return (
-        Column(_tr("Claim"), _number, "number", width=66),
-        Column(_tr("Client"), _client, "name", width=-1),
-        Column(_tr("Session"), partial(_sessions, today), "muted", width=108, spare=4),
-        Column(_tr("Payer"), _payer, spare=3),
-        Column(_tr("Billed"), _billed, "money", width=86, spare=1),
-        Column(_tr("Expected"), _expected, "money", width=92, spare=2),
-        Column(_tr("Open"), _open, "strong_money", width=86, spare=5),
+        *leading_columns(today, number=66, sessions=108, spare=(4, 3)),
+        amount_column(_tr("Billed"), _billed, width=86, spare=1),
+        amount_column(_tr("Expected"), _expected, width=92, spare=2),
+        open_column(width=86, spare=5),
         Column(_tr("Status"), partial(_status, today, is_brief), "status"),
         Column(_tr("Deadline"), partial(_deadline, today, is_brief), "status"),
     )
@@ -39,10 +38,7 @@ def columns(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
 def sentence(today: date, row: ClaimRow) -> str:
     """Return a claim as it is read aloud."""
     parts = (
-        _tr("Claim {n}").replace("{n}", str(row.number)),
-        row.client,
-        claim_words.sessions(row, today),
-        row.payer,
+        *leading_words(row, today),
         _tr("{amount} billed").replace("{amount}", str(row.position.charge)),
         _tr("{amount} expected").replace("{amount}", str(row.position.expected)),
         _tr("{amount} open").replace("{amount}", str(row.position.open)),
@@ -52,32 +48,12 @@ def sentence(today: date, row: ClaimRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _number(row: ClaimRow) -> str:
-    return str(row.number)
+def _billed(row: ClaimRow) -> Money:
+    return row.position.charge
 
 
-def _client(row: ClaimRow) -> str:
-    return row.client
-
-
-def _sessions(today: date, row: ClaimRow) -> str:
-    return claim_words.sessions(row, today)
-
-
-def _payer(row: ClaimRow) -> str:
-    return row.payer
-
-
-def _billed(row: ClaimRow) -> str:
-    return str(row.position.charge) if row.position.charge else ""
-
-
-def _expected(row: ClaimRow) -> str:
-    return str(row.position.expected) if row.position.expected else ""
-
-
-def _open(row: ClaimRow) -> str:
-    return str(row.position.open) if row.position.open else ""
+def _expected(row: ClaimRow) -> Money:
+    return row.position.expected
 
 
 def _status(today: date, is_brief: Callable[[], bool], row: ClaimRow) -> tuple[str, str, str]:

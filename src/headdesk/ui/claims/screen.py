@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from headdesk.domain.claims import UNFILED
+from headdesk.domain.claims import UNFILED, ClaimState
 from headdesk.store import claim_lists, payers
 from headdesk.store.claim_lists import ClaimFilter, ClaimRow, Order
 from headdesk.ui import shown
@@ -153,7 +153,7 @@ class ClaimsScreen(Screen):
         if self._found:
             self._stack.setCurrentWidget(self.table)
         else:
-            self._show_nothing(any_claims=bool(by_state))
+            self._show_nothing(by_state)
         numbers = [number for number, row in enumerate(rows) if row.id == keep]
         self.table.choose_row(numbers[0] if numbers else 0)
 
@@ -206,7 +206,7 @@ class ClaimsScreen(Screen):
             words = words.replace(mark, str(value))
         self.bar.shown.setText(words)
 
-    def _show_nothing(self, *, any_claims: bool) -> None:
+    def _show_nothing(self, by_state: Mapping[ClaimState, int]) -> None:
         """Say outright that there is nothing, and what to do."""
         while old := self._empties.currentWidget():
             self._empties.removeWidget(old)
@@ -217,8 +217,9 @@ class ClaimsScreen(Screen):
             )
             empty.acted.connect(self.bar.widen)
         else:
-            part = Part(str(self.segments.chosen_key())) if any_claims else Part.ALL
-            empty = EmptyState("check-circle", *nothing_words(part), action=self.tr("Go to Today"))
+            part = Part(str(self.segments.chosen_key())) if by_state else Part.ALL
+            words = nothing_words(part, by_state.get(ClaimState.NOT_READY, 0))
+            empty = EmptyState("check-circle", *words, action=self.tr("Go to Today"))
             empty.acted.connect(self._go_to_today)
         self._empties.addWidget(empty)
         self._stack.setCurrentWidget(self._empties)

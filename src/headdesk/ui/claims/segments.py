@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from headdesk.domain.claims import NEEDS_YOU, SETTLED, UNFILED, WAITING, ClaimState
+from headdesk.domain.claims import NEEDS_YOU, SETTLED, TO_FILE, WAITING, ClaimState
 
 
 class Part(StrEnum):
@@ -24,7 +24,7 @@ class Part(StrEnum):
 
 STATES: Final = MappingProxyType(
     {
-        Part.NOT_FILED: UNFILED,
+        Part.NOT_FILED: TO_FILE,
         Part.WAITING: WAITING,
         Part.NEEDS_YOU: NEEDS_YOU,
         Part.CLOSED: SETTLED,
@@ -37,7 +37,7 @@ STATES: Final = MappingProxyType(
 def part_word(part: Part) -> str:
     """Return what a part is called."""
     return {
-        Part.NOT_FILED: _tr("Not filed"),
+        Part.NOT_FILED: _tr("Ready to file"),
         Part.WAITING: _tr("Waiting"),
         Part.NEEDS_YOU: _tr("Needs you"),
         Part.CLOSED: _tr("Closed"),
@@ -45,14 +45,19 @@ def part_word(part: Part) -> str:
     }[part]
 
 
-def nothing_words(part: Part) -> tuple[str, str]:
-    """Return what an empty part says, in one sentence and a second."""
+def nothing_words(part: Part, not_ready: int) -> tuple[str, str]:
+    """Return what an empty part says, in one sentence and a second; some claims may not be ready yet."""
+    if part is Part.NOT_FILED and not_ready:
+        second = QCoreApplication.translate(
+            "claims", "%n stand under Needs you: they are not ready yet.", "", not_ready
+        )
+        return _tr("No claim is ready to file."), second
     return {
-        Part.NOT_FILED: (_tr("No sessions are waiting."), _tr("The oldest unfiled session is none.")),
+        Part.NOT_FILED: (_tr("No claim is ready to file."), _tr("The oldest unfiled session is none.")),
         Part.WAITING: (_tr("No claim waits for an answer."), _tr("Filed claims stand here until one comes.")),
         Part.NEEDS_YOU: (
             _tr("Nothing needs you."),
-            _tr("Denied, rejected and short-paid claims stand here."),
+            _tr("Claims that are not ready, denied, rejected or paid short stand here."),
         ),
         Part.CLOSED: (_tr("No claim is closed yet."), _tr("Paid and settled claims stand here.")),
         Part.ALL: (

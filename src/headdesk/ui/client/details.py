@@ -14,7 +14,9 @@ from headdesk.ui.client import words
 from headdesk.ui.client.client_texts import client_texts, day_text, read_client
 from headdesk.ui.client.contacts import Contacts
 from headdesk.ui.client.diagnoses import Diagnoses
+from headdesk.ui.client.parts import Part
 from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.places import Place, Where
 from headdesk.ui.sheet.form_field import choice_field, day_field, text_field
 from headdesk.ui.sheet.form_sheet import FormSheet
 from headdesk.ui.sheet.kept import KeptTexts
@@ -31,7 +33,7 @@ from headdesk.usecases import clients
 
 _FORM = "details"
 DIAGNOSES = "diagnoses"
-"""The part of this tab that others lead to."""
+"""The field of a place that means the search for another diagnosis."""
 
 
 class Details(QWidget):
@@ -73,7 +75,7 @@ class Details(QWidget):
 
     def _add_fields(self) -> None:
         sheet, today = self.sheet, self._desk.today
-        sheet.add_heading(SectionHeader(self.tr("Name"), fact=self.tr("as it stands on the insurance card")))
+        sheet.add_heading(SectionHeader(self.tr("Name"), fact=self.tr("as it stands on the card")))
         sheet.add_row(
             text_field("first", self.tr("First name"), 18),
             text_field("middle", self.tr("Middle name"), 12),
@@ -85,7 +87,7 @@ class Details(QWidget):
             text_field("pronouns", self.tr("Pronouns"), 12),
         )
         sheet.add_row(
-            day_field("birth", self.tr("Birth date"), today),
+            day_field("birth_date", self.tr("Birth date"), today),
             choice_field("sex", self.tr("Sex for claims"), words.sex_choices(), characters=12),
         )
         sheet.add_heading(SectionHeader(self.tr("Address and phone")))
@@ -113,8 +115,15 @@ class Details(QWidget):
     def _order(self) -> None:
         put_in_order([*tab_stops(self.contacts), *self.diagnoses.stops()])
 
-    def show_client(self, client_id: ClientId, item: str = "") -> None:
+    def show_place(self, place: Place) -> None:
         """Read and show a client, with what was typed and not recorded; 0 is an empty form."""
+        self._show_client(ClientId(place.number))
+        if place.field == DIAGNOSES:
+            self.diagnoses.search.setFocus()
+        elif place.field or self._client is None:
+            self.sheet.focus_on(place.field)
+
+    def _show_client(self, client_id: ClientId) -> None:
         self._client = people.client(self._desk.connection, client_id) if client_id else None
         self._more.setVisible(self._client is not None)
         self._problem.hide()
@@ -124,14 +133,12 @@ class Details(QWidget):
             self.contacts.show_client(client_id)
             self.diagnoses.show_client(self._client)
         self.working.emit(self._client is None)
-        if item == DIAGNOSES:
-            self.diagnoses.search.setFocus()
-        elif self._client is None:
-            self.sheet.focus_first({})
 
-    def item(self) -> str:
-        """Return nothing: the form is one."""
-        return ""
+    def place(self) -> Place:
+        """Return this tab, with the field that is typed into."""
+        client_id = self._client.id if self._client else 0
+        field = DIAGNOSES if self.diagnoses.search.hasFocus() else self.sheet.focused()
+        return Place(Where.CLIENT, client_id, Part.DETAILS, field=field)
 
     def leave(self) -> None:
         """Record what makes a value, and keep the rest as it was typed."""
@@ -196,7 +203,7 @@ class Details(QWidget):
         """Take a change back, whoever is on the page by now."""
         is_shown = self._client is not None and self._client.id == before.id
         if self._record(before) and is_shown:
-            self.show_client(before.id)
+            self._show_client(before.id)
 
     def _write(self, client: Client) -> bool:
         """Record the client of this page; return False, with the reason below, if that cannot be."""

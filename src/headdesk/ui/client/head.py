@@ -40,7 +40,7 @@ class ClientHead(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._waiting: SessionRow | None = None
-        self._narrow = False
+        self._narrow = self._brief = False
         self._header = PageHeader("", back=True, record=True, parent=self)
         self._header.went_back.connect(desk.back)
         self._session = Button(self.tr("Session"), icon="plus", name=self.tr("New session"))
@@ -102,6 +102,11 @@ class ClientHead(QWidget):
         """Leave the one filled button to something else on the page, or take it back."""
         self.main.set_kind("secondary" if quiet else "primary")
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave the room of the facts to the page where it is narrow, or keep them in any case."""
+        self._brief = brief
+        self._facts.setHidden(brief and self._narrow)
+
     def act(self) -> None:
         """Do what the main button does, where it is there."""
         if not self.main.isHidden():
@@ -139,6 +144,7 @@ class ClientHead(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_buttons()
+            self._facts.setHidden(self._brief and narrow)
 
     def _place_buttons(self) -> None:
         ways = QBoxLayout.Direction

@@ -10,12 +10,19 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import ClientId
-from headdesk.store import coverage, ledger, payers, sessions
-from headdesk.store.ledger import SessionMoney
+from headdesk.store import client_money, coverage, ledger, payers, sessions
+from headdesk.store.client_money import SessionMoney
 from headdesk.store.sessions import SessionRow
 from headdesk.ui import shown
 from headdesk.ui.client.facts import check_again_by
-from headdesk.ui.client.session_state import amount_words, length_words, session_state, state_words
+from headdesk.ui.client.parts import Part
+from headdesk.ui.client.session_state import (
+    amount_words,
+    kept_words,
+    length_words,
+    session_state,
+    state_words,
+)
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place, Where
 from headdesk.ui.theme_type import scaled
@@ -47,6 +54,7 @@ class Overview(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._client_id = ClientId(0)
         self._money: dict[int, SessionMoney] = {}
         self._latest = SectionHeader(self.tr("Latest sessions"), action=self.tr("All"), quiet=True)
         self._latest.acted.connect(self.wants_all)
@@ -98,11 +106,12 @@ class Overview(QWidget):
         self._row.addWidget(side)
         self._place_side(narrow=False)
 
-    def show_client(self, client_id: ClientId, _item: str = "") -> None:
+    def show_place(self, place: Place) -> None:
         """Read and show a client."""
-        connection = self._desk.connection
+        connection, client_id = self._desk.connection, ClientId(place.number)
+        self._client_id = client_id
         self._money = {
-            money.attendee_id: money for money in ledger.sessions_with_money(connection, client_id)
+            money.attendee_id: money for money in client_money.sessions_with_money(connection, client_id)
         }
         self._model.show_rows(
             sessions.of_client(connection, client_id, until=self._desk.today(), limit=_LATEST)
@@ -110,15 +119,16 @@ class Overview(QWidget):
         count = sessions.count_of_client(connection, client_id)
         self._latest.action.set_text(self.tr("All {n}").replace("{n}", str(count)))
         self._latest.action.setVisible(count > _LATEST)
+        self._latest.set_fact(kept_words(sessions.count_kept(connection, client_id), count))
         self._latest.setVisible(count > 0)
         self.table.setVisible(count > 0)
         self._empty.setVisible(count == 0)
         self._owed.set_lines(self._owed_lines(client_id))
         self._next.set_lines(self._next_lines(client_id))
 
-    def item(self) -> str:
-        """Return nothing: there is no part to come back to."""
-        return ""
+    def place(self) -> Place:
+        """Return this tab."""
+        return Place(Where.CLIENT, self._client_id, Part.OVERVIEW)
 
     def leave(self) -> None:
         """Save nothing: nothing is typed here."""

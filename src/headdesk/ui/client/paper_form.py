@@ -46,7 +46,7 @@ class PaperForm(QObject):
         self._paper: Paper | None = None
         self.end = Button(self.tr("Revoked today"), "danger")
         self.end.clicked.connect(self.wants_end)
-        self.page = FormPage(kept, self.tr("Save paper"), others=(self.end,))
+        self.page = FormPage(kept, "paper", self.tr("Save paper"), others=(self.end,))
         self._add_fields()
         self.page.sheet.changed.connect(self._follow)
 
@@ -74,8 +74,8 @@ class PaperForm(QObject):
         )
         sheet.add_row(text_field("scope", self.tr("What it covers"), 0, hint=self.tr("in your words")))
 
-    def open_paper(self, client_id: ClientId, paper: Paper | None) -> None:
-        """Show a paper of a client, or an empty form for another one."""
+    def open_paper(self, client_id: ClientId, paper: Paper | None, kind: RecordKind | None = None) -> None:
+        """Show a paper of a client, or an empty form for another one, of a kind where one is missing."""
         self._client_id, self._paper = client_id, paper
         known = [(str(payer.id), payer.name) for payer in payers.payers(self._desk.connection)]
         editor = self.page.sheet.field("payer").editor
@@ -85,10 +85,11 @@ class PaperForm(QObject):
         texts = paper_texts(paper) if paper else {"given": day_text(today)}
         number = paper.record.id if paper else 0
         title = words.paper_words(paper.record.kind) if paper else self.tr("New paper")
-        self.page.open(f"paper {number}", client_id, title, texts)
+        self.page.open(number, client_id, title, texts)
+        if kind is not None:
+            self.page.sheet.field("kind").fill(kind)
         self.end.setVisible(paper is not None and paper.record.counts_on(today))
         self._show_rows()
-        self.page.sheet.focus_first({})
 
     def paper(self) -> Paper | None:
         """Return the paper as recorded; None for a new one."""
@@ -100,7 +101,7 @@ class PaperForm(QObject):
 
     @Slot(str)
     def _follow(self, key: str) -> None:
-        self.page.clear_problem()
+        self.page.clear_message()
         self.page.sheet.show_problem_of(key, self.read().problems)
         self._show_rows()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,8 +15,8 @@ from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
-from headdesk.store import ledger
-from headdesk.store.ledger import SessionMoney
+from headdesk.store import client_money, ledger
+from headdesk.store.client_money import SessionMoney
 from headdesk.ui import shown
 from headdesk.ui.client import words
 from headdesk.ui.client.client_texts import day_text
@@ -25,8 +27,8 @@ from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.sheet.reading import Reader, Reading, past_day
 from headdesk.ui.widgets.combo import Combo
 
-FORM = "payment"
 _SESSIONS = 30
+_USUAL_METHOD = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,14 @@ class Payment:
     Attributes:
         attendee_id: The session it was for; None for the balance as a whole.
         method: Such as ``card``.
+        mark: The same however often this one payment is tried.
     """
 
     amount: Money
     on: date
     attendee_id: AttendeeId | None
     method: str
+    mark: bytes
 
 
 class PaymentForm(QObject):
@@ -54,7 +58,8 @@ class PaymentForm(QObject):
     def __init__(self, desk: Desk, kept: KeptTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.page = FormPage(kept, self.tr("Post payment"))
+        self._mark = b""
+        self.page = FormPage(kept, "payment", self.tr("Post payment"))
         sheet = self.page.sheet
         sheet.add_row(
             amount_field("amount", self.tr("Amount"), Money.parse),
@@ -64,26 +69,29 @@ class PaymentForm(QObject):
         sheet.add_row(choice_field("session", self.tr("For"), [], characters=36))
         sheet.changed.connect(self._look)
 
-    def open_payment(self, client_id: ClientId) -> None:
-        """Show an empty form, with what the client owes as the amount."""
+    def open_payment(self, client_id: ClientId, session: AttendeeId) -> None:
+        """Show an empty form with what the client owes, in all or for a session, as the amount."""
         connection = self._desk.connection
-        owing = [
-            money
-            for money in ledger.sessions_with_money(connection, client_id, limit=_SESSIONS)
-            if _owed(money)
-        ]
+        self._mark = uuid4().bytes
+        sessions = client_money.sessions_with_money(connection, client_id, limit=_SESSIONS)
+        owing = {money.attendee_id: money for money in sessions if money.owed}
+        self._offer_sessions(owing.values())
+        balance = ledger.client_balance(connection, client_id)
+        owed = min(owing[session].owed, balance) if session in owing else balance
+        texts = {
+            "amount": str(owed) if owed > ZERO else "",
+            "on": day_text(self._desk.today()),
+            "method": client_money.last_method(connection, client_id) or _USUAL_METHOD,
+            "session": str(session) if session in owing else "",
+        }
+        self.page.open(session, client_id, self.tr("Payment"), texts)
+        self.page.sheet.focus_first({})
+
+    def _offer_sessions(self, owing: Iterable[SessionMoney]) -> None:
         editor = self.page.sheet.field("session").editor
         if isinstance(editor, Combo):
             choices = [(str(money.attendee_id), self._session_words(money)) for money in owing]
             editor.set_choices([("", self.tr("The balance as a whole")), *choices])
-        balance = ledger.client_balance(connection, client_id)
-        texts = {
-            "amount": str(balance) if balance > ZERO else "",
-            "on": day_text(self._desk.today()),
-            "method": "card",
-        }
-        self.page.open(FORM, client_id, self.tr("Payment"), texts)
-        self.page.sheet.focus_first({})
 
     def read(self) -> Reading[Payment]:
         """Return the payment that the form describes, or what it still needs."""
@@ -94,21 +102,17 @@ class PaymentForm(QObject):
         if amount is None or on is None:
             return Reading(None, reader.problems)
         attendee_id = AttendeeId(int(session)) if session else None
-        return Reading(Payment(amount, on, attendee_id, reader.text("method")))
+        return Reading(Payment(amount, on, attendee_id, reader.text("method"), self._mark))
 
     def _session_words(self, money: SessionMoney) -> str:
         words = self.tr("Session of {day}, {amount} owed")
         day = shown.short_day(money.service_date, self._desk.today())
-        return words.replace("{day}", day).replace("{amount}", str(_owed(money)))
+        return words.replace("{day}", day).replace("{amount}", str(money.owed))
 
     @Slot(str)
     def _look(self, key: str) -> None:
-        self.page.clear_problem()
+        self.page.clear_message()
         self.page.sheet.show_problem_of(key, self.read().problems)
-
-
-def _owed(money: SessionMoney) -> Money:
-    return max(money.position.client_share - money.client_paid, ZERO)
 
 
 def _more_than_nothing(text: str) -> Money:

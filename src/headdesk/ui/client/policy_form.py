@@ -21,10 +21,9 @@ from headdesk.ui.sheet.form_field import (
 from headdesk.ui.sheet.form_page import FormPage
 from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.sheet.reading import Reading, amount
+from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.combo import Combo
-
-NEW_PAYER = "new"
-"""What the list of payers offers last."""
+from headdesk.ui.widgets.field import Field
 
 
 class PolicyForm(QObject):
@@ -32,6 +31,7 @@ class PolicyForm(QObject):
 
     Attributes:
         page: The form as it is shown.
+        new_payer: Leads to where a payer is added; the one that was added is then the policy's.
 
     Signals:
         wants_payer: The payer is not in the list yet.
@@ -42,7 +42,10 @@ class PolicyForm(QObject):
     def __init__(self, desk: Desk, kept: KeptTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.page = FormPage(kept, self.tr("Save policy"))
+        self.page = FormPage(kept, "policy", self.tr("Save policy"))
+        self.new_payer = Button(self.tr("New payer"), "quiet", icon="plus")
+        self.new_payer.clicked.connect(self._ask_for_payer)
+        self._known: set[int] | None = None
         self._client: Client | None = None
         self._policy_id = CoverageId(0)
         self._add_policy()
@@ -53,16 +56,16 @@ class PolicyForm(QObject):
     def _add_policy(self) -> None:
         sheet = self.page.sheet
         sheet.add_row(
-            choice_field("payer", self.tr("Payer"), [], characters=28),
-            choice_field("order", self.tr("Billed"), words.order_choices(), characters=10),
+            choice_field("payer", self.tr("Payer"), [], characters=28), end=Field(" ", self.new_payer)
         )
         sheet.add_row(
-            text_field("member", self.tr("Member ID"), 22, hint=self.tr("as on the card")),
+            text_field("member_id", self.tr("Member ID"), 22, hint=self.tr("as on the card")),
             text_field("group", self.tr("Group number"), 14),
             text_field("plan", self.tr("Plan"), 20),
         )
         today = self._desk.today
         sheet.add_row(
+            choice_field("order", self.tr("Billed"), words.order_choices(), characters=10),
             day_field("from", self.tr("First day"), today),
             day_field("until", self.tr("Last day"), today, hint=self.tr("if it ends")),
         )
@@ -77,7 +80,7 @@ class PolicyForm(QObject):
             text_field("holder_suffix", self.tr("Suffix"), 5),
         )
         second = sheet.add_row(
-            day_field("holder_birth", self.tr("Holder’s birth date"), today),
+            day_field("holder_birth_date", self.tr("Holder’s birth date"), today),
             choice_field("holder_sex", self.tr("Holder’s sex for claims"), words.sex_choices()),
         )
         third = sheet.add_row(tick_field("same_address", self.tr("Lives at the client’s address")))
@@ -113,9 +116,9 @@ class PolicyForm(QObject):
         self._offer_payers()
         texts = policy_texts(policy, client) if policy else new_policy_texts(in_force)
         title = self._title(policy) if policy else self.tr("New policy")
-        self.page.open(f"policy {self._policy_id}", client.id, title, texts)
+        self.page.open(self._policy_id, client.id, title, texts)
+        self._choose_added()
         self._show_rows()
-        self.page.sheet.focus_first({})
 
     def _title(self, policy: Coverage) -> str:
         name = payers.payer(self._desk.connection, policy.payer_id).name
@@ -125,7 +128,22 @@ class PolicyForm(QObject):
         known = [(str(payer.id), payer.name) for payer in payers.payers(self._desk.connection)]
         editor = self.page.sheet.field("payer").editor
         if isinstance(editor, Combo):
-            editor.set_choices([("", "–"), *known, (NEW_PAYER, self.tr("New payer…"))])
+            editor.set_choices([("", "–"), *known])
+
+    @Slot()
+    def _ask_for_payer(self) -> None:
+        self._known = self._payer_ids()
+        self.wants_payer.emit()
+
+    def _choose_added(self) -> None:
+        """Choose the payer that was added since this form asked for one."""
+        added = self._payer_ids() - self._known if self._known is not None else set()
+        self._known = None
+        if added:
+            self.page.sheet.field("payer").fill(str(max(added)))
+
+    def _payer_ids(self) -> set[int]:
+        return {payer.id for payer in payers.payers(self._desk.connection)}
 
     def read(self) -> Reading[Coverage]:
         """Return the policy that the form describes, or what it still needs.
@@ -139,11 +157,7 @@ class PolicyForm(QObject):
 
     @Slot(str)
     def _follow(self, key: str) -> None:
-        self.page.clear_problem()
-        if key == "payer" and self.page.sheet.field("payer").content() == NEW_PAYER:
-            self.page.sheet.field("payer").fill("")
-            self.wants_payer.emit()
-            return
+        self.page.clear_message()
         self.page.sheet.show_problem_of(key, self.read().problems)
         self._show_rows()
 

@@ -31,7 +31,7 @@ def policy_texts(policy: Coverage, client: Client) -> dict[str, str]:
     return {
         "payer": str(policy.payer_id),
         "order": str(policy.order),
-        "member": policy.member_id,
+        "member_id": policy.member_id,
         "group": policy.group_number,
         "plan": policy.plan_name,
         "from": day_text(policy.valid.start),
@@ -69,7 +69,7 @@ def read_policy(
         client_id=client.id,
         payer_id=PayerId(payer),
         valid=valid,
-        member_id=reader.text("member"),
+        member_id=reader.text("member_id"),
         order=int(reader.text("order") or 1),
         group_number=reader.text("group"),
         plan_name=reader.text("plan"),
@@ -109,7 +109,7 @@ def _holder(reader: Reader, client: Client, today: date) -> Subscriber | None:
     same = reader.text("same_address") == TICKED
     return Subscriber(
         name=Name(first, last, reader.text("holder_middle"), reader.text("holder_suffix")),
-        birth_date=reader.optional("holder_birth", partial(_past, today=today)),
+        birth_date=reader.optional("holder_birth_date", partial(_past, today=today)),
         sex=Sex(reader.text("holder_sex")),
         address=client.address if same else read_address(reader, Address(), "holder_"),
     )
@@ -124,7 +124,7 @@ def _holder_texts(holder: Subscriber | None, client: Client) -> dict[str, str]:
         "holder_middle": holder.name.middle,
         "holder_last": holder.name.last,
         "holder_suffix": holder.name.suffix,
-        "holder_birth": day_text(holder.birth_date),
+        "holder_birth_date": day_text(holder.birth_date),
         "holder_sex": holder.sex,
         "same_address": TICKED if same else "",
         **({} if same else address_texts(holder.address, "holder_")),

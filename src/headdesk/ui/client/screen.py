@@ -13,12 +13,14 @@ from headdesk.domain.people import ClientId
 from headdesk.store import people
 from headdesk.store.sessions import SessionRow
 from headdesk.ui.client.account import Account
-from headdesk.ui.client.coverage import CoveragePage
-from headdesk.ui.client.details import DIAGNOSES, Details
+from headdesk.ui.client.coverage import coverage_page
+from headdesk.ui.client.details import Details
+from headdesk.ui.client.entry_page import EntryPage
 from headdesk.ui.client.head import ClientHead
 from headdesk.ui.client.overview import Overview
-from headdesk.ui.client.papers import Papers
+from headdesk.ui.client.papers import papers_page
 from headdesk.ui.client.part_chooser import PartChooser
+from headdesk.ui.client.parts import NEW, Part, part_of
 from headdesk.ui.client.sessions import Sessions
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
@@ -28,15 +30,14 @@ from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
 from headdesk.usecases import clients
 
-EditedPage = Details | CoveragePage | Papers | Account
+EditedPage = Details | EntryPage | Account
 Page = Overview | Sessions | EditedPage
 
-_OVERVIEW, _SESSIONS, _DETAILS = "overview", "sessions", "details"
-_SHOWN: Final[Mapping[str, type[Overview | Sessions]]] = MappingProxyType(
-    {_OVERVIEW: Overview, _SESSIONS: Sessions}
+_SHOWN: Final[Mapping[Part, type[Overview | Sessions]]] = MappingProxyType(
+    {Part.OVERVIEW: Overview, Part.SESSIONS: Sessions}
 )
-_EDITED: Final[Mapping[str, type[EditedPage]]] = MappingProxyType(
-    {_DETAILS: Details, "coverage": CoveragePage, "papers": Papers, "account": Account}
+_EDITED: Final[Mapping[Part, Callable[[Desk, KeptTexts], EditedPage]]] = MappingProxyType(
+    {Part.DETAILS: Details, Part.COVERAGE: coverage_page, Part.PAPERS: papers_page, Part.ACCOUNT: Account}
 )
 _SHOWN_HERE: Final = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.NOTES, Topic.CLAIMS, Topic.LEDGER})
 
@@ -44,7 +45,9 @@ _SHOWN_HERE: Final = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.NOTES, Topi
 class ClientScreen(Screen):
     """One client; place number 0 is the form of a new one.
 
-    A place's part is the tab and, where one is open, the number of what is edited there: ``coverage 3``.
+    A place's part is the tab, and what is done there: ``coverage new``, ``account payment``. Its row is the
+    entry whose form is open, its field the one that is meant; of papers without a row, the kind that is
+    missing.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -57,19 +60,19 @@ class ClientScreen(Screen):
         self.parts = PartChooser(self.tr("Parts of the record"), self._tab_words())
         self.parts.chosen.connect(self._turn)
         self._kept = KeptTexts(desk)
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[Part, Page] = {}
         self._shown: Page | None = None
         self._lay_out()
         desk.changed.connect(self._hear)
 
     def _tab_words(self) -> list[tuple[object, str]]:
         return [
-            (_OVERVIEW, self.tr("Overview")),
-            (_SESSIONS, self.tr("Sessions")),
-            (_DETAILS, self.tr("Details")),
-            ("coverage", self.tr("Coverage")),
-            ("papers", self.tr("Papers")),
-            ("account", self.tr("Account")),
+            (Part.OVERVIEW, self.tr("Overview")),
+            (Part.SESSIONS, self.tr("Sessions")),
+            (Part.DETAILS, self.tr("Details")),
+            (Part.COVERAGE, self.tr("Coverage")),
+            (Part.PAPERS, self.tr("Papers")),
+            (Part.ACCOUNT, self.tr("Account")),
         ]
 
     def _lay_out(self) -> None:
@@ -88,13 +91,13 @@ class ClientScreen(Screen):
 
     def page(self) -> Page:
         """Return the tab that is shown; each is built when it is first turned to."""
-        key = str(self.parts.chosen_key())
-        if key not in self._pages:
-            self._pages[key] = self._build(key)
-        return self._pages[key]
+        part = Part(str(self.parts.chosen_key()))
+        if part not in self._pages:
+            self._pages[part] = self._build(part)
+        return self._pages[part]
 
-    def _build(self, key: str) -> Page:
-        page = _SHOWN[key](self._desk) if key in _SHOWN else _EDITED[key](self._desk, self._kept)
+    def _build(self, part: Part) -> Page:
+        page = _SHOWN[part](self._desk) if part in _SHOWN else _EDITED[part](self._desk, self._kept)
         page.hide()
         self._column.addWidget(page, 1)
         if isinstance(page, Overview):
@@ -118,21 +121,16 @@ class ClientScreen(Screen):
         self._client_id = ClientId(place.number)
         if place.number:
             clients.viewed(self._desk.connection, self._client_id, now=self._desk.now())
-        tab, _, item = place.part.partition(" ")
-        if tab == DIAGNOSES:
-            tab, item = _DETAILS, DIAGNOSES
-        if not place.number:
-            tab = _DETAILS
-        self.parts.choose(tab if tab in _SHOWN or tab in _EDITED else _OVERVIEW)
-        self._show(item)
+        self.parts.choose(part_of(place) if place.number else Part.DETAILS)
+        self._show(place)
         self._area.verticalScrollBar().setValue(0)
-        self._focus_first(item)
+        if self._client_id and not (place.row or place.field or " " in place.part):
+            self._focus_first()
         QTimer.singleShot(0, self, self._show_focus)
 
     def place(self) -> Place:
         """Return the client, the tab, and what is edited there."""
-        tab = str(self.parts.chosen_key())
-        return Place(Where.CLIENT, self._client_id, f"{tab} {self.page().item()}".strip())
+        return self.page().place()
 
     def leave(self) -> None:
         """Record or keep what was typed."""
@@ -162,7 +160,7 @@ class ClientScreen(Screen):
         bars = [edited.bar() for edited in self._edited() if edited.bar().isVisibleTo(self)]
         return [*head, self.page(), *bars]
 
-    def _show(self, item: str = "") -> None:
+    def _show(self, place: Place) -> None:
         is_new = not self._client_id
         self.parts.setHidden(is_new)
         self._line.setHidden(is_new)
@@ -174,12 +172,15 @@ class ClientScreen(Screen):
         else:
             self._show_bar(working=False)
             self.head.show_client(people.client(self._desk.connection, self._client_id))
-        current.show_client(self._client_id, item)
+            self.head.set_brief(brief=not isinstance(current, Overview))
+        current.show_place(place)
 
-    def _focus_first(self, item: str) -> None:
-        if self._client_id and not item:
-            first = self.parts.shown() if self.head.main.isHidden() else self.head.main
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _here(self) -> Place:
+        return Place(Where.CLIENT, self._client_id, str(self.parts.chosen_key()))
+
+    def _focus_first(self) -> None:
+        first = self.parts.shown() if self.head.main.isHidden() else self.head.main
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_focus(self) -> None:
@@ -192,7 +193,7 @@ class ClientScreen(Screen):
     def _turn(self, _tab: object) -> None:
         """Leave the tab that was shown and show the chosen one."""
         self.leave()
-        self._show()
+        self._show(self._here())
 
     @Slot(object)
     def _hear(self, topic: Topic) -> None:
@@ -202,7 +203,7 @@ class ClientScreen(Screen):
         self.head.show_client(people.client(self._desk.connection, self._client_id))
         page = self.page()
         if isinstance(page, Overview | Sessions):
-            page.show_client(self._client_id)
+            page.show_place(self._here())
 
     @Slot(bool)
     def _show_bar(self, working: bool) -> None:  # noqa: FBT001 - a slot
@@ -213,14 +214,14 @@ class ClientScreen(Screen):
 
     @Slot()
     def _show_sessions(self) -> None:
-        self.parts.choose(_SESSIONS)
-        self._show()
+        self.parts.choose(Part.SESSIONS)
+        self._show(self._here())
         self.parts.shown().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int)
     def _show_added(self, client_id: int) -> None:
         self._desk.say(self.tr("Client added."))
-        self._desk.go(Place(Where.CLIENT, client_id, "coverage 0"))
+        self._desk.go(Place(Where.CLIENT, client_id, f"{Part.COVERAGE} {NEW}"))
 
     @Slot()
     def _plan_session(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.money import ZERO
 from headdesk.domain.sessions import Modality, Outcome, Stage
-from headdesk.store.ledger import SessionMoney
+from headdesk.store.client_money import SessionMoney
 from headdesk.store.sessions import SessionRow
 from headdesk.ui import claim_words, shown
 from headdesk.ui.widgets.status import status_word
@@ -66,10 +66,15 @@ def amount_words(money: SessionMoney | None) -> str:
         return ""
     if money.position.open > ZERO:
         return _tr("{amount} open").replace("{amount}", str(money.position.open))
-    owed = money.position.client_share - money.client_paid
-    if money.position.paid == ZERO and owed > ZERO:
-        return _tr("{amount} owed").replace("{amount}", str(owed))
+    if money.position.paid == ZERO and money.owed:
+        return _tr("{amount} owed").replace("{amount}", str(money.owed))
     return str(money.position.paid or money.client_paid)
+
+
+def kept_words(kept: int, count: int) -> str:
+    """Return how many of the listed sessions took place, which is how they are numbered; empty for all."""
+    words = _tr("{kept} kept of {all}").replace("{kept}", str(kept)).replace("{all}", str(count))
+    return "" if kept == count else words
 
 
 def length_words(row: SessionRow) -> str:

@@ -9,7 +9,8 @@ from headdesk.domain.people import ClientId
 from headdesk.store import sessions
 from headdesk.store.sessions import SessionRow
 from headdesk.ui import shown
-from headdesk.ui.client.session_state import length_words, session_state, state_words
+from headdesk.ui.client.parts import Part
+from headdesk.ui.client.session_state import kept_words, length_words, session_state, state_words
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.button import Button
@@ -62,15 +63,16 @@ class Sessions(QWidget):
             Column(self.tr("Status"), self._state, "status"),
         )
 
-    def show_client(self, client_id: ClientId, _item: str = "") -> None:
+    def show_place(self, place: Place) -> None:
         """Read and show a client's sessions."""
+        client_id = ClientId(place.number)
         if client_id != self._client_id:
             self._client_id, self._limit = client_id, PAGE
         self._read()
 
-    def item(self) -> str:
-        """Return nothing: there is no part to come back to."""
-        return ""
+    def place(self) -> Place:
+        """Return this tab."""
+        return Place(Where.CLIENT, self._client_id, Part.SESSIONS)
 
     def leave(self) -> None:
         """Save nothing: nothing is typed here."""
@@ -84,9 +86,11 @@ class Sessions(QWidget):
         count = sessions.count_of_client(connection, self._client_id)
         rows = sessions.of_client(connection, self._client_id, limit=self._limit)
         self._model.show_rows(rows)
+        kept = kept_words(sessions.count_kept(connection, self._client_id), count)
         shown_of = self.tr("{some} of {all} shown").replace("{some}", str(len(rows)))
         self._header.set_count(count)
-        self._header.set_fact(shown_of.replace("{all}", str(count)) if len(rows) < count else "")
+        listed = shown_of.replace("{all}", str(count)) if len(rows) < count else ""
+        self._header.set_fact(" · ".join(part for part in (kept, listed) if part))
         self.more.setVisible(len(rows) < count)
         self.table.setVisible(count > 0)
         self._empty.setVisible(count == 0)

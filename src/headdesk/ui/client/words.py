@@ -93,6 +93,11 @@ def method_choices() -> Choices:
     return [(method.lower(), _tr(method)) for method in _METHODS]
 
 
+def method_words(method: str) -> str:
+    """Return a way in which a client paid, as it is kept, in words."""
+    return dict(method_choices()).get(method, method)
+
+
 def contact_choices() -> Choices:
     """Return whom one may want to reach about a client."""
     return [(kind, _tr(kind)) for kind in _CONTACTS]

@@ -1,4 +1,4 @@
-"""Help: the keys, and what this program is."""
+"""Help: answers first, then the keys, and what this program is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from headdesk import __version__
 from headdesk.ui.desk import Desk
+from headdesk.ui.help.answers import answers
+from headdesk.ui.help.answers_part import AnswersPart
 from headdesk.ui.help.lines import TwoColumns
 from headdesk.ui.help.texts import about, keys, licenses
 from headdesk.ui.places import Place, Where
@@ -24,24 +26,40 @@ _KEYS, _NAMES = 132, 176
 
 
 class HelpScreen(Screen):
-    """Keys at the left, *About* at the right; the page scrolls by keys."""
+    """Questions with answers, below them the keys and *About*; the page scrolls by keys."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.answers = AnswersPart(answers())
+        self.answers.went.connect(desk.go)
         page = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._questions())
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(0)
         self._columns.addWidget(_keys_column(), 1)
         self._columns.addWidget(_about_column(), 1)
-        self.area = named(scrolled(page), self.tr("Keys and About"))
+        whole.addLayout(self._columns)
+        self.area = named(scrolled(page), self.tr("Answers, keys and About"))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(PageHeader(self.tr("Help"), f"Headdesk {__version__}"))
         column.addWidget(self.area, 1)
+
+    def _questions(self) -> QWidget:
+        holder = QWidget()
+        column = PageColumn(holder, left=32, right=24, top=8, gap=10)
+        column.add(SectionHeader(self.tr("Questions")))
+        column.add_gap(2)
+        column.add(self.answers)
+        column.add_gap(14)
+        return holder
 
     def show_place(self, _place: Place) -> None:
         """Show the page from its top, ready to be scrolled by keys."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING
 from headdesk.domain.ledger import Position
-from headdesk.store.claim_lists import ClaimRow
-from headdesk.ui.money.deeds import Deed
+from headdesk.ui.money.deeds import Deed, Offer
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.equation_bar import EquationBar
@@ -23,9 +23,9 @@ class ClaimDetail(QWidget):
     """A sentence, the equation of the claim's money with its bar, and the deeds that fit where it stands.
 
     Args:
-        row: The claim.
-        sentence: What happened to its money.
-        answered: A posting stands that can be taken back.
+        stands: Where its money stands.
+        sentence: What happened to it.
+        offers: What can be done, the next thing last.
         urgent: What is open will not come by itself.
         parent: As in Qt.
 
@@ -37,19 +37,22 @@ class ClaimDetail(QWidget):
 
     def __init__(
         self,
-        row: ClaimRow,
+        stands: Position,
         sentence: str,
+        offers: Sequence[Offer],
         *,
-        answered: bool,
         urgent: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(sentence)
         self.sentence = Label(sentence, wrap=True)
-        self.equation = MoneyLine(self.tr("Charge"), self._terms(row.position, urgent=urgent))
-        self.bar = EquationBar(self.tr("Parts of the charge"), _parts(row.position))
-        self.buttons = self._buttons(row, answered=answered)
+        self.equation = MoneyLine(self.tr("Charge"), self._terms(stands, urgent=urgent))
+        self.bar = EquationBar(self.tr("Parts of the charge"), _parts(stands))
+        self.buttons = [
+            self._button(offer, flush=number == 0 and offer.kind in {"plain", "quiet"})
+            for number, offer in enumerate(offers)
+        ]
         self._lay_out()
 
     def _terms(self, stands: Position, *, urgent: bool) -> list[Term]:
@@ -62,28 +65,9 @@ class ClaimDetail(QWidget):
             Term(str(stands.open), self.tr("open"), "+", role=open_role, swatch="attention"),
         ]
 
-    def _buttons(self, row: ClaimRow, *, answered: bool) -> list[Button]:
-        """Return the deeds that fit, the next one last and filled."""
-        opening = self.tr("Open claim {n}").format(n=row.number)
-        deeds = [(Deed.OPEN, opening, "quiet")]
-        if answered:
-            deeds.append((Deed.TAKE_BACK, self.tr("Take back…"), "plain"))
-        if row.state in NEEDS_YOU:
-            deeds.append((Deed.GIVE_UP, self.tr("Write off…"), "plain"))
-            deeds.append((Deed.POST, self.tr("Post payment"), "secondary"))
-            deeds = [*deeds[1:], (Deed.OPEN, self.tr("Ask for the rest"), "primary")]
-        elif row.state in WAITING:
-            deeds.append((Deed.POST, self.tr("Post payment"), "primary"))
-        elif row.state in UNFILED:
-            deeds = [(Deed.OPEN, opening, "primary")]
-        return [
-            self._button(deed, words, kind, flush=number == 0 and kind in {"plain", "quiet"})
-            for number, (deed, words, kind) in enumerate(deeds)
-        ]
-
-    def _button(self, deed: Deed, words: str, kind: str, *, flush: bool) -> Button:
-        button = Button(words, kind, size="row", flush=flush)
-        button.setObjectName(deed)
+    def _button(self, offer: Offer, *, flush: bool) -> Button:
+        button = Button(offer.words, offer.kind, size="row", flush=flush)
+        button.setObjectName(offer.deed)
         button.clicked.connect(self._choose)
         return button
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING, ClaimId
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
-from headdesk.store import claim_lists, claims, ledger, payers
+from headdesk.store import claim_lists, claims, payers
 from headdesk.store.claim_lists import ClaimFilter, ClaimRow, Order
 from headdesk.store.connection import Connection
 from headdesk.ui import shown
@@ -279,9 +279,9 @@ class ClaimList(QWidget):
         row: ClaimRow = self.model.row(number)
         connection = self._desk.connection
         detail = ClaimDetail(
-            row,
+            row.position,
             explain(connection, row, self._desk.today()),
-            answered=ledger.last_posting(connection, row.id) is not None,
+            deeds.offers(row, deeds.scope(connection, row)),
             urgent=words.needs_attention(row, self._desk.today()),
         )
         detail.chosen.connect(self._do)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from headdesk.store import claim_lists
 from headdesk.store.claim_lists import ClaimFilter, ClaimRow
-from headdesk.ui import claim_words
 from headdesk.ui.desk import Desk
-from headdesk.ui.money import words
+from headdesk.ui.money import columns
 from headdesk.ui.places import Place, Where
+from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.row_table import RowTable
 from headdesk.ui.widgets.search_field import search_field
-from headdesk.ui.widgets.table_model import Column, TableModel
+from headdesk.ui.widgets.table_model import TableModel
 from headdesk.usecases.posting import ANSWERABLE
 
 _MOST = 100
+_SEARCH = 320
 
 
 class ClaimPicker(QWidget):
@@ -40,7 +40,7 @@ class ClaimPicker(QWidget):
         self._desk = desk
         today = desk.today()
         self.search = search_field(self.tr("Find the claim"), hint=self.tr("Client, claim number"))
-        self.model = TableModel(_columns(today), partial(_sentence, today), parent=self)
+        self.model = TableModel(columns.picking(today), partial(columns.sentence, today), parent=self)
         self.table = RowTable(self.tr("Claims that wait for an answer"), self.model)
         self._empty = EmptyState(
             "check-circle",
@@ -83,9 +83,10 @@ class ClaimPicker(QWidget):
         column.add(
             Label(self.tr("Which claim is it for? The oldest that wait stand first."), "body", "muted")
         )
+        self.search.setMinimumWidth(scaled(_SEARCH))
         line = QHBoxLayout()
-        line.addWidget(self.search, 2)
-        line.addStretch(3)
+        line.addWidget(self.search)
+        line.addStretch()
         column.add(line)
         column.addWidget(self._stack, 1)
 
@@ -97,59 +98,3 @@ class ClaimPicker(QWidget):
     @Slot()
     def _go_to_claims(self) -> None:
         self._desk.go(Place(Where.CLAIMS))
-
-
-def _columns(today: date) -> tuple[Column, ...]:
-    return (
-        Column(_tr("Claim"), _number, "number", width=66),
-        Column(_tr("Client"), _client, "name", width=-1),
-        Column(_tr("Session"), partial(_sessions, today), "muted", width=110),
-        Column(_tr("Payer"), _payer),
-        Column(_tr("Charged"), _charge, "money", width=98, spare=1),
-        Column(_tr("Open"), _open, "strong_money", width=98),
-        Column(_tr("Status"), partial(_status, today), "status"),
-    )
-
-
-def _sentence(today: date, row: ClaimRow) -> str:
-    said = _tr("Claim {n}, {client}, {sessions}, {payer}, {open} open, {status}")
-    return said.format(
-        n=row.number,
-        client=row.client,
-        sessions=_sessions(today, row),
-        payer=row.payer,
-        open=row.position.open,
-        status=" ".join(_status(today, row)[1:]),
-    )
-
-
-def _number(row: ClaimRow) -> str:
-    return str(row.number)
-
-
-def _client(row: ClaimRow) -> str:
-    return row.client
-
-
-def _sessions(today: date, row: ClaimRow) -> str:
-    return claim_words.sessions(row, today)
-
-
-def _payer(row: ClaimRow) -> str:
-    return row.payer
-
-
-def _charge(row: ClaimRow) -> str:
-    return str(row.position.charge)
-
-
-def _open(row: ClaimRow) -> str:
-    return str(row.position.open) if row.position.open else ""
-
-
-def _status(today: date, row: ClaimRow) -> tuple[str, str, str]:
-    return words.status(row, today)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("money", text)

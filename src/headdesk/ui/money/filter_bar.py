@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from headdesk.domain.calendar import month_of
-from headdesk.domain.claims import NEEDS_YOU, SETTLED, UNFILED, WAITING
+from headdesk.domain.claims import NEEDS_YOU, SETTLED, TO_FILE, WAITING
 from headdesk.domain.coverage import Payer, PayerId
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.ui import shown
@@ -48,7 +48,7 @@ class Standing(StrEnum):
 _STATES: Final = MappingProxyType(
     {
         Standing.EVERY: (),
-        Standing.NOT_FILED: UNFILED,
+        Standing.NOT_FILED: TO_FILE,
         Standing.WAITING: WAITING,
         Standing.LATE: WAITING,
         Standing.NEEDS_YOU: NEEDS_YOU,
@@ -144,7 +144,7 @@ class FilterBar(QWidget):
     def _standings(self) -> list[tuple[object, str]]:
         return [
             (Standing.EVERY, self.tr("All statuses")),
-            (Standing.NOT_FILED, self.tr("Not filed")),
+            (Standing.NOT_FILED, self.tr("Ready to file")),
             (Standing.WAITING, self.tr("Waiting")),
             (Standing.LATE, self.tr("Late")),
             (Standing.NEEDS_YOU, self.tr("Needs you")),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import ClaimId
@@ -13,6 +14,7 @@ from headdesk.domain.money import Money
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.money.claim_picker import ClaimPicker
 from headdesk.ui.money.post_sheet import PostSheet
+from headdesk.ui.money.taking import taking
 from headdesk.ui.places import Place, Where
 from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.sheet.kept import KeptTexts, Refused
@@ -138,6 +140,14 @@ class PostScreen(Screen):
         self._refuse_early(sheet)
         if sheet.lines:
             sheet.lines[0].take_focus()
+        QTimer.singleShot(0, self, self._show_focus)
+
+    @Slot()
+    def _show_focus(self) -> None:
+        """Scroll to what has the focus, once everything has its place."""
+        focused = self.focusWidget()
+        if focused is not None and self._area.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused)
 
     def _refuse_early(self, sheet: PostSheet) -> None:
         """Say at once when no answer can come for the claim."""
@@ -169,6 +179,7 @@ class PostScreen(Screen):
         sheet = self.sheet
         answers = sheet.read() if sheet else None
         if sheet is None or answers is None:
+            self._show_focus()
             return
         try:
             stands = posting.post_answer(
@@ -191,15 +202,21 @@ class PostScreen(Screen):
         announce(self.trouble, f"{error.what} {error.do}".strip(), urgent=True)
 
     def _finish(self, sheet: PostSheet, still_open: Money) -> None:
+        """Say what was posted, and offer to take what the client now owes."""
         claim_id, paid = sheet.claim_id, sheet.paid()
         self._kept.keep(_form(claim_id), sheet.head.client_id, {})
         self._drop_sheet()
         rest = self.tr("Still open: {amount}") if still_open else self.tr("Nothing is open on the claim.")
-        words = self.tr("Posted {amount}.").format(amount=paid)
-        self._desk.say(f"{words} {rest.format(amount=still_open)}")
+        words = f"{self.tr('Posted {amount}.').format(amount=paid)} {rest.format(amount=still_open)}"
         self._desk.changed.emit(Topic.LEDGER)
         self._desk.changed.emit(Topic.CLAIMS)
         self._desk.go(Place(Where.MONEY, claim_id))
+        take = taking(self._desk.connection, claim_id)
+        if take is None:
+            self._desk.say(words)
+        else:
+            verb = self.tr("Take {amount} now").format(amount=take.amount)
+            self._desk.say(words, verb, partial(self._desk.go, take.place))
 
 
 def _form(claim_id: ClaimId) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.ledger import LineAnswer
 from headdesk.domain.money import ZERO, Money
-from headdesk.ui.money import post_texts
+from headdesk.ui.money import post_texts, reasons
 from headdesk.ui.money.adjustment_row import AdjustmentRow, typed_into
 from headdesk.ui.money.post_texts import MOST, OTHER, OTHER_AMOUNT, PAID, Sums
+from headdesk.ui.money.reason_field import reason_field
 from headdesk.ui.sheet.field_row import FieldRow
-from headdesk.ui.sheet.form_field import FormField, amount_field, text_field
+from headdesk.ui.sheet.form_field import FormField, amount_field
 from headdesk.ui.sheet.reading import amount
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
@@ -43,10 +44,11 @@ class PostLine(QWidget):
         self.proposal = proposal
         self.heading = SectionHeader(title, action=self.tr("They paid nothing"), quiet=True)
         self.rows = [AdjustmentRow(number, title) for number in range(MOST)]
-        self.more = Button(self.tr("Another reason"), "quiet", icon="plus", size="row", flush=True)
+        self.more = Button(self.tr("Something else taken off"), "quiet", icon="plus", size="row", flush=True)
         self.equation = MoneyLine(self.tr("The line"))
         self.difference = MessageLine("attention")
         self._fields = self._build_fields(title)
+        self._why_other = FieldRow(self._fields[OTHER].shown)
         self._lay_out()
         self._listen()
         self.show_texts(post_texts.texts_of(proposal.answer))
@@ -75,9 +77,9 @@ class PostLine(QWidget):
                 field.refuse(reading.problems[key])
             else:
                 field.clear()
-        for key in reading.problems:
-            self._fields[key].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            break
+        first = next(iter(reading.problems), None)
+        if first is not None:
+            self._fields[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return reading.value
 
     def draft(self) -> LineAnswer | None:
@@ -109,7 +111,7 @@ class PostLine(QWidget):
         return " · ".join(parts)
 
     def _build_fields(self, title: str) -> dict[str, FormField]:
-        fields = [amount_field(PAID, self.tr("Paid"), amount, hint=self.tr("12.5+3 works"))]
+        fields = [amount_field(PAID, self.tr("The payer paid"), amount)]
         for row in self.rows:
             fields += row.fields()
         shares = (self.tr("Deductible"), self.tr("Coinsurance"), self.tr("Copay"))
@@ -117,8 +119,8 @@ class PostLine(QWidget):
             amount_field(code, words, amount, hint=code)
             for code, words in zip(post_texts.CLIENTS, shares, strict=True)
         ]
-        fields.append(text_field(OTHER, self.tr("Other PR reason"), 12))
-        fields.append(amount_field(OTHER_AMOUNT, self.tr("Other share"), amount))
+        fields.append(amount_field(OTHER_AMOUNT, self.tr("Other"), amount))
+        fields.append(reason_field(OTHER, self.tr("Why the other amount"), reasons.offered(client=True)))
         for field in fields:
             if not field.editor.accessibleName().startswith(title):
                 field.editor.setAccessibleName(f"{title}: {field.editor.accessibleName()}")
@@ -127,18 +129,18 @@ class PostLine(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(16))
+        column.setSpacing(scaled(12))
         column.addWidget(self.heading)
         column.addWidget(Label(self._facts(), "body", "muted", wrap=True))
         column.addWidget(FieldRow(self._fields[PAID].shown))
         for row in self.rows:
             column.addWidget(row)
-        more = QHBoxLayout()
-        more.addWidget(self.more)
-        more.addStretch()
-        column.addLayout(more)
-        keys = (*post_texts.CLIENTS, OTHER, OTHER_AMOUNT)
-        column.addWidget(FieldRow(*(self._fields[key].shown for key in keys)))
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(scaled(4))
+        column.addWidget(Label(self.tr("The client owes"), "list_section"))
+        shares = (*post_texts.CLIENTS, OTHER_AMOUNT)
+        column.addWidget(FieldRow(*(self._fields[key].shown for key in shares)))
+        column.addWidget(self._why_other)
         column.addSpacing(scaled(4))
         column.addWidget(self.equation)
         column.addWidget(self.difference)
@@ -168,6 +170,7 @@ class PostLine(QWidget):
         self.difference.show_message("attention", words.format(amount=max(gap, -gap)))
         self.difference.setVisible(gap != ZERO)
         self.more.setVisible(any(row.isHidden() for row in self.rows))
+        self._why_other.setVisible(bool(self._fields[OTHER_AMOUNT].content()))
         self.edited.emit()
 
     @Slot()

@@ -13,7 +13,7 @@ from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.ledger import LineAnswer
 from headdesk.domain.money import ZERO, Money, total
-from headdesk.store import claims, payers, people
+from headdesk.store import claims, client_money, payers, people
 from headdesk.ui import claim_words, shown
 from headdesk.ui.desk import Desk
 from headdesk.ui.money.post_line import PostLine
@@ -52,6 +52,7 @@ class PostSheet(QWidget):
         self.head = claims.head(desk.connection, claim_id)
         self.payer = payers.payer(desk.connection, self.head.payer_id).name
         self.proposals = posting.propose(desk.connection, claim_id)
+        self._sessions = client_money.sessions_of_claim(desk.connection, claim_id)
         self.day = date_edit(
             self.tr("Date of payment"), partial(parse_date, today=desk.today()), shown.numbers
         )
@@ -59,6 +60,7 @@ class PostSheet(QWidget):
         self.day_field = Field(self.tr("Date of payment"), self.day)
         self.lines = [PostLine(p, self._title(p)) for p in self.proposals if p.to_answer > ZERO]
         self.foresight = MessageLine("good")
+        self.share = Label("", "body", wrap=True)
         self.day.set_value(desk.today())
         self._lay_out()
         for line in self.lines:
@@ -113,7 +115,7 @@ class PostSheet(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(24))
+        column.setSpacing(scaled(16))
         column.addWidget(FactStrip(self.tr("The claim"), self._facts()))
         column.addWidget(FieldRow(self.day_field, Field(self.tr("Check or EFT number"), self.trace)))
         for proposal in self.proposals:
@@ -122,12 +124,14 @@ class PostSheet(QWidget):
                 column.addWidget(Label(words.format(line=self._title(proposal)), "body", "muted"))
         for line in self.lines:
             column.addWidget(line)
+        column.addWidget(self.share)
         column.addWidget(self.foresight)
 
     @Slot()
     def _look_ahead(self) -> None:
         """Say what stays open after posting, before anything is posted."""
         self.foresight.hide()
+        self.share.hide()
         if not any(line.gap() for line in self.lines):
             self._foresee()
         self.edited.emit()
@@ -143,6 +147,7 @@ class PostSheet(QWidget):
             )
         except HeaddeskError:
             return
+        self._show_share(stands.client_share)
         self.foresight.show()
         if stands.open == ZERO:
             self.foresight.show_message("good", self.tr("After this nothing stays open on the claim."))
@@ -152,3 +157,12 @@ class PostSheet(QWidget):
         else:
             words = self.tr("{open} stays open: {payer} takes off more than its contract allows.")
             self.foresight.show_message("attention", words.format(open=stands.open, payer=self.payer))
+
+    def _show_share(self, share: Money) -> None:
+        """Say what the client then owes of these sessions, beside what was paid at the door."""
+        paid = total(money.client_paid for money in self._sessions)
+        words = self.tr("The client owes {share} of it and has paid {paid}.")
+        if share > paid:
+            words = self.tr("The client owes {share} of it and has paid {paid}; you can take {rest} next.")
+        self.share.setText(words.format(share=share, paid=paid, rest=share - paid))
+        self.share.setVisible(share > ZERO)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -11,17 +10,14 @@ from headdesk.domain.claims import LineId
 from headdesk.domain.errors import HeaddeskError, InvalidValueError
 from headdesk.domain.ledger import Adjustment, LineAnswer
 from headdesk.domain.money import ZERO, Money, total
+from headdesk.ui.money import reasons
 from headdesk.ui.sheet.reading import Reader, Reading, amount
 
 MOST: Final = 5
 """Adjustments beside the client's share that one line can show."""
-GROUPS: Final = ("CO", "OA", "PI", "CR")
-"""Who bears an adjustment that is not the client's. Source: X12 claim adjustment group codes."""
 CLIENTS: Final = ("PR-1", "PR-2", "PR-3")
 """Deductible, coinsurance, copay. Source: X12 claim adjustment reason codes 1 to 3."""
 PAID, OTHER, OTHER_AMOUNT = "paid", "other reason", "other amount"
-
-_REASON = re.compile(r"(?:(?P<group>CO|OA|PI|CR|PR)[\s-]*)?(?P<code>[A-Z]?\d{1,3})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +34,6 @@ class Sums:
         return self.paid + self.adjusted + self.client_share
 
 
-def group_key(number: int) -> str:
-    """Return the field of an adjustment's group."""
-    return f"group {number}"
-
-
 def reason_key(number: int) -> str:
     """Return the field of an adjustment's reason."""
     return f"reason {number}"
@@ -56,22 +47,22 @@ def amount_key(number: int) -> str:
 def texts_of(answer: LineAnswer) -> dict[str, str]:
     """Return an answer as texts; the client's share of a fourth reason stands under *other*."""
     texts = {PAID: str(answer.paid)}
-    others = [a for a in answer.adjustments if a.group != "PR"]
+    others = [a for a in answer.adjustments if a.group != reasons.CLIENT]
     for number, adjustment in enumerate(others[:MOST]):
-        texts[group_key(number)] = adjustment.group
-        texts[reason_key(number)] = adjustment.reason
+        texts[reason_key(number)] = reasons.words(adjustment.group, adjustment.reason)
         texts[amount_key(number)] = str(adjustment.amount)
     for adjustment in answer.adjustments:
         if adjustment.code in CLIENTS:
             texts[adjustment.code] = str(adjustment.amount)
-        elif adjustment.group == "PR":
-            texts[OTHER], texts[OTHER_AMOUNT] = adjustment.reason, str(adjustment.amount)
+        elif adjustment.group == reasons.CLIENT:
+            texts[OTHER] = reasons.words(adjustment.group, adjustment.reason)
+            texts[OTHER_AMOUNT] = str(adjustment.amount)
     return texts
 
 
 def nothing_paid(still: Money) -> dict[str, str]:
     """Return the texts of an answer that pays nothing, its reason still to come."""
-    return {PAID: str(ZERO), group_key(0): GROUPS[0], amount_key(0): str(still)}
+    return {PAID: str(ZERO), amount_key(0): str(still)}
 
 
 def read_answer(line_id: LineId, texts: Mapping[str, str]) -> Reading[LineAnswer]:
@@ -93,25 +84,12 @@ def sums(texts: Mapping[str, str]) -> Sums:
     return Sums(_sum(texts, PAID), total(taken), total(share))
 
 
-def parse_reason(typed: str) -> tuple[str, str]:
-    """Return group and code of what was typed, such as ``45`` or ``CO-45``; the group may be empty.
-
-    Raises:
-        InvalidValueError: It has not the form of a reason code.
-    """
-    match = _REASON.fullmatch(typed.strip().upper())
-    if match is None:
-        raise InvalidValueError("That is not a reason code.", "Type it as 45 or CO-45.")
-    return match["group"] or "", match["code"]
-
-
 def _adjustment(reader: Reader, number: int) -> Adjustment | None:
-    key = reason_key(number)
     taken = reader.optional(amount_key(number), amount)
     if not taken:
         return None
-    reason = reader.needed(key, _reason_of_others, "Type its code, such as 45.")
-    return Adjustment(reader.text(group_key(number)) or GROUPS[0], reason, taken) if reason else None
+    reason = reader.needed(reason_key(number), _of_others, "Say why: choose a reason, or type its code.")
+    return Adjustment(*reason, taken) if reason else None
 
 
 def _clients(reader: Reader, code: str) -> Adjustment | None:
@@ -124,19 +102,23 @@ def _other(reader: Reader) -> Adjustment | None:
     share = reader.optional(OTHER_AMOUNT, amount)
     if not share:
         return None
-    reason = reader.needed(OTHER, _reason, "Type its code, such as 45.")
-    return Adjustment("PR", reason, share) if reason else None
+    code = reader.needed(OTHER, _of_client, "Say why: choose a reason, or type its code.")
+    return Adjustment(reasons.CLIENT, code, share) if code else None
 
 
-def _reason(typed: str) -> str:
-    return parse_reason(typed)[1]
+def _of_others(typed: str) -> tuple[str, str]:
+    """Return group and code of a reason that is not the client's."""
+    group, code = reasons.parse(typed)
+    if group == reasons.CLIENT:
+        raise InvalidValueError(
+            "This is the client’s share.",
+            f"Type it into the fields below, or with its group, such as CO-{code}.",
+        )
+    return group, code
 
 
-def _reason_of_others(typed: str) -> str:
-    group, code = parse_reason(typed)
-    if group == "PR":
-        raise InvalidValueError("PR is the client’s share.", "Type it into the fields below.")
-    return code
+def _of_client(typed: str) -> str:
+    return reasons.parse(typed)[1]
 
 
 def _sum(texts: Mapping[str, str], key: str) -> Money:

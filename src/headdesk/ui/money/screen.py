@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.ui.desk import Desk, Topic
@@ -54,6 +54,13 @@ class MoneyScreen(Screen):
         self.tabs.choose(Part.ACCOUNTS if place.part == Part.ACCOUNTS else Part.CLAIMS)
         self._show_part(place.number)
         self._part().take_focus()
+        if place.number:
+            QTimer.singleShot(0, self, self._show_opened)
+
+    @Slot()
+    def _show_opened(self) -> None:
+        """Scroll to the list with the opened claim, once everything has its place."""
+        self._area.ensureWidgetVisible(self.claims.table, 0, 0)
 
     def place(self) -> Place:
         """Return the tab that is shown, with the claim that is current."""
@@ -102,7 +109,8 @@ class MoneyScreen(Screen):
     def _lay_out(self) -> None:
         header = PageHeader(self.tr("Money"))
         header.add(self.post)
-        self._stack.addWidget(scrolled(self.claims))
+        self._area = scrolled(self.claims)
+        self._stack.addWidget(self._area)
         self._stack.addWidget(scrolled(self.accounts))
         tabs = QHBoxLayout()
         tabs.setContentsMargins(scaled(LEFT), 0, scaled(RIGHT), 0)

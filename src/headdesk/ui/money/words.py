@@ -10,10 +10,13 @@ from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING, ClaimState
 from headdesk.store.claim_lists import ClaimRow
 from headdesk.ui import shown
 from headdesk.ui.claim_words import SIGNS, days, days_late, state_word
+from headdesk.ui.claim_words import status as claim_status
 
 
 def status(row: ClaimRow, today: date) -> tuple[str, str, str]:
     """Return sign, word and evidence of where a claim's money stands."""
+    if row.state is ClaimState.NOT_READY:
+        return claim_status(row, today)
     over = days_late(row, today)
     if over > 0:
         return "late", _tr("Late"), _tr("{days} over usual").format(days=days(over))

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import partial
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from headdesk.domain.calendar import minutes_between, parse_date, parse_time
 from headdesk.domain.codes import PlaceOfService
-from headdesk.domain.errors import HeaddeskError, RuleBrokenError
+from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import ClientId, ClinicianId, PlaceId
-from headdesk.domain.sessions import OFFICE, AttendeeId, Modality, Session, SessionKind
+from headdesk.domain.sessions import OFFICE, AttendeeId, Modality, Session, SessionId, SessionKind
 from headdesk.store import people, sessions
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.session.client_picker import ClientPicker
+from headdesk.ui.session.repeat_field import RepeatField
+from headdesk.ui.session.when_fields import WhenFields
+from headdesk.ui.session.who_fields import WhoFields
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.dialog import Dialog
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.segmented import Segmented
-from headdesk.ui.widgets.value_edit import date_edit, time_edit
 from headdesk.usecases import sessions as session_steps
 
-USUAL_MINUTES = 50
 _WIDE = 480
 _MOST: Final = {SessionKind.INDIVIDUAL: 1, SessionKind.FAMILY: 8, SessionKind.GROUP: 20}
 _CLIENTS_HOME = PlaceOfService("12")
@@ -45,29 +45,40 @@ class _Spot:
     place_id: PlaceId | None = None
 
 
-def plan_session(desk: Desk, parent: QWidget, *, client_id: ClientId | None = None) -> NewSessionDialog:
-    """Open the form for a new session, for a client if one is given, and return it."""
+def plan_session(
+    desk: Desk, parent: QWidget, *, client_id: ClientId | None = None, like: Session | None = None
+) -> NewSessionDialog:
+    """Open the form for a new session and return it.
+
+    Args:
+        desk: Where it is planned.
+        parent: Over which window.
+        client_id: For whom; None asks.
+        like: Whose times, place and way of meeting are filled in; None takes the usual ones.
+    """
     dialog = NewSessionDialog(desk, parent)
+    if like is not None:
+        dialog.show_like(like)
     if client_id is not None:
         dialog.clients.choose(client_id, people.client(desk.connection, client_id).shown)
-        dialog.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.when.day.setFocus(Qt.FocusReason.OtherFocusReason)
     dialog.open()
     return dialog
 
 
 class NewSessionDialog(Dialog):
-    """Plans a session; one that is over already goes on to its note.
+    """Plans one session or a weekly row of them; one that is over already goes on to its note.
 
     Attributes:
-        clients, day, start, stop, kind, modality, place: The fields.
+        clients, kind, when, repeat, modality, place: The fields.
+        who: Name and credential of the person, shown while nobody is known who holds sessions.
         act: The button that plans.
     """
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, parent.tr("New session"), wide=_WIDE)
         self._desk = desk
-        self._times_typed = False
-        self._minutes = USUAL_MINUTES
+        self._told_of: object = None
         self.clients = ClientPicker(desk.connection, self.tr("Client"))
         self.kind = Segmented(
             self.tr("Kind"),
@@ -77,9 +88,8 @@ class NewSessionDialog(Dialog):
                 (SessionKind.GROUP, self.tr("Group")),
             ],
         )
-        self.day = date_edit(self.tr("Date"), partial(parse_date, today=desk.today()), shown.numbers)
-        self.start = time_edit(self.tr("Start"), parse_time, _show_time)
-        self.stop = time_edit(self.tr("End"), parse_time, _show_time)
+        self.when = WhenFields(desk.now())
+        self.repeat = RepeatField()
         self.modality = Segmented(
             self.tr("How you meet"),
             [
@@ -89,12 +99,23 @@ class NewSessionDialog(Dialog):
             ],
         )
         self.place = Combo(self.tr("Place"), self._spots())
+        self.who = WhoFields()
         self._problem = MessageLine("problem", parent=self)
         self._problem.hide()
         self._lay_out()
-        self._show_first_guess()
         self._listen()
+        self._show_act()
         self.clients.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_like(self, session: Session) -> None:
+        """Fill in what another session had, on its day and at its hour."""
+        self.kind.choose(session.kind)
+        self._take_kind(session.kind)
+        self.when.show_day(session.service_date)
+        self.when.show_times(session.start, session.stop)
+        self.when.is_typed = True
+        self.modality.choose(session.modality)
+        self.place.choose(_Spot(session.place_of_service, session.place_id))
 
     def decide(self, key: str) -> None:
         """Close; with *plan* only when the session could be recorded."""
@@ -110,19 +131,17 @@ class NewSessionDialog(Dialog):
         else:
             self.focusNextChild()
 
-    # ------------------------------------------------------------ laying out
-
     def _lay_out(self) -> None:
         self._client_field = Field(self.tr("Client"), self.clients)
-        self._day_field = Field(self.tr("Date"), self.day)
-        self._start_field = Field(self.tr("Start"), self.start)
-        self._stop_field = Field(self.tr("End"), self.stop)
         self.body.addWidget(self._client_field)
         self.body.addLayout(_line(Field(self.tr("Kind"), self.kind)))
-        self.body.addLayout(_line(self._day_field, self._start_field, self._stop_field))
+        self.body.addWidget(self.when)
+        self.body.addWidget(self.repeat)
         self.body.addLayout(_line(Field(self.tr("How you meet"), self.modality)))
         self.body.addWidget(Field(self.tr("Place"), self.place))
+        self.body.addWidget(self.who)
         self.body.addWidget(self._problem)
+        self.who.setVisible(not people.clinicians(self._desk.connection))
         self.add_button("cancel", self.tr("Cancel"), "plain")
         self.act = self.add_button("plan", self.tr("Plan session"), "primary")
 
@@ -130,9 +149,8 @@ class NewSessionDialog(Dialog):
         self._desk.destroyed.connect(self.close)  # locking leaves no client on the screen
         self.clients.changed.connect(self._take_usual_times)
         self.kind.chosen.connect(self._take_kind)
-        self.day.value_changed.connect(self._show_act)
-        self.start.value_changed.connect(self._move_stop)
-        self.stop.value_changed.connect(self._take_minutes)
+        self.when.edited.connect(self._show_act)
+        self.repeat.edited.connect(self._show_act)
 
     def _spots(self) -> list[tuple[object, str]]:
         own = [(_Spot(OFFICE, place.id), place.name) for place in people.places(self._desk.connection)]
@@ -141,101 +159,63 @@ class NewSessionDialog(Dialog):
             (_Spot(_CLIENTS_HOME), self.tr("Client’s home")),
         ]
 
-    # ------------------------------------------------------------ sensible values
-
-    def _show_first_guess(self) -> None:
-        """Show today and the next full hour."""
-        now = self._desk.now()
-        start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        self.day.set_value(start.date())
-        self._show_times(start, start + timedelta(minutes=USUAL_MINUTES))
-
-    def _show_times(self, start: datetime, stop: datetime) -> None:
-        self.start.set_value(start.time())
-        self.stop.set_value(stop.time())
-        self._minutes = minutes_between(start, stop)
-        self._start_field.clear_message()
-        self._stop_field.clear_message()
-        self._show_act()
-
     @Slot()
     def _take_usual_times(self) -> None:
         """Take hour, length and way of meeting of the client's latest session, until someone types others."""
         self._client_field.clear_message()
         chosen = self.clients.chosen()
-        if self._times_typed or len(chosen) != 1:
+        if self.when.is_typed or len(chosen) != 1:
             return
         for last in sessions.of_client(self._desk.connection, chosen[0], limit=1):
-            self._show_times(last.start, last.stop)
+            self.when.show_times(last.start, last.stop)
             self.modality.choose(last.modality)
 
     @Slot(object)
     def _take_kind(self, kind: SessionKind) -> None:
         self.clients.set_most(_MOST[kind])
 
-    @Slot(object)
-    def _move_stop(self, start: time | None) -> None:
-        """Keep the length when the start moves."""
-        self._times_typed = True
-        if start is not None:
-            stop = datetime.combine(date.min, start) + timedelta(minutes=self._minutes)
-            self.stop.set_value(stop.time())
-            self._stop_field.clear_message()
-        self._show_act()
-
-    @Slot(object)
-    def _take_minutes(self, _stop: time | None) -> None:
-        self._times_typed = True
-        times = self._times()
-        if times is not None:
-            self._minutes = minutes_between(*times)
-        self._show_act()
-
     @Slot()
     def _show_act(self) -> None:
-        """Say on the button what happens, and beside the end how long it lasts."""
-        times = self._times()
-        over = times is not None and times[1] <= self._desk.now()
-        minutes = self.tr("%1 min").replace("%1", str(minutes_between(*times))) if times else ""
-        self._stop_field.set_hint(minutes)
-        self.act.set_text(self.tr("Wrap it up") if over else self.tr("Plan session"), key="Ctrl ↵")
-
-    def _times(self) -> tuple[datetime, datetime] | None:
-        """Return start and end, an end before the start on the next day; None while one is missing."""
-        day, start, stop = self.day.value(), self.start.value(), self.stop.value()
-        if day is None or start is None or stop is None:
-            return None
-        zone = self._desk.now().tzinfo
-        end_day = day if stop > start else day + timedelta(days=1)
-        return datetime.combine(day, start, zone), datetime.combine(end_day, stop, zone)
+        """Say on the button what happens."""
+        times, count = self.when.times(), self.repeat.times()
+        self.repeat.show_first(times[0].date() if times else None)
+        self._problem.hide()
+        is_over = times is not None and times[1] <= self._desk.now()
+        one = self.tr("Wrap it up") if is_over else self.tr("Plan session")
+        words = one if count == 1 else self.tr("Plan %n sessions", "", count)
+        self.act.set_text(words, key="Ctrl ↵")
 
     # ------------------------------------------------------------ planning
 
     def _plan(self) -> bool:
         """Record the session; return False and say why where that is not possible."""
         self._problem.hide()
-        times = self._checked_times()
-        if times is None or not self._has_clients():
+        times = self.when.checked()
+        if times is None or not self.repeat.check() or not self._has_clients():
+            return False
+        clinician_id = self._clinician()
+        if clinician_id is None:
             return False
         try:
-            session = self._session(*times)
-            _, attendees = session_steps.plan(
-                self._desk.connection, session, self.clients.chosen(), now=self._desk.now()
+            session = self._session(*times, clinician_id)
+            if self._tells_of_clash(session):
+                return False
+            planned = session_steps.plan_weekly(
+                self._desk.connection,
+                session,
+                self.clients.chosen(),
+                times=self.repeat.times(),
+                now=self._desk.now(),
             )
         except HeaddeskError as error:
-            self._problem.show_message("problem", f"{error.what} {error.do}".strip())
-            self._problem.show()
+            self._refuse(f"{error.what} {error.do}".strip())
             return False
-        self._go_on(session, attendees)
+        self._go_on(session, planned)
         return True
 
-    def _checked_times(self) -> tuple[datetime, datetime] | None:
-        fields = (self._day_field, self._start_field, self._stop_field)
-        understood = [field.editor.commit() for field in fields]  # type: ignore[attr-defined]
-        for field, ok in zip(fields, understood, strict=True):
-            if ok and field.editor.value() is None:  # type: ignore[attr-defined]
-                field.show_error(self.tr("Fill this in."))
-        return self._times() if all(understood) else None
+    def _refuse(self, sentence: str, key: str = "problem") -> None:
+        self._problem.show_message(key, sentence)
+        self._problem.show()
 
     def _has_clients(self) -> bool:
         if not self.clients.chosen():
@@ -243,35 +223,61 @@ class NewSessionDialog(Dialog):
             self.clients.setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(self.clients.chosen())
 
-    def _session(self, start: datetime, stop: datetime) -> Session:
+    def _clinician(self) -> ClinicianId | None:
+        """Return who holds the session, recorded first where nobody was known; None while nobody is."""
+        for known in people.clinicians(self._desk.connection):
+            return known.id
+        made = self.who.save(self._desk.connection, now=self._desk.now())
+        if made is not None:
+            self._desk.changed.emit(Topic.PRACTICE)
+        return made
+
+    def _session(self, start: datetime, stop: datetime, clinician_id: ClinicianId) -> Session:
         spot = self.place.chosen_key()
         if not isinstance(spot, _Spot):
             raise TypeError("Every choice of place is a spot.")
         return Session(
             planned_start=start,
             planned_stop=stop,
-            clinician_id=self._clinician(),
+            clinician_id=clinician_id,
             kind=SessionKind(str(self.kind.chosen_key())),
             modality=Modality(str(self.modality.chosen_key())),
             place_of_service=spot.code,
             place_id=spot.place_id,
         )
 
-    def _clinician(self) -> ClinicianId:
-        for clinician in people.clinicians(self._desk.connection):
-            return clinician.id
-        raise RuleBrokenError(
-            "The practice does not know yet who holds its sessions.", "Fill in your name in Settings."
+    def _tells_of_clash(self, session: Session) -> bool:
+        """Say once which days are taken; return False when the person has read that already."""
+        clients, times = self.clients.chosen(), self.repeat.times()
+        days = session_steps.clashes(self._desk.connection, session, clients, times=times)
+        what = (session, tuple(clients), times)
+        if not days or self._told_of == what:
+            return False
+        self._told_of = what
+        words = self.tr(
+            "There is a session with this client at that time already: %1. Change it, or plan anyway."
         )
+        self._refuse(words.replace("%1", self._list(days)), "attention")
+        self.act.set_text(self.tr("Plan anyway"), key="Ctrl ↵")
+        return True
 
-    def _go_on(self, session: Session, attendees: list[AttendeeId]) -> None:
-        """Go to the note of a session that is over; say of another when it is."""
+    def _list(self, days: Sequence[date]) -> str:
+        return ", ".join(shown.short_day(day, self._desk.today()) for day in days)
+
+    def _go_on(self, session: Session, planned: Sequence[tuple[SessionId, list[AttendeeId]]]) -> None:
+        """Go to the note of a session that is over; say of others when they are."""
         self._desk.changed.emit(Topic.SESSIONS)
-        if session.stop <= self._desk.now():
-            self._desk.go(Place(Where.WRAP_UP, attendees[0]))
-            return
-        when = f"{shown.short_day(session.service_date, self._desk.today())}, {shown.time_of(session.start)}"
-        self._desk.say(self.tr("Session planned for %1.").replace("%1", when))
+        today = self._desk.today()
+        if session.has_ended(self._desk.now()):
+            self._desk.go(Place(Where.WRAP_UP, planned[0][1][0]))
+        elif len(planned) == 1:
+            when = f"{shown.short_day(session.service_date, today)}, {shown.time_of(session.start)}"
+            self._desk.say(self.tr("Session planned for %1.").replace("%1", when))
+        else:
+            last = session.in_weeks(len(planned) - 1).service_date
+            words = self.tr("%n sessions planned, %1 to %2.", "", len(planned))
+            words = words.replace("%1", shown.short_day(session.service_date, today))
+            self._desk.say(words.replace("%2", shown.short_day(last, today)))
 
 
 def _line(*fields: QWidget) -> QHBoxLayout:
@@ -281,7 +287,3 @@ def _line(*fields: QWidget) -> QHBoxLayout:
         line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
     line.addStretch()
     return line
-
-
-def _show_time(at: time) -> str:
-    return shown.time_of(datetime.combine(date.min, at))

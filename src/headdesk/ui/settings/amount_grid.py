@@ -98,6 +98,10 @@ class AmountGrid(QWidget):
         """Return the field of a code."""
         return self._edits[code]
 
+    def editor_of(self, code: str) -> ValueEdit | None:
+        """Return the field of a code; None when no line is about it."""
+        return next((edit for known, edit in self._edits.items() if str(known) == code), None)
+
     def _lay_out(self) -> None:
         since = Field(self.tr("New amounts hold from"), self.since)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -121,10 +125,11 @@ class AmountGrid(QWidget):
         edit.refused.connect(self._refuse)
         known = reference.service_code(line.code)
         since = Label(self._since_words(line.since), "hint", "muted")
-        self._grid.addWidget(Label(str(line.code), "name", tabular=True), row, 0, middle)
-        self._grid.addWidget(Label(known.words if known else "", "body", "muted", wrap=True), row, 1, middle)
-        self._grid.addWidget(edit, row, 2, middle)
-        self._grid.addWidget(since, row, 3, middle)
+        code = Label(str(line.code), "name", tabular=True)
+        words = Label(known.words if known else "", "body", "muted", wrap=True)
+        for column, part in enumerate((code, words, edit, since)):
+            self._grid.addWidget(part, row, column, middle)
+            part.show()  # at once, or it could not take the focus yet
         self._lines[line.code], self._edits[line.code], self._since[line.code] = line, edit, since
 
     def _since_words(self, since: date | None) -> str:
@@ -144,7 +149,6 @@ class AmountGrid(QWidget):
             self._add_line(Line(CPTCode(code)))
             self._offer_codes()
             self.add.choose("")
-            self._edits[CPTCode(code)].show()  # or it could not take the focus yet
             self._edits[CPTCode(code)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)

@@ -42,6 +42,10 @@ class AppearanceSection(QWidget):
         self.scheme.choose(chosen.scheme)
         self.text_size.choose(min(SIZES, key=lambda size: abs(size - chosen.text_scale)))
 
+    def editor_of(self, _field: str, _row: int) -> QWidget | None:
+        """Return nothing: nothing else leads to one of these."""
+        return None
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

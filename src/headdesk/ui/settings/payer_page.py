@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.calendar import parse_date
-from headdesk.domain.coverage import ClaimType, Payer, PayerId, Route
+from headdesk.domain.coverage import OFFERED_ROUTES, ClaimType, Payer, PayerId
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.records import RecordKind
 from headdesk.store import coverage, payers
@@ -72,6 +72,18 @@ class PayerPage(QWidget):
         self._show_rest()
         self.form.sheet.focus_first({})
 
+    def is_of_payer(self, field: str) -> bool:
+        """Return whether a field says who the payer is, as every payer begins."""
+        return field in self.form.sheet.texts()
+
+    def editor_of(self, field: str) -> QWidget | None:
+        """Return a field of the payer: who it is, ``contract``, one of its ways, or the rate of a code."""
+        if self.is_of_payer(field):
+            return self.form.sheet.field(field).editor
+        if field == "contract":
+            return self.since
+        return self.options.editor_of(field) or self.rates.editor_of(field)
+
     def _show_rest(self) -> None:
         """Show what hangs on a recorded payer."""
         self.problem.hide()
@@ -125,7 +137,6 @@ class PayerPage(QWidget):
         column.addWidget(Label(words, "body", "muted", wrap=True))
         column.addWidget(self.rates)
         column.addSpacing(scaled(8))
-        column.addWidget(SectionHeader(self.tr("Ways of this payer")))
         column.addWidget(self.options)
 
     # ------------------------------------------------------------ reading and recording
@@ -212,7 +223,7 @@ def _claim_types() -> list[tuple[object, str]]:
 
 
 def _routes() -> list[tuple[object, str]]:
-    return [(route, claim_words.route_word(route)) for route in Route]
+    return [(route, claim_words.route_word(route)) for route in OFFERED_ROUTES]
 
 
 def _tr(text: str) -> str:

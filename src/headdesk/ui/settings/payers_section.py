@@ -75,6 +75,16 @@ class PayersSection(QWidget):
         self.page.show_payer(payer_id)
         self.turned.emit()
 
+    def begins_with(self, field: str) -> bool:
+        """Return whether a field says who a payer is, so that without a number a new payer is meant."""
+        return self.page.is_of_payer(field)
+
+    def editor_of(self, field: str, _row: int) -> QWidget | None:
+        """Return a field of the payer that is open, or the fee of a code."""
+        if self.page.isHidden():
+            return self.fees.editor_of(field)
+        return self.page.editor_of(field)
+
     def _lay_out(self) -> None:
         self.setProperty("reach", REACH)
         column = PageColumn(self._everything, left=REACH, right=REACH, top=0, bottom=0, gap=8)

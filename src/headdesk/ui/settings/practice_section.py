@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +24,9 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.usecases import practice
 from headdesk.usecases.kinds_of_practice import KINDS
+
+_PLACE: Final = "place "
+"""How the keys of a place's fields begin."""
 
 
 class PracticeSection(QWidget):
@@ -52,6 +56,16 @@ class PracticeSection(QWidget):
         self.places = []
         for place in people.places(connection) or [Place("")]:
             self._show_place(place)
+
+    def editor_of(self, field: str, row: int) -> QWidget | None:
+        """Return a field of who is paid; with a row, or where only they have it, of who treats.
+
+        ``place`` and what stands after it, as in ``place street``, is of the first place.
+        """
+        if field.startswith(_PLACE):
+            return _editor(self.places[0].form, field.removeprefix(_PLACE)) if self.places else None
+        forms = (self.clinician,) if row else (self.practice, self.clinician)
+        return next((editor for form in forms if (editor := _editor(form, field)) is not None), None)
 
     # ------------------------------------------------------------ fields
 
@@ -132,6 +146,10 @@ class PracticeSection(QWidget):
     def _save_clinician(self, value: Clinician) -> None:
         if value != self._owner():
             practice.save_clinician(self._desk.connection, value, now=self._desk.now())
+
+
+def _editor(form: SavedForm, key: str) -> QWidget | None:
+    return form.sheet.field(key).editor if key in form.sheet.texts() else None
 
 
 def _kinds() -> Choices:

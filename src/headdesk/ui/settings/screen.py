@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from importlib import import_module
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place, Where
-from headdesk.ui.screen import Screen
+from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.settings.payers_section import PayersSection
-from headdesk.ui.settings.section_list import SectionList
+from headdesk.ui.settings.section_list import RING, SectionList
 from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.page_column import PageColumn, scrolled
 from headdesk.ui.widgets.page_header import PageHeader
 
+if TYPE_CHECKING:
+    from headdesk.ui.settings.safety import SafetySection
+
 _NARROW, _WIDEST = 860, 780
 _MOST = 1000
 """The share of the width that a section gets before the empty room beside it."""
-_LEFT = 21
-"""Where the items begin, so that their icons stand under the title."""
+_LEFT = 32
+"""Where the items begin: under the title."""
+_AROUND = 48
+"""Pixels above and below a field that was sought, for its label and its sentence."""
 
 
 class Part(StrEnum):
@@ -41,6 +47,14 @@ class Section(Protocol):
 
     def show_section(self) -> None:
         """Read what the section shows."""
+
+    def editor_of(self, field: str, row: int) -> QWidget | None:
+        """Return what a field's key stands for, unfolded if it was folded away; None for an unknown one.
+
+        Args:
+            field: Such as ``npi``.
+            row: The id of the clinician whose field it is; 0 where there is only one such field.
+        """
 
 
 _SECTIONS: Final = {
@@ -74,9 +88,12 @@ class SettingsScreen(Screen):
         part = parts.get(place.part, Part.PRACTICE)
         self.list.choose(part)
         self._show(part)
-        if place.number and isinstance(section := self._made[part], PayersSection):
+        section = self._made[part]
+        if isinstance(section, PayersSection) and (place.number or section.begins_with(place.field)):
             section.open_payer(place.number)
         self.list.take_focus()
+        if place.field:
+            self._seek(part, place)
 
     def place(self) -> Place:
         """Return the section that is shown, and of the payers the one that is open."""
@@ -89,6 +106,16 @@ class SettingsScreen(Screen):
         focus = self.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             focus.clearFocus()
+
+    def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
+        """Return what can be exported from the settings: the activity log."""
+        return {PageKey.EXPORT: self.export_action}
+
+    def export_action(self) -> None:
+        """Show Safety and export the activity log."""
+        self.list.choose(Part.SAFETY)
+        self._show(Part.SAFETY)
+        cast("SafetySection", self._made[Part.SAFETY]).export_action()
 
     def panes(self) -> list[QWidget]:
         """Return the parts between which the pane key moves."""
@@ -126,6 +153,15 @@ class SettingsScreen(Screen):
         cast("Section", self.section(part)).show_section()
         self._stack.setCurrentWidget(self._areas[part])
 
+    def _seek(self, part: Part, place: Place) -> None:
+        """Bring the very field that is meant into view, focused and with what it says selected."""
+        editor = cast("Section", self._made[part]).editor_of(place.field, place.row)
+        if editor is None:
+            return
+        _lay_out_now(self._areas[part])
+        editor.setFocus(Qt.FocusReason.TabFocusReason)
+        self._areas[part].ensureWidgetVisible(editor, 0, scaled(_AROUND))
+
     @Slot()
     def _to_top(self) -> None:
         self._areas[Part.PAYERS].verticalScrollBar().setValue(0)
@@ -133,7 +169,7 @@ class SettingsScreen(Screen):
     def _lay_out(self) -> None:
         self._left = QWidget()
         column = QVBoxLayout(self._left)
-        column.setContentsMargins(scaled(_LEFT), 0, 0, scaled(12))
+        column.setContentsMargins(scaled(_LEFT) - RING, 0, 0, scaled(12))
         column.addWidget(self.list)
         column.addStretch()
         self._row.addWidget(self._left)
@@ -156,6 +192,14 @@ class SettingsScreen(Screen):
         self.list.set_upright(upright=not narrow)
         for section in self._made.values():
             section.setMaximumWidth(scaled(_WIDEST))
+
+
+def _lay_out_now(page: QWidget) -> None:
+    """Give everything on a page its place now: what was just made knows only later where it is."""
+    for part in (page, *page.findChildren(QWidget)):
+        layout = part.layout()
+        if layout is not None and part.isVisibleTo(page):
+            layout.activate()
 
 
 def _page(section: QWidget) -> QScrollArea:

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.sidebar_item import SidebarItem
 
-_WIDE = 176
+_WIDE = 192
+RING = 3
+"""Pixels around the items in which the focus ring is drawn."""
 _ANY = (1 << 24) - 1
 
 
@@ -38,7 +40,10 @@ class SectionList(QWidget):
         named(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._group = QButtonGroup(self)
-        line = FlowLayout(self, gap=2)
+        line = FlowLayout(gap=2)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(RING, RING, RING, RING)
+        around.addLayout(line)
         for key, words, icon in sections:
             item = SidebarItem(words, icon, filled=False, parent=self)
             item.setObjectName(key)
@@ -66,8 +71,9 @@ class SectionList(QWidget):
         """Put the words below each other, all equally wide, or side by side."""
         for item in self._group.buttons():
             item.setMinimumWidth(scaled(_WIDE) if upright else 0)
-        self.setMinimumWidth(scaled(_WIDE) if upright else 0)
-        self.setMaximumWidth(scaled(_WIDE) if upright else _ANY)
+        wide = scaled(_WIDE) + 2 * RING
+        self.setMinimumWidth(wide if upright else 0)
+        self.setMaximumWidth(wide if upright else _ANY)
 
     @Slot(QAbstractButton)
     def _tell(self, item: QAbstractButton) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from headdesk.domain.codes import NPI, Phone, TaxId, TaxIdKind, Taxonomy, Zip
-from headdesk.domain.coverage import ClaimType, Payer, Route
+from headdesk.domain.coverage import ClaimType, Payer, Route, offered
 from headdesk.domain.people import Address, BillingKind, Clinician, ClinicianId, Name, Place, Practice
 from headdesk.ui.sheet.reading import Reader, Reading
 
@@ -103,7 +103,7 @@ def payer_texts(value: Payer) -> dict[str, str]:
         "name": value.name,
         "payer_code": value.payer_code,
         "claim_type": value.claim_type,
-        "route": value.route,
+        "route": offered(value.route),
         **address_texts(value.address),
     }
 

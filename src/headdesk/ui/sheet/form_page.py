@@ -13,6 +13,7 @@ from headdesk.ui.sheet.form_sheet import FormSheet
 from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.action_bar import ActionBar
+from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.section_header import SectionHeader
@@ -23,6 +24,7 @@ class FormPage(QWidget):
 
     Args:
         kept: Where what makes no value yet is kept.
+        name: What the form is called where texts are kept, such as ``policy``.
         main: The verb of the filled button.
         others: Buttons before it.
         parent: As in Qt.
@@ -43,16 +45,22 @@ class FormPage(QWidget):
     discarded = Signal()
 
     def __init__(
-        self, kept: KeptTexts, main: str, *, others: tuple[Button, ...] = (), parent: QWidget | None = None
+        self,
+        kept: KeptTexts,
+        name: str,
+        main: str,
+        *,
+        others: tuple[Button, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kept = kept
+        self._kept, self._name = kept, name
         self._form = ""
         self._client_id = ClientId(0)
         self._before: dict[str, str] = {}
         self.heading = SectionHeader(main)
         self.sheet = FormSheet()
-        self._problem = MessageLine("problem", "", parent=self)
+        self._message = MessageLine("problem", "", parent=self)
         self.main = Button(main, "primary", key="Ctrl ↵")
         self.main.clicked.connect(self.finished)
         self.out = Button(self.tr("Discard"), "plain", flush=True)
@@ -66,16 +74,20 @@ class FormPage(QWidget):
         column.setSpacing(scaled(16))
         column.addWidget(self.heading)
         column.addWidget(self.sheet)
-        column.addWidget(self._problem)
+        column.addWidget(self._message)
 
-    def open(self, form: str, client_id: ClientId, title: str, texts: Mapping[str, str]) -> None:
-        """Show a form with its texts, and over them what was typed into it before and not recorded."""
-        self._form, self._client_id = form, client_id
+    def name_of(self, number: int) -> str:
+        """Return what the form of an entry is called where texts are kept; 0 is that of a new one."""
+        return f"{self._name} {number}"
+
+    def open(self, number: int, client_id: ClientId, title: str, texts: Mapping[str, str]) -> None:
+        """Show the form of an entry, and over its texts what was typed before and not recorded."""
+        self._form, self._client_id = self.name_of(number), client_id
         self.heading.set_title(title)
-        self.clear_problem()
+        self.clear_message()
         self.sheet.show_texts(texts)
         self._before = self.sheet.texts()
-        kept = self._kept.texts(form, client_id)
+        kept = self._kept.texts(self._form, client_id)
         if kept:
             self.sheet.show_texts({**self._before, **kept})
 
@@ -97,7 +109,7 @@ class FormPage(QWidget):
     def _remember(self, texts: Mapping[str, str]) -> None:
         refused = self._kept.keep(self._form, self._client_id, texts)
         if refused:
-            self._show_sentence(refused)
+            self._show("problem", refused)
 
     def refuse(self, problems: Mapping[str, str]) -> None:
         """Say what each field needs, and go to the first of them."""
@@ -106,19 +118,24 @@ class FormPage(QWidget):
 
     def show_problem(self, error: HeaddeskError) -> None:
         """Say what is wrong with the whole."""
-        self._show_sentence(f"{error.what} {error.do}".strip())
+        self._show("problem", f"{error.what} {error.do}".strip())
 
-    def _show_sentence(self, sentence: str) -> None:
-        self._problem.show_message("problem", sentence)
-        self._problem.show()
+    def show_done(self, sentence: str) -> None:
+        """Say that the whole is recorded; the form stays, with what is recorded now."""
+        self._show("good", sentence)
 
-    def problem(self) -> str:
+    def _show(self, key: str, sentence: str) -> None:
+        self._message.show_message(key, sentence)
+        self._message.show()
+        announce(self._message, sentence)
+
+    def message(self) -> str:
         """Return the sentence about the whole; empty when there is none."""
-        return "" if self._problem.isHidden() else self._problem.sentence
+        return "" if self._message.isHidden() else self._message.sentence
 
-    def clear_problem(self) -> None:
+    def clear_message(self) -> None:
         """Take that sentence away."""
-        self._problem.hide()
+        self._message.hide()
 
     @Slot()
     def _discard(self) -> None:

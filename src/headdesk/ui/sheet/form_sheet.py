@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from headdesk.ui.sheet.field_row import FieldRow
 from headdesk.ui.sheet.form_field import FormField
@@ -81,15 +81,26 @@ class FormSheet(QWidget):
 
     def focus_first(self, problems: Mapping[str, str]) -> None:
         """Move the focus to the first field with a problem; without problems to the first field."""
-        keys = [key for key in self._fields if key in problems] or list(self._fields)
+        shown = [key for key, field in self._fields.items() if field.editor.isVisibleTo(self)]
+        keys = [key for key in shown if key in problems] or shown
         if keys:
             self.focus_on(keys[0])
 
     def focus_on(self, key: str) -> None:
-        """Move the focus to a field, and the page to where it is seen."""
-        editor = self._fields[key].editor
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        _reveal(editor)
+        """Move the focus to a field, and the page to where it is seen; to the first where it is not shown."""
+        field = self._fields.get(key)
+        if field is None or not field.editor.isVisibleTo(self):
+            self.focus_first({})
+            return
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field.editor, QLineEdit):
+            field.editor.selectAll()
+        _reveal(field.shown)
+
+    def focused(self) -> str:
+        """Return the key of the field that had the focus last; empty for none."""
+        focus = self.focusWidget()
+        return next((key for key, field in self._fields.items() if field.editor is focus), "")
 
     def _listen(self, field: FormField) -> None:
         editor = field.editor
@@ -120,10 +131,10 @@ def _key_of(editor: QObject) -> str:
     return editor.objectName()
 
 
-def _reveal(editor: QWidget) -> None:
+def _reveal(field: QWidget) -> None:
     """Scroll the page that a field lies on to where the field is seen."""
-    around = editor.parentWidget()
+    around = field.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
     if around is not None:
-        around.ensureWidgetVisible(editor)
+        around.ensureWidgetVisible(field)

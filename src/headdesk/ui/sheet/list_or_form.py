@@ -1,92 +1,58 @@
-"""A list, or the form of one of its rows in its place."""
+"""What is recorded, or a form in its place."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from headdesk.ui.sheet.form_page import FormPage
-from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
-from headdesk.ui.widgets.row_table import RowTable
-from headdesk.ui.widgets.section_header import SectionHeader
-from headdesk.ui.widgets.table_model import TableModel
-
-NEW: Final = "0"
-"""Stands for a row that is not there yet."""
 
 
 class ListOrForm(QWidget):
-    """Shows the list, its emptiness, or the form, and remembers whose form it is.
+    """Shows a list, or the form; the form's buttons are kept by the screen, at its bottom.
 
     Args:
-        title: The name of the list.
-        model: Its rows.
-        empty: Shown where there are none; its action is the one that adds.
-        form: Takes the list's place.
+        listed: Shows what is recorded.
+        form: Takes its place.
         parent: As in Qt.
 
     Attributes:
-        table: The list.
-        add: The button that adds a row.
-        item: The number of the row whose form is open, `NEW` for a new one; empty while the list is shown.
+        is_form: True while the form is shown.
 
     Signals:
-        wanted: The row whose form was asked for; None for a new one.
         working: True while the form is shown, whose button is then the page's main one.
     """
 
-    wanted = Signal(object)
     working = Signal(bool)
 
-    def __init__(
-        self,
-        title: str,
-        model: TableModel,
-        empty: EmptyState,
-        form: FormPage,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, listed: QWidget, form: FormPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.item = ""
-        self._model, self._empty, self._form = model, empty, form
-        self._words = empty.action.text()
-        self._header = SectionHeader(title, action=self._words)
-        self.add = self._header.action
-        self.table = RowTable(title, model, fitted=True, leads=False)
-        self._header.acted.connect(self._ask_for_new)
-        empty.acted.connect(self._ask_for_new)
-        self.table.activated_row.connect(self.wanted)
+        self.is_form = False
+        self._listed, self._form = listed, form
         column = PageColumn(self, left=LEFT_WITH_BACK, top=20, gap=4)
-        for part in (self._header, self.table, empty, form):
-            column.add(part)
+        column.add(listed)
+        column.add(form)
         column.addStretch()
+        form.hide()
 
-    def show_form(self, item: str) -> None:
-        """Show the form, of a row or of a new one."""
-        self.item = item
-        self._show_parts()
-        self.working.emit(True)  # noqa: FBT003 - a signal's value
+    def show_form(self) -> None:
+        """Show the form."""
+        self._turn(is_form=True)
 
-    def show_list(self, *, unfinished: str) -> None:
-        """Show the list; words of a new one that was begun and not recorded take the place of *add*."""
-        was_open, self.item = bool(self.item), ""
-        self.add.set_text(unfinished or self._words)
-        self._show_parts()
-        self.working.emit(False)  # noqa: FBT003 - a signal's value
-        if was_open and self.table.isVisible():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_list(self) -> None:
+        """Show what is recorded."""
+        self._turn(is_form=False)
 
-    def _show_parts(self) -> None:
-        editing, some = bool(self.item), self._model.rowCount() > 0
-        self._form.setVisible(editing)
-        self._header.setVisible(some and not editing)
-        self.table.setVisible(some and not editing)
-        self._empty.setVisible(not some and not editing)
+    def main_action(self) -> bool:
+        """Press the filled button of the form; return whether the form is shown."""
+        if self.is_form:
+            self._form.finished.emit()
+        return self.is_form
 
-    @Slot()
-    def _ask_for_new(self) -> None:
-        self.wanted.emit(None)
+    def _turn(self, *, is_form: bool) -> None:
+        self.is_form = is_form
+        self._listed.setVisible(not is_form)
+        self._form.setVisible(is_form)
+        self.working.emit(is_form)

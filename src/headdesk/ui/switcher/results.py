@@ -15,6 +15,8 @@ from headdesk.ui.places import Place, Where
 from headdesk.ui.switcher.result import Result
 
 MOST: Final = 9
+_PEOPLE: Final = 6
+"""Clients, claims and payers stay that many where more is meant than is shown."""
 _OF_THE_PAGE: Final = frozenset({"page", "pane", "switch"})
 """Actions that mean something only where the person already is."""
 _OFFERED: Final = frozenset({"go", "new"})
@@ -35,11 +37,16 @@ _OTHER_ICON: Final = "arrow-right"
 
 
 def results(connection: Connection, actions: Sequence[QAction], typed: str) -> list[Result]:
-    """Return what is meant by what was typed, the likeliest first; nothing typed offers the screens."""
+    """Return what is meant by what was typed, the likeliest first; nothing typed offers the screens.
+
+    People come before their claims, payers, settings and what the menus offer. Notes are not looked at.
+    """
     if not typed.strip():
         return [_of_action(action) for action in _possible(actions) if _kind(action) in _OFFERED][:MOST]
-    matching = [_of_action(action) for action in _possible(actions) if _matches(_words(action), typed)]
-    return [*_claims(connection, typed), *_clients(connection, typed), *matching][:MOST]
+    people = [*_clients(connection, typed), *_claims(connection, typed), *_payers(connection, typed)]
+    doing = [_of_action(action) for action in _possible(actions) if _matches(_words(action), typed)]
+    others = [*_settings(typed), *doing]
+    return [*people[: max(_PEOPLE, MOST - len(others))], *others][:MOST]
 
 
 def _clients(connection: Connection, typed: str) -> list[Result]:
@@ -66,6 +73,27 @@ def _claims(connection: Connection, typed: str) -> list[Result]:
             Place(Where.CLAIM, claim.id),
         )
         for claim in find.claims(connection, typed)
+    ]
+
+
+def _payers(connection: Connection, typed: str) -> list[Result]:
+    return [
+        Result(payer.name, "", _tr("payer"), "bank", Place(Where.SETTINGS, payer.id, "payers"))
+        for payer in find.payers(connection, typed)
+    ]
+
+
+def _settings(typed: str) -> list[Result]:
+    sections = (
+        ("practice", _tr("Practice"), "identification-card"),
+        ("payers", _tr("Payers and rates"), "bank"),
+        ("safety", _tr("Safety and backups"), "shield-check"),
+        ("appearance", _tr("Appearance"), "palette"),
+    )
+    return [
+        Result(words, "", _tr("settings"), icon, Place(Where.SETTINGS, part=part))
+        for part, words, icon in sections
+        if _matches(words, typed)
     ]
 
 

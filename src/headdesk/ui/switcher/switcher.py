@@ -43,9 +43,7 @@ class Switcher(Popover):
         self._desk, self._window = desk, parent.window()
         self._actions = list(actions)
         self.setAccessibleName(self.tr("Go to"))
-        self.edit = search_field(
-            self.tr("Go to"), hint=self.tr("A client, a claim number, a screen, or what to do")
-        )
+        self.edit = search_field(self.tr("Go to"), hint=self.tr("Client, claim number, payer, screen"))
         self.found = result_list(self.tr("Found"), self)
         self._nothing = Label("", "body", "muted", wrap=True)
         self._nothing.setContentsMargins(scaled(12), scaled(10), scaled(12), scaled(10))
@@ -81,7 +79,8 @@ class Switcher(Popover):
         shown = results(self._desk.connection, self._actions, typed)
         self._show(shown)
         self._nothing.setVisible(not shown)
-        self._nothing.setText(self.tr("Nothing begins with “%1”.").replace("%1", typed.strip()))
+        words = self.tr("Nothing is called “%1”. Notes are not searched here.")
+        self._nothing.setText(words.replace("%1", typed.strip()))
         self.adjustSize()
 
     def _show(self, shown: Sequence[Result]) -> None:

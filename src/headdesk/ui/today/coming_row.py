@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from headdesk.domain.people import ClientId
+from headdesk.ui.places import Place
 from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import scaled, text_width
 from headdesk.ui.today.coming_words import ComingWords
@@ -27,21 +27,21 @@ class ComingRow(QAbstractButton):
 
     Args:
         words: What it says.
-        client_id: Whose page it leads to.
+        place: Where the session is.
         last: Draws no hairline below.
         parent: As in Qt.
 
     Signals:
-        picked: The client to look at.
+        picked: The `Place` of the session.
     """
 
     picked = Signal(object)
 
     def __init__(
-        self, words: ComingWords, client_id: ClientId, *, last: bool, parent: QWidget | None = None
+        self, words: ComingWords, place: Place, *, last: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._client_id = client_id
+        self._place = place
         self._last = last
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -55,7 +55,7 @@ class ComingRow(QAbstractButton):
 
     @Slot()
     def _tell(self) -> None:
-        self.picked.emit(self._client_id)
+        self.picked.emit(self._place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pick on Enter as on Space."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from headdesk.domain.people import ClientId
 from headdesk.ui.places import Place, Where
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.today.coming_row import ComingRow
 from headdesk.ui.today.coming_words import ComingWords, coming_words, next_words
-from headdesk.ui.today.read import TodayFacts
+from headdesk.ui.today.read import Coming, TodayFacts
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import REACH, PageColumn
 from headdesk.ui.widgets.section_header import SectionHeader
@@ -30,7 +29,7 @@ class ComingUp(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._header = SectionHeader(self.tr("Coming up"), count=0)
-        self._shown: list[tuple[ComingWords, ClientId]] = []
+        self._shown: list[tuple[ComingWords, Place]] = []
         self._empty = Label("", "body", "muted", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -55,16 +54,16 @@ class ComingUp(QWidget):
         self._empty.setVisible(not today)
         later = f" {next_words(facts.coming[0].session, facts.now)}" if facts.coming else ""
         self._empty.setText(self.tr("No more sessions today.") + later)
-        self._show_rows([(coming_words(each, facts.now), each.session.clients[0][0]) for each in today])
+        self._show_rows([(coming_words(each, facts.now), _place(each)) for each in today])
 
-    def _show_rows(self, rows: list[tuple[ComingWords, ClientId]]) -> None:
+    def _show_rows(self, rows: list[tuple[ComingWords, Place]]) -> None:
         if rows == self._shown:
             return
         self._shown = rows
         self._clear()
-        for number, (words, client_id) in enumerate(rows, 1):
-            row = ComingRow(words, client_id, last=number == len(rows), parent=self)
-            row.picked.connect(self._pick)
+        for number, (words, place) in enumerate(rows, 1):
+            row = ComingRow(words, place, last=number == len(rows), parent=self)
+            row.picked.connect(self.picked)
             self._rows.addWidget(row)
 
     def _clear(self) -> None:
@@ -74,6 +73,6 @@ class ComingUp(QWidget):
             row.setParent(None)
             row.deleteLater()
 
-    @Slot(object)
-    def _pick(self, client_id: int) -> None:
-        self.picked.emit(Place(Where.CLIENT, client_id))
+
+def _place(coming: Coming) -> Place:
+    return Place(Where.WRAP_UP, coming.session.first_attendee)

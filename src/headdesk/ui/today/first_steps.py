@@ -2,63 +2,118 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from headdesk.domain.people import Clinician, Practice
 from headdesk.store.today import FirstSteps
 from headdesk.ui.places import Place, Where
-from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import REACH, PageColumn
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.section_header import SectionHeader
 
-ADD_CLIENT = Place(Where.CLIENT)
-ADD_PAYER = Place(Where.SETTINGS, part="payers")
-PLAN_SESSION = Place(Where.TODAY, part="new session")
+_NUMBERS: Final = Place(Where.SETTINGS, part="practice", field="name")
+_FEES: Final = Place(Where.SETTINGS, part="payers", field="90834")
+_PAYER: Final = Place(Where.SETTINGS, part="payers", field="name")
+_CLIENT: Final = Place(Where.CLIENT)
+_BACKUP: Final = Place(Where.SETTINGS, part="safety", field="backup")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that a new practice needs.
+
+    Attributes:
+        fact: What belongs to it, or why.
+        action: The verb that leads there.
+        place: Where it is done, at the very field.
+    """
+
+    name: str
+    fact: str
+    action: str
+    place: Place
+    is_done: bool
+
+
+def steps(has: FirstSteps, numbers: Place | None, *, has_backup: bool) -> tuple[Step, ...]:
+    """Return the steps of a new practice; none once all are done.
+
+    Args:
+        has: What the practice has.
+        numbers: Where the first number is missing that claims ask for; None when all are there.
+        has_backup: Whether a backup was ever made.
+    """
+    found = (
+        Step(
+            _tr("Your name and numbers"),
+            _tr("NPIs, tax ID, address"),
+            _tr("Fill them in"),
+            numbers or _NUMBERS,
+            numbers is None,
+        ),
+        Step(_tr("Your fees"), _tr("What a session costs"), _tr("Set fees"), _FEES, has.has_fee),
+        Step(
+            _tr("First payer"),
+            _tr("Who pays, at what rates"),
+            _tr("Add payer"),
+            _PAYER,
+            has.has_payer,
+        ),
+        Step(_tr("First client"), _tr("Name, birth date, cover"), _tr("Add client"), _CLIENT, has.has_client),
+        Step(_tr("First backup"), _tr("A copy in another place"), _tr("Back up"), _BACKUP, has_backup),
+    )
+    return () if all(step.is_done for step in found) else found
+
+
+def missing_number(practice: Practice | None, clinician: Clinician | None) -> Place | None:
+    """Return the field of the first number that claims ask for and that is not there; None when all are."""
+    if practice is None or not practice.name:
+        return _practice("name")
+    known = {"npi": practice.npi, "tax_id": practice.tax_id, "street": practice.address.complete or None}
+    missing = next((field for field, value in known.items() if value is None), "")
+    if missing:
+        return _practice(missing)
+    if clinician is None:
+        return _practice("last")
+    return None if clinician.npi else _practice("npi", clinician.id)
 
 
 class FirstStepsList(QWidget):
-    """Three steps, ticked as they are done; the first that is not done is the next thing to do.
-
-    Signals:
-        picked: `ADD_CLIENT`, `ADD_PAYER` or `PLAN_SESSION`.
-    """
-
-    picked = Signal(object)
+    """The steps, ticked as they are done; the first that is not done is the next thing to do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("reach", REACH)
-        self.rows = RowList(self.tr("First steps"), leads=True)
-        self.rows.activated_row.connect(self.picked)
-        column = PageColumn(self, left=REACH, right=REACH, top=0, bottom=0)
-        column.add(SectionHeader(self.tr("First steps")))
-        column.add(Label(self.tr("After these, what waits for you stands here."), "body", "muted", wrap=True))
+        self._header = SectionHeader(self.tr("First steps"))
+        self.rows = RowList(self.tr("First steps"))
+        column = PageColumn(self, left=REACH, right=REACH, top=0, bottom=20, gap=4)
+        column.add(self._header)
         column.add(self.rows)
 
-    def show_steps(self, steps: FirstSteps) -> None:
+    def show_steps(self, steps: Sequence[Step]) -> None:
         """Show which steps are done."""
-        done = {ADD_CLIENT: steps.has_client, ADD_PAYER: steps.has_payer, PLAN_SESSION: steps.has_session}
-        rows = [
-            self._row(
-                ADD_CLIENT, self.tr("A client"), self.tr("Name, birth date, cover"), self.tr("Add client")
-            ),
-            self._row(
-                ADD_PAYER, self.tr("A payer"), self.tr("Who covers them, and its rates"), self.tr("Add payer")
-            ),
-            self._row(
-                PLAN_SESSION, self.tr("A session"), self.tr("When and where you meet"), self.tr("Plan it")
-            ),
-        ]
-        self.rows.show_rows(
-            [_ticked(row) if is_done else row for row, is_done in zip(rows, done.values(), strict=True)]
-        )
-        self.rows.choose(next((place for place, is_done in done.items() if not is_done), PLAN_SESSION))
-
-    def _row(self, place: Place, name: str, fact: str, action: str) -> RowItem:
-        return RowItem(place, status="open", name=name, fact=fact, action=action)
+        done = sum(step.is_done for step in steps)
+        words = self.tr("{n} of {m} done").replace("{n}", str(done)).replace("{m}", str(len(steps)))
+        self._header.set_fact(words if done else self.tr("Then what waits for you stands here."))
+        self.rows.show_rows([_row(step) for step in steps])
+        self.rows.choose(next((step.place for step in steps if not step.is_done), None))
+        self.setVisible(bool(steps))
 
 
-def _ticked(row: RowItem) -> RowItem:
-    return RowItem(row.key, status="good", name=row.name, fact=row.fact)
+def _row(step: Step) -> RowItem:
+    status, action = ("good", "") if step.is_done else ("open", step.action)
+    return RowItem(step.place, status=status, name=step.name, fact=step.fact, action=action)
+
+
+def _practice(field: str, row: int = 0) -> Place:
+    return Place(Where.SETTINGS, part="practice", field=field, row=row)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("today", text)

@@ -45,7 +45,6 @@ class MonthLine(Surface):
         row.setContentsMargins(scaled(32), scaled(14), scaled(24), scaled(14))
         row.addLayout(facts, 1)
         row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
-
         self._measure()
         theme = current_theme()
         if theme is not None:
@@ -56,6 +55,10 @@ class MonthLine(Surface):
         self._month.setMinimumWidth(scaled(_MONTH))
         self._month.setMinimumHeight(self._open.sizeHint().height())  # one line with the button
         self._bar.setFixedWidth(scaled(_BAR))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the bar out where there is no room for it beside the figures."""
+        self._bar.setVisible(not narrow)
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show another month, or other figures of it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -15,9 +16,9 @@ from headdesk.domain.sessions import Stage
 from headdesk.store.claim_lists import ClaimRow
 from headdesk.store.sessions import SessionRow
 from headdesk.store.today import LatePayer, ReadyGroup, VisitsLeft
-from headdesk.ui import shown
-from headdesk.ui.places import Place, Where
-from headdesk.ui.today.read import AnsweredClaim, TodayFacts
+from headdesk.ui import claim_words, shown
+from headdesk.ui.places import Errand, Place, Where
+from headdesk.ui.today.read import AnsweredClaim, TodayFacts, ToMend
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.usecases import reference
 
@@ -52,9 +53,10 @@ def ready_rows(facts: TodayFacts) -> list[RowItem]:
 
 
 def needs_rows(facts: TodayFacts) -> list[RowItem]:
-    """Return a row for everything else that waits for the person: answers, authorizations, silence."""
+    """Return a row for everything else that waits for the person: what to mend, answers, silence."""
     today = facts.now.date()
     return [
+        *(_mend_row(found, today) for found in facts.to_mend),
         *(_answered_row(answered, today) for answered in facts.answered),
         *(_visits_row(visits, today) for visits in facts.visits),
         *(_late_row(late, today) for late in facts.late_payers),
@@ -108,6 +110,7 @@ def _ready_row(group: ReadyGroup, today: date) -> RowItem:
     left = {
         ClaimState.PRINTED: _tr("printed – did it leave?"),
         ClaimState.WRITTEN: _tr("written – did it leave?"),
+        ClaimState.HELD: _tr("held by you"),
     }
     return RowItem(
         RowKey(NOT_FILED, f"{group.payer} {group.route} {group.state}"),
@@ -123,6 +126,32 @@ def _ready_row(group: ReadyGroup, today: date) -> RowItem:
 def claims_in_words(count: int) -> str:
     """Return a number of claims, such as *2 claims*."""
     return _tr("1 claim") if count == 1 else _tr("%1 claims").replace("%1", str(count))
+
+
+def _mend_row(found: ToMend, today: date) -> RowItem:
+    """Return a row for claims that one act makes ready, or brings nearer to it."""
+    first, count = found.claims[0], len(found.claims)
+    words = found.problem.what[:1].lower() + found.problem.what[1:].rstrip(".")
+    errand = Errand(
+        _tr("{claims} not ready: {words}.").format(claims=claims_in_words(count), words=words),
+        _tr("Back to Today"),
+    )
+    by = _tr("file by %1").replace("%1", shown.short_day(first.file_by, today))
+    return RowItem(
+        RowKey(replace(found.place, errand=errand), words),
+        status="not_ready",
+        name=_tr("Claim %1").replace("%1", str(first.number)) if count == 1 else claims_in_words(count),
+        under=_whose(found.claims),
+        fact=_tr("Not ready: %1").replace("%1", words),
+        under_fact=f"{claim_words.to_mend(first.problems)} · {by}" if count == 1 else by,
+        action=_tr("Fix it"),
+    )
+
+
+def _whose(rows: Sequence[ClaimRow]) -> str:
+    """Return the client of claims, or how many clients they are of."""
+    clients = {row.client_id for row in rows}
+    return rows[0].client if len(clients) == 1 else _tr("%1 clients").replace("%1", str(len(clients)))
 
 
 def _answered_row(answered: AnsweredClaim, today: date) -> RowItem:

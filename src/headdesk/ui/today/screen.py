@@ -19,7 +19,7 @@ from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.today.coming_up import ComingUp
 from headdesk.ui.today.coming_words import next_words
-from headdesk.ui.today.first_steps import PLAN_SESSION, FirstStepsList
+from headdesk.ui.today.first_steps import FirstStepsList
 from headdesk.ui.today.month_line import MonthLine
 from headdesk.ui.today.one_list import OneList
 from headdesk.ui.today.read import TodayFacts, read_today
@@ -31,6 +31,7 @@ from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import PageColumn, scrolled
 from headdesk.ui.widgets.page_header import PageHeader
+from headdesk.usecases import backups
 
 _NARROW = 1000
 _RIGHT = 360
@@ -51,7 +52,7 @@ class TodayScreen(Screen):
         self.header.add(self.new_session)
         self.trouble = Banner("problem", "-")
         self.waiting = Section(self.tr("After the session"))
-        self.ready = Section(self.tr("Ready to file"), action=self.tr("Review batch"))
+        self.ready = Section(self.tr("Ready to file"), action=self.tr("Open the list"))
         self.needs = Section(self.tr("Needs you"))
         self.steps = FirstStepsList()
         self.empty = EmptyState(
@@ -59,16 +60,14 @@ class TodayScreen(Screen):
         )
         self.coming = ComingUp()
         self.month = MonthLine()
-        self.rows = OneList([section.rows for section in self._sections()], self)
+        self.rows = OneList([*(section.rows for section in self._sections()), self.steps.rows], self)
         self._lay_out()
         self._listen()
 
     def show_place(self, _place: Place) -> None:
         """Read what waits, and put the focus on the first thing to do."""
         self.read_again()
-        if self.steps.isVisibleTo(self):
-            self.steps.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.empty.isVisibleTo(self):
+        if self.empty.isVisibleTo(self):
             self.new_session.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.rows.focus()
@@ -89,7 +88,7 @@ class TodayScreen(Screen):
         if self.empty.isVisibleTo(self):
             self.plan()
             return
-        rows = self.steps.rows if self.steps.isVisibleTo(self) else self.rows.leader()
+        rows = self.rows.leader()
         rows.activated_row.emit(rows.current_key())
 
     def panes(self) -> list[QWidget]:
@@ -105,7 +104,8 @@ class TodayScreen(Screen):
     def read_again(self) -> None:
         """Show what the practice holds now."""
         try:
-            facts = read_today(self._desk.connection, self._desk.now())
+            has_backup = backups.last(self._desk.vault.folder) is not None
+            facts = read_today(self._desk.connection, self._desk.now(), has_backup=has_backup)
         except HeaddeskError as error:
             self.trouble.set_words(error.what, error.do)
             self.trouble.show()
@@ -125,16 +125,16 @@ class TodayScreen(Screen):
     def _show_sections(self, facts: TodayFacts) -> None:
         expected = total(group.position.expected for group in facts.ready)
         words = self.tr("%1 expected").replace("%1", str(expected))
+        if facts.count_not_ready:
+            words = f"{words} · {self.tr('%n not ready', '', facts.count_not_ready)}"
         self.waiting.show_rows(session_rows(facts), facts.count_waiting)
         self.ready.show_rows(ready_rows(facts), sum(group.claims for group in facts.ready), words)
         self.needs.show_rows(needs_rows(facts), facts.count_needs_you)
 
     def _show_nothing(self, facts: TodayFacts) -> None:
-        """Show the first steps to a new practice, and to others that nothing waits."""
-        is_new = facts.nothing_waits and not facts.steps.has_session
-        self.steps.setVisible(is_new)
+        """Show a new practice what it needs, and say outright when nothing waits."""
         self.steps.show_steps(facts.steps)
-        self.empty.setVisible(facts.nothing_waits and not is_new)
+        self.empty.setVisible(facts.nothing_waits and not facts.steps)
         next_session = facts.coming[0].session if facts.coming else None
         self.empty.set_second(next_words(next_session, facts.now) if next_session else "")
 
@@ -163,6 +163,7 @@ class TodayScreen(Screen):
         column.addWidget(self.header)
         column.addWidget(self._area, 1)
         column.addWidget(self.month)
+        self._foot = column
 
     def _listen(self) -> None:
         self._minute = QTimer(self)
@@ -171,14 +172,15 @@ class TodayScreen(Screen):
         self._desk.changed.connect(self._hear)
         self.new_session.clicked.connect(self.plan)
         self.empty.acted.connect(self.plan)
-        self.ready.header.acted.connect(self._review_batch)
+        self.ready.header.acted.connect(self._open_claims)
         self.month.opened.connect(self._open_money)
         self.coming.picked.connect(self._desk.go)
-        self.steps.picked.connect(self._take_step)
+        self.steps.rows.activated_row.connect(self._desk.go)
+        self.steps.rows.current_row_changed.connect(self._keep_in_view)
         self._area.verticalScrollBar().rangeChanged.connect(self._arrange)
         theme = current_theme()
         if theme is not None:
-            theme.changed.connect(self._arrange)
+            theme.changed.connect(self._fit)
         self.rows.moved.connect(self._keep_in_view)
         for section in self._sections():
             section.rows.activated_row.connect(self._go)
@@ -195,15 +197,8 @@ class TodayScreen(Screen):
         if isinstance(key, RowKey):
             self._desk.go(key.place)
 
-    @Slot(object)
-    def _take_step(self, step: Place) -> None:
-        if step == PLAN_SESSION:
-            self.plan()
-        else:
-            self._desk.go(step)
-
     @Slot()
-    def _review_batch(self) -> None:
+    def _open_claims(self) -> None:
         self._desk.go(NOT_FILED)
 
     @Slot()
@@ -230,14 +225,25 @@ class TodayScreen(Screen):
         self._minute.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out the columns for the new width."""
+        """Lay out the page for the new width."""
         super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Let the month scroll with the page where it would take the rows' room, else keep it in view."""
+        narrow = self._is_narrow()
+        home, parent = (self._columns, self._page) if narrow else (self._foot, self)
+        if self.month.parentWidget() is not parent:
+            home.addWidget(self.month)
+            self.month.show()
+        self.month.set_narrow(narrow=narrow)
         self._arrange()
 
     @Slot()
     def _arrange(self) -> None:
         """Put the coming sessions below the rows where there is no room beside them."""
-        narrow = self.width() < scaled(_NARROW)
+        narrow = self._is_narrow()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
         self._line.setVisible(not narrow)
@@ -246,3 +252,6 @@ class TodayScreen(Screen):
         self.coming.leave_room(taken)
         self.coming.setMinimumWidth(0 if narrow else scaled(_RIGHT) - taken)
         self.coming.setMaximumWidth(_ANY_WIDTH if narrow else scaled(_RIGHT) - taken)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < scaled(_NARROW)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from headdesk.ui.theme import Theme
+from headdesk.usecases.files import write_chosen
 
 _SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 _DENSITY: Final = 2
@@ -29,7 +30,7 @@ class Camera:
             self._theme.set_scheme(colours)
             settle()
             path = self._folder / f"{name}-{scheme}.png"
-            picture_of(window).save(str(path))
+            write_chosen(path, _png(picture_of(window)))
             self.taken.append(path)
         self._theme.set_scheme(Qt.ColorScheme.Light)
 
@@ -41,6 +42,13 @@ def picture_of(window: QWidget) -> QPixmap:
     picture.fill(window.palette().window().color())
     window.render(picture, QPoint())
     return picture
+
+
+def _png(picture: QPixmap) -> bytes:
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(content, "PNG")
+    return bytes(content.data().data())
 
 
 def settle() -> None:

@@ -21,6 +21,7 @@ from headdesk.ui.tour import figures, job
 from headdesk.ui.tour.pictures import Camera, settle
 from headdesk.ui.workspace import Workspace
 from headdesk.usecases import sample, vaults
+from headdesk.usecases.files import write_chosen
 
 
 def open_sample(window: MainWindow, camera: Camera, folder: Path) -> Desk:
@@ -100,7 +101,7 @@ class Tour:
         faults = figures.wrong(found, owed_before, self._files)
         found["faults"] = faults
         text = json.dumps(found, indent=1, ensure_ascii=False)
-        (self._folder / "tour.json").write_text(text, encoding="utf-8")
+        write_chosen(self._folder / "tour.json", text.encode())
         if faults:
             raise RuleBrokenError(faults[0], "The tour failed; tour.json holds every figure.")
         return found
@@ -127,7 +128,7 @@ class Tour:
         return workspace
 
     def _write(self, name: str, content: bytes) -> None:
-        (self._folder / name).write_bytes(content)
+        write_chosen(self._folder / name, content)
         self._files[name] = _sha256(content)
 
 

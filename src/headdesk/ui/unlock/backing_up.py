@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
@@ -46,7 +47,13 @@ class BackingUp(QWidget):
         self.stop = Button(self.tr("Stop"), "quiet")
         self.bar = ProgressBar(self.tr("Backup"))
         self.said = MessageLine("good")
+        self.show_folder = Button(self.tr("Show the folder"), "quiet", flush=True)
+        self._made: Path | None = None
         self.stop.clicked.connect(self._stop)
+        self.show_folder.clicked.connect(self._show_folder)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(scaled(12))
         row.addWidget(self.button)
@@ -58,7 +65,9 @@ class BackingUp(QWidget):
         column.setSpacing(scaled(4))
         column.addLayout(row)
         column.addWidget(self.said)
+        column.addWidget(self.show_folder, 0, Qt.AlignmentFlag.AlignLeft)
         self.said.hide()
+        self.show_folder.hide()
         self._show_busy()
 
     @property
@@ -78,6 +87,7 @@ class BackingUp(QWidget):
             )
 
         self.said.hide()
+        self.show_folder.hide()
         self.bar.setValue(0)
         self._job = self._runner.run(work, self._done, self._failed, progress=self._show_progress)
         self._show_busy()
@@ -92,10 +102,20 @@ class BackingUp(QWidget):
         self.bar.setValue(done)
 
     def _done(self, path: Path) -> None:
+        self._made = path
+        words = self.tr("Backed up at {time}, and checked. It is one encrypted file, {name}, in {folder}.")
         self._end(
-            "good", self.tr("Backup made at %s, and checked: %s") % (shown.time_of(self._clock()), path.name)
+            "good",
+            words.format(time=shown.time_of(self._clock()), name=path.name, folder=path.parent),
         )
+        self.show_folder.show()
         self.backed_up.emit()
+
+    @Slot()
+    def _show_folder(self) -> None:
+        """Let the system's own file manager show the folder; it is on this computer or a drive of it."""
+        if self._made is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.parent)))
 
     def _failed(self, error: BaseException) -> None:
         stopped = self._job is not None and self._job.stop.is_set()

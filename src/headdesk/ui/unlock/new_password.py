@@ -16,6 +16,7 @@ from headdesk.ui.widgets.segmented_progress import SegmentedProgress
 _STEPS: Final = 4
 _STEP: Final = {"days": 2, "months": 3, "years": 4, "centuries": 4}
 """How many dashes a time to guess fills; less than days fills one."""
+_GOOD_FROM: Final = 3
 
 
 class NewPassword(QWidget):
@@ -96,14 +97,19 @@ class NewPassword(QWidget):
             self._meter.show_done(0, _STEPS)
         elif problem:
             self._first.show_info(problem)
-            self._meter.show_done(1, _STEPS)
+            self._meter.show_done(0, _STEPS)
         else:
-            time = time_to_guess(self.first.text())
-            step = _STEP.get(time, 1)
-            words = (self.tr("Weak"), self.tr("Fair"), self.tr("Good"), self.tr("Strong"))[step - 1]
-            self._first.show_good(self.tr("%s: guessing it would take %s") % (words, time))
-            self._meter.show_done(step, _STEPS)
+            self._show_strength(time_to_guess(self.first.text()))
         self.changed.emit()
+
+    def _show_strength(self, time: str) -> None:
+        """Say how long guessing takes; green only when that is long."""
+        step = _STEP.get(time, 1)
+        words = (self.tr("Weak"), self.tr("Fair"), self.tr("Good"), self.tr("Strong"))[step - 1]
+        sentence = self.tr("%s: guessing it would take %s") % (words, time)
+        is_good = step >= _GOOD_FROM
+        (self._first.show_good if is_good else self._first.show_info)(sentence)
+        self._meter.show_done(step, _STEPS, role="good" if is_good else "attention")
 
     @Slot()
     def _compare(self) -> None:

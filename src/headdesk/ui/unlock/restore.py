@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError, InvalidValueError, RuleBrokenError, WrongKeyError
-from headdesk.store import backups
+from headdesk.store import backups, restoring
 from headdesk.store.recovery_code import RecoveryCode, parse_recovery_code
 from headdesk.ui.jobs import Job
 from headdesk.ui.theme_type import scaled
@@ -39,6 +41,7 @@ class RestoreScreen(QWidget):
     Args:
         data_folder: Where the practice's folder is made.
         jobs: Runs the work beside the window.
+        clock: This moment in local time with its offset.
         parent: As in Qt.
 
     Signals:
@@ -49,9 +52,16 @@ class RestoreScreen(QWidget):
     restored = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, data_folder: Path, jobs: Runner, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        data_folder: Path,
+        jobs: Runner,
+        *,
+        clock: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._data_folder, self._jobs = data_folder, jobs
+        self._data_folder, self._jobs, self._clock = data_folder, jobs, clock
         self._working = False
         self._has_backup = False
         self.file = PathField(self.tr("Backup"), pattern="*.hdbackup")
@@ -159,10 +169,10 @@ class RestoreScreen(QWidget):
         folder = self._folder() if secret else None
         if path is None or secret is None or folder is None:
             return
-        chosen, opens_it, target = path, secret, folder
+        chosen, opens_it, target, now = path, secret, folder, self._clock()
 
         def work(_job: Job) -> Path:
-            return backups.restore(chosen, opens_it, target)
+            return restoring.restore(chosen, opens_it, target, now=now)
 
         self.trouble.hide()
         self._working = True

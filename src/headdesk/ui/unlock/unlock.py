@@ -8,34 +8,30 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from headdesk.domain.errors import HeaddeskError, InvalidValueError, StoreDamagedError, WrongKeyError
+from headdesk.domain.errors import HeaddeskError, StoreDamagedError, WrongKeyError
 from headdesk.store import backup_mark
-from headdesk.store.delay import pause_after
 from headdesk.store.outside import opens_with_keyring
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.centred import CentredColumn, centre
+from headdesk.ui.unlock.secret_fields import SecretFields
+from headdesk.ui.unlock.wait import Wait
 from headdesk.ui.widgets.brand import Brand
 from headdesk.ui.widgets.button import Button
-from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.password_edit import PasswordEdit
 
 if TYPE_CHECKING:
     from headdesk.store.keyring_slot import SecretStore
     from headdesk.store.recovery_code import RecoveryCode
     from headdesk.ui.jobs import Job, Jobs
     from headdesk.ui.unlock.attempt import Attempt
-    from headdesk.ui.unlock.new_password import NewPassword
-    from headdesk.ui.widgets.line_edit import LineEdit
     from headdesk.ui.widgets.message_line import MessageLine
     from headdesk.usecases.vaults import Opened
 
 _WIDE = 356
 _MARK = 48
-_SECOND_MILLISECONDS = 1000
 _ENTER = "↵"
 
 
@@ -87,21 +83,16 @@ class UnlockScreen(QWidget):
         self._attempt: Attempt | None = None
         self._practice: Opened | None = None
         self._code: RecoveryCode | None = None
-        self._failures = failures
-        self._pause = 0
         self._working = False
-        self._by_code = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(_SECOND_MILLISECONDS)
-        self._timer.timeout.connect(self._count_down)
+        self.wait = Wait(failures, self)
         self._build(words)
         self._connect()
         self._show_way()
-        self.password.setText(password)
+        self.fields.password.setText(password)
         if note:
-            self._password_field.show_info(note)
+            self.fields.password_field.show_info(note)
         if failures:
-            self._begin_pause()
+            self.wait.begin()
 
     def cancel(self) -> None:
         """Drop an unlocking that is under way, and what was unlocked but not yet handed over."""
@@ -113,19 +104,16 @@ class UnlockScreen(QWidget):
 
             vaults.abandon(self._practice)
             self._practice = self._code = None
-        self._forget()
+        self.fields.forget()
         self._working = False
         self._show_way()
 
     # ------------------------------------------------------------ parts
 
     def _build(self, words: str) -> None:
-        self.password = PasswordEdit(self.tr("Password"), large=True)
-        self._password_field = Field(self.tr("Password"), self.password)
-        self._edits: list[QLineEdit] = [self.password]
-        self._shown: Field | NewPassword = self._password_field
-        self._fields, self._below = QVBoxLayout(), QVBoxLayout()
-        self._fields.addWidget(self._password_field)
+        self.fields = SecretFields(self._folder.stem)
+        self._below = QVBoxLayout()
+        self.setFocusProxy(self.fields)
         self.restore = Button(self.tr("Restore a backup…"))
         self.main = Button(self.tr("Unlock"), "primary", key=_ENTER, size="large")
         self.other = Button(self.tr("Open another practice…"), "quiet", flush=True)
@@ -146,7 +134,7 @@ class UnlockScreen(QWidget):
             body.column.addWidget(label)
             body.column.addSpacing(scaled(8))
         body.column.addSpacing(scaled(16))
-        body.column.addLayout(self._fields)
+        body.column.addWidget(self.fields)
         body.column.addLayout(self._below)
         body.column.addSpacing(scaled(16))
         body.column.addWidget(self.main)
@@ -179,39 +167,13 @@ class UnlockScreen(QWidget):
 
     def _connect(self) -> None:
         self.main.clicked.connect(self.main_action)
-        self.password.returnPressed.connect(self.main_action)
+        self.fields.entered.connect(self.main_action)
+        self.wait.changed.connect(self._show_pause)
         self.way.clicked.connect(self._change_way)
         self.keyring.clicked.connect(self._use_keyring)
         self.later.clicked.connect(self._hand_over)
         self.other.clicked.connect(self.wants_other)
         self.restore.clicked.connect(self.wants_restore)
-        self.password.textEdited.connect(self._password_field.clear_message)
-
-    @cached_property
-    def code(self) -> LineEdit:
-        """The field for the code on the recovery sheet."""
-        from headdesk.ui.widgets.line_edit import LineEdit
-
-        edit = LineEdit(self.tr("Recovery code"))
-        edit.returnPressed.connect(self.main_action)
-        self._edits.append(edit)
-        return edit
-
-    @cached_property
-    def _code_field(self) -> Field:
-        field = Field(self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"), hint_at_end=True)
-        self.code.textEdited.connect(field.clear_message)
-        return field
-
-    @cached_property
-    def chosen(self) -> NewPassword:
-        """The fields for a new password, once the code has opened the practice."""
-        from headdesk.ui.unlock.new_password import NewPassword
-
-        made = NewPassword(self._folder.stem)
-        made.entered.connect(self.main_action)
-        self._edits += [made.first, made.second]
-        return made
 
     @cached_property
     def trouble(self) -> MessageLine:
@@ -227,36 +189,20 @@ class UnlockScreen(QWidget):
     def _show_way(self) -> None:
         """Show the field for the way that was chosen, or for the new password once the code has opened it."""
         choosing = self._practice is not None
-        self._show_fields(self._part())
+        self.fields.show_way(choosing=choosing)
         self.way.setVisible(not choosing)
         self.other.setVisible(not choosing)
         self.keyring.setVisible(not choosing and opens_with_keyring(self._folder))
         self.later.setVisible(choosing)
         self.restore.hide()
-        self.way.set_text(self.tr("Use the password") if self._by_code else self.tr("Recovery sheet…"))
+        self.way.set_text(self.tr("Use the password") if self.fields.by_code else self.tr("Recovery sheet…"))
         self._show_main()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _part(self) -> Field | NewPassword:
-        """Return what there is to type into now."""
-        if self._practice is not None:
-            return self.chosen
-        return self._code_field if self._by_code else self._password_field
-
-    def _show_fields(self, part: Field | NewPassword) -> None:
-        """Show one part of what can be typed, and no other."""
-        self._shown.hide()
-        if self._fields.indexOf(part) < 0:
-            self._fields.addWidget(part)
-        part.show()
-        self._shown = part
-        self.setFocusProxy(part.editor if isinstance(part, Field) else part.first)
 
     def _show_main(self) -> None:
         """Let the button say what it does, what is going on, or how long to wait."""
         choosing = self._practice is not None
-        for edit in self._edits:
-            edit.setReadOnly(self._working)
+        self.fields.set_read_only(read_only=self._working)
         for link in (self.other, self.way, self.later, self.keyring):
             link.allow(not self._working, self.tr("Wait until the password has been checked."))
         if self._working:
@@ -264,7 +210,7 @@ class UnlockScreen(QWidget):
             reason = self.tr("This takes about a second.")
         else:
             words = self.tr("Set the password and open") if choosing else self.tr("Unlock")
-            reason = self.tr("The pause grows with each wrong try.") if self._pause else ""
+            reason = self.tr("The pause grows with each wrong try.") if self.wait.seconds else ""
         self.main.set_text(words, key="" if self._working else _ENTER)
         self.main.allow(not reason, reason)
 
@@ -274,8 +220,8 @@ class UnlockScreen(QWidget):
 
     @Slot()
     def _change_way(self) -> None:
-        self._by_code = not self._by_code
-        self.trouble.setVisible(self._pause > 0)
+        self.fields.by_code = not self.fields.by_code
+        self.trouble.setVisible(self.wait.seconds > 0)
         self._show_way()
 
     # ------------------------------------------------------------ unlocking
@@ -288,11 +234,12 @@ class UnlockScreen(QWidget):
         if self._practice is not None:
             self._set_password(self._practice)
             return
-        secret = self._secret()
+        secret = self.fields.secret()
         if secret is None:
             return
         from headdesk.usecases import vaults
 
+        self._code = None if isinstance(secret, str) else secret
         self._try(partial(vaults.open_practice, self._folder, secret, actor=self._actor))
 
     @Slot()
@@ -301,6 +248,7 @@ class UnlockScreen(QWidget):
         from headdesk.store.keyring_slot import find_store
         from headdesk.usecases import vaults
 
+        self._code = None
         find = self._find_store or find_store
         self._try(partial(vaults.open_with_keyring, self._folder, find_store=find, actor=self._actor))
 
@@ -311,31 +259,14 @@ class UnlockScreen(QWidget):
         self._work(working=True)
         self._attempt = Attempt(self._jobs, opens, done=self._opened, failed=self._refused)
 
-    def _secret(self) -> str | RecoveryCode | None:
-        """Return what was typed; None, with a sentence beside the field, when it cannot be right."""
-        if not self._by_code:
-            if not self.password.text():
-                self._password_field.show_error(self.tr("Type the password first."))
-            return self.password.text() or None
-        from headdesk.store.recovery_code import parse_recovery_code
-
-        try:
-            return parse_recovery_code(self.code.text())
-        except InvalidValueError as error:
-            self._code_field.show_error(f"{error.what} {error.do}".strip())
-            return None
-
     def _opened(self, practice: Opened) -> None:
         self._attempt = None
         self._working = False
-        self._failures = 0
+        self.wait.failures = 0
         self._practice = practice
-        if not self._by_code or not self.code.text():
+        if self._code is None:
             self._hand_over()
             return
-        from headdesk.store.recovery_code import parse_recovery_code
-
-        self._code = parse_recovery_code(self.code.text())
         self._words.setText(
             self.tr("Opened with the recovery code. Choose a new password, and make a new sheet in Settings.")
         )
@@ -345,13 +276,8 @@ class UnlockScreen(QWidget):
     def _hand_over(self) -> None:
         """Give the practice to the window, and forget what was typed."""
         practice, self._practice, self._code = self._practice, None, None
-        self._forget()
+        self.fields.forget()
         self.unlocked.emit(practice)
-
-    def _forget(self) -> None:
-        """Take everything that was typed out of the fields."""
-        for edit in self._edits:
-            edit.clear()
 
     def _refused(self, error: BaseException) -> None:
         self._attempt = None
@@ -359,49 +285,26 @@ class UnlockScreen(QWidget):
             raise error
         self._work(working=False)
         if isinstance(error, WrongKeyError):
-            self._failures += 1
-            self.failed.emit(self._failures)
-            self._show_wrong(error)
+            self.wait.failures += 1
+            self.failed.emit(self.wait.failures)
+            self.fields.refuse(f"{error.what} {error.do}")
+            self.wait.begin()
             return
         self.trouble.show_message("problem", f"{error.what} {error.do}".strip())
         self.trouble.show()
         self.restore.setVisible(isinstance(error, StoreDamagedError))
 
-    def _show_wrong(self, error: WrongKeyError) -> None:
-        """Say that it was wrong, the same each time, and wait a while before the next try."""
-        field, edit = self._field_and_edit()
-        field.show_error(f"{error.what} {error.do}")
-        edit.selectAll()
-        edit.setFocus()
-        self._begin_pause()
-
-    def _begin_pause(self) -> None:
-        self._pause = pause_after(self._failures)
-        self._show_pause()
-        self._timer.start()
-
-    def _field_and_edit(self) -> tuple[Field, QLineEdit]:
-        return (self._code_field, self.code) if self._by_code else (self._password_field, self.password)
-
     @Slot()
-    def _count_down(self) -> None:
-        self._pause -= 1
-        if not self._pause:
-            self._timer.stop()
-        self._show_pause()
-
     def _show_pause(self) -> None:
         """Say in words how long to wait; what stands below the button does not move when the time is over."""
-        seconds = self.tr("1 second") if self._pause == 1 else self.tr("%d seconds") % self._pause
-        wait = self.tr("Try again in %s.") % seconds if self._pause else self.tr("You can try again now.")
-        self.trouble.show_message("info", wait)
+        self.trouble.show_message("info", self.wait.sentence())
         self.trouble.show()
         self._show_main()
 
     # ------------------------------------------------------------ a new password after the code
 
     def _set_password(self, practice: Opened) -> None:
-        password, code = self.chosen.password(), self._code
+        password, code = self.fields.chosen.password(), self._code
         if password is None or code is None:
             return
         from headdesk.store import ways_in

@@ -44,6 +44,7 @@ class ActionBar(QWidget):
         row.setSpacing(scaled(16))
         if out:
             row.addWidget(out, 0, centre)
+        self._out = out
         self._middle = middle
         self._divider = Hairline(upright=True, parent=self)
         self._divider.setFixedHeight(scaled(26))
@@ -58,10 +59,10 @@ class ActionBar(QWidget):
         row.addWidget(main, 0, centre)
 
     def show_middle(self, *, on: bool) -> None:
-        """Show or hide the middle with the line before it."""
+        """Show or hide the middle, and the line between it and the way out."""
         if self._middle is not None:
             self._middle.setVisible(on)
-            self._divider.setVisible(on)
+            self._divider.setVisible(on and self._out is not None and not self._out.isHidden())
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of a button with its room."""

@@ -27,7 +27,7 @@ class ChoiceList(QWidget):
         super().__init__(parent)
         named(self, name)
         self.setProperty("reach", REACH)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._group = QButtonGroup(self)
         self._rows: list[ChoiceRow] = []
         self._column = QVBoxLayout(self)
@@ -47,6 +47,7 @@ class ChoiceList(QWidget):
         for index, row in enumerate(self._rows):
             self._group.addButton(row, index)
             self._column.addWidget(row)
+            row.show()  # at once, or it could not take the focus yet
             row.last = index == len(self._rows) - 1
         self.updateGeometry()
 

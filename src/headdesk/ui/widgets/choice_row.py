@@ -18,6 +18,9 @@ from headdesk.ui.widgets.tick_paint import MARK, paint_radio
 
 _GAP = 16
 _ICON = 18
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+_MUCH = 10_000
+"""More pixels down than any words take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class ChoiceRow(QRadioButton):
         super().__init__(parent)
         self.choice = choice
         self.last = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ring_radius", 9)
         self.setProperty("ring_gap", -2)
@@ -82,18 +87,39 @@ class ChoiceRow(QRadioButton):
         )
 
     def sizeHint(self) -> QSize:
-        """Return the size of the words with mark and room."""
-        line = role_metrics("body").height()
-        height = line + scaled(28)
-        if self.choice.subtitle:
-            height = line + role_metrics("hint").height() + scaled(26)
-        return QSize(
-            2 * scaled(REACH) + scaled(MARK + _GAP) + self._text_width() + self._tail_width(), height
-        )
+        """Return the size of the words on one line each, with mark and room."""
+        wide = 2 * scaled(REACH) + scaled(MARK + _GAP) + self._text_width() + self._tail_width()
+        return QSize(wide, self._high(role_metrics("body").height(), role_metrics("hint").height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return a width at which free words are cut, and the full height."""
+        """Return a width at which words go on below, and the height of one line each."""
         return QSize(min(self.sizeHint().width(), scaled(320)), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: words that do not fit go on below."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at which no word is cut."""
+        room = width - 2 * scaled(REACH) - scaled(MARK + _GAP) - self._tail_width()
+        return self._high(self._text_height(room), self._under_height(room))
+
+    def _high(self, text: int, under: int) -> int:
+        return text + under + scaled(26) if self.choice.subtitle else text + scaled(28)
+
+    def _text_height(self, room: int) -> int:
+        """Return the height of title and text in so much room: the text goes on under itself."""
+        metrics, choice = role_metrics("body"), self.choice
+        left = room - role_metrics("name").horizontalAdvance(choice.title) - scaled(_GAP)
+        if choice.meta or not choice.text:
+            return metrics.height()
+        return max(
+            metrics.boundingRect(QRect(0, 0, left, _MUCH), _WRAP, choice.text).height(), metrics.height()
+        )
+
+    def _under_height(self, room: int) -> int:
+        box = QRect(0, 0, room, _MUCH)
+        return role_metrics("hint").boundingRect(box, _WRAP, self.choice.subtitle).height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, mark and words."""
@@ -139,15 +165,30 @@ class ChoiceRow(QRadioButton):
 
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         table, line = tokens(), self._first_line(room)
-        x = line.left() + paint.text(painter, line, self.choice.title, role_font("name"), table.color("text"))
-        for words, colour in ((self.choice.text, "text"), (self.choice.meta, "muted")):
-            if words:
-                x += scaled(_GAP)
-                place = QRect(x, line.top(), room.right() - x, line.height())
-                x += paint.text(painter, place, words, role_font("body"), table.color(colour))
-        if self.choice.subtitle:
-            under = QRect(
-                room.left(), line.bottom() + scaled(3), room.width(), role_metrics("hint").height() + 2
+        high = self._text_height(room.width())
+        is_long = high > role_metrics("body").height()
+        if is_long and not self.choice.subtitle:
+            line = QRect(
+                room.left(), (self.height() - high) // 2, room.width(), role_metrics("body").height()
             )
-            colour = "accent" if self.choice.advised else "muted"
-            paint.text(painter, under, self.choice.subtitle, role_font("hint"), table.color(colour))
+        x = line.left() + paint.text(painter, line, self.choice.title, role_font("name"), table.color("text"))
+        if is_long:
+            place = QRect(x + scaled(_GAP), line.top(), room.right() + 1 - x - scaled(_GAP), high)
+            _paint_wrapped(painter, place, self.choice.text, "body", "text")
+        else:
+            for words, colour in ((self.choice.text, "text"), (self.choice.meta, "muted")):
+                x += scaled(_GAP) if words else 0
+                place = QRect(x, line.top(), room.right() - x, line.height())
+                x += paint.text(painter, place, words, role_font("body"), table.color(colour)) if words else 0
+        if self.choice.subtitle:
+            top = line.top() + high + scaled(4)
+            under = QRect(room.left(), top, room.width(), self._under_height(room.width()) + 2)
+            _paint_wrapped(
+                painter, under, self.choice.subtitle, "hint", "accent" if self.choice.advised else "muted"
+            )
+
+
+def _paint_wrapped(painter: QPainter, box: QRect, words: str, role: str, colour: str) -> None:
+    painter.setFont(role_font(role))
+    painter.setPen(tokens().color(colour))
+    painter.drawText(box, _WRAP | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words)

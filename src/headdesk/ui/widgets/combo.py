@@ -15,7 +15,6 @@ from headdesk.ui.widgets.field_paint import INSIDE, field_height, paint_frame
 from headdesk.ui.widgets.icons import paint_icon
 from headdesk.ui.widgets.named import named
 
-LOOKS = ("field", "flat", "pill")
 _CARET = 14
 
 

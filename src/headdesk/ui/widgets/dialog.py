@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -62,6 +62,19 @@ class Dialog(QDialog):
         column.addLayout(self._buttons)
         self.finished.connect(self._tell)
         FocusRing(self)
+
+    def sizeHint(self) -> QSize:
+        """Return the dialog's width, and the height that its words take at just that width."""
+        layout = self.layout()
+        width = max(self.minimumWidth(), self.minimumSizeHint().width())
+        return QSize(width, layout.totalHeightForWidth(width) if layout else super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the height to the words, at first and whenever there are others."""
+        handled = super().event(event)
+        if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
+            self.resize(self.sizeHint())
+        return handled
 
     def add_button(self, key: str, text: str, kind: str = "secondary", *, first: bool = False) -> Button:
         """Add a verb; ``first`` gives it the focus, and belongs to the harmless one."""

@@ -35,6 +35,12 @@ class IconText(QWidget):
         """Show other words."""
         self._label.setText(text)
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Show the icon alone, the words then being its tooltip and name, or both."""
+        self._label.setVisible(not brief)
+        self.setToolTip(self.text() if brief else "")
+        self.setAccessibleName(self.text() if brief else "")
+
     def text(self) -> str:
         """Return the words."""
         return self._label.text()

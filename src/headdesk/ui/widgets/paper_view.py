@@ -121,6 +121,12 @@ class PaperView(QAbstractScrollArea):
         self._forget_pictures()
         self._measure()
 
+    def show_ground(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show empty sheets of some inches, on which parts can be chosen, until a document comes."""
+        self.show_pdf(b"")
+        self._sizes = tuple(sizes)
+        self._measure()
+
     def show_spots(self, spots: Sequence[Spot]) -> None:
         """Take other parts, in reading order; the chosen one stays chosen if its key is still there."""
         kept = self.chosen_key()
@@ -224,6 +230,8 @@ class PaperView(QAbstractScrollArea):
 
     def _picture(self, page: int) -> QImage | None:
         """Return the page at the size of now, or what there is of it until that is ready."""
+        if not self._pdf:
+            return None
         wide = round(self._pixels(self._sizes[page]).width() * self.devicePixelRatioF())
         found = self._pictures.get(page)
         if found is not None and found[0] == wide:

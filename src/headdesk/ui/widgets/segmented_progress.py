@@ -25,8 +25,9 @@ class SegmentedProgress(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_done(done, total)
 
-    def show_done(self, done: int, total: int) -> None:
-        """Show another state."""
+    def show_done(self, done: int, total: int, *, role: str = "") -> None:
+        """Show another state, in another colour if one is named."""
+        self._role = role or self._role
         self._done, self._total = done, max(total, 1)
         self.setAccessibleName(self.tr("%s: %d of %d") % (self._name, done, total))
         self.update()

@@ -60,6 +60,7 @@ STATUSES: Final = MappingProxyType(
         "waiting_for_note": Status("Waiting for note", "ring", "neutral"),
         "draft": Status("Draft", "half_right", "info"),
         "choose_code": Status("Choose code", "diamond", "attention"),
+        "not_ready": Status("Not ready", "diamond", "attention"),
         "ready": Status("Ready", "disc", "accent"),
         "written": Status("Written", "sheet", "neutral"),
         "printed": Status("Printed", "sheet", "neutral"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,18 +13,13 @@ from headdesk.domain.errors import Problem
 from headdesk.store import coverage
 from headdesk.store.claims import ClaimHead
 from headdesk.store.connection import Connection
-from headdesk.ui import shown
+from headdesk.ui import claim_words, shown
+from headdesk.ui.claim.facts import roots_of
+from headdesk.ui.claim.mend import Roots, mending_place
 from headdesk.ui.places import Place, Where
 from headdesk.ui.wrap_up import facts
 from headdesk.ui.wrap_up.situation import CODE, Situation
 from headdesk.usecases import readiness, reference
-
-SOON_DAYS: Final = 14
-"""When so few days are left to file, it is said in colour."""
-
-_IN_COVERAGE: Final = frozenset({"1", "1a", "4", "6", "7", "9", "9a", "9d", "11", "11c", "23"})
-_IN_CLIENT: Final = frozenset({"2", "3", "5", "12", "13", "17"})
-_IN_CODE: Final = frozenset({"21", "24"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,8 @@ def findings(connection: Connection, situation: Situation, today: date) -> list[
     head, coded = situation.claim, situation.coded
     if head is None or coded is None:
         return []
-    problems = [_problem(problem, situation) for problem in readiness.check(connection, head.id)]
+    roots = roots_of(connection, head.id)
+    problems = [_problem(problem, roots) for problem in readiness.check(connection, head.id)]
     filled = [] if problems else [Finding("good", _tr("Every box that is asked for is filled and fits"))]
     rest = [
         *filled,
@@ -60,23 +54,9 @@ def findings(connection: Connection, situation: Situation, today: date) -> list[
     return [*problems, *sorted(rest, key=lambda finding: finding.sign == "good")]
 
 
-def _problem(problem: Problem, situation: Situation) -> Finding:
+def _problem(problem: Problem, roots: Roots) -> Finding:
     sign = "problem" if problem.blocking else "attention"
-    return Finding(sign, problem.what, problem.do, place_of(problem.where, situation))
-
-
-def place_of(where: str, situation: Situation) -> Place:
-    """Return the place at which what stands in a box can be mended; a box is *box 1a* or *2_patient_name*."""
-    found = re.match(r"(?:box )?(\d+[a-z]?)", where.lower())
-    box = found[1] if found else ""
-    client = situation.client.id
-    if box in _IN_COVERAGE:
-        return Place(Where.CLIENT, client, "coverage")
-    if box in _IN_CLIENT:
-        return Place(Where.CLIENT, client)
-    if box in _IN_CODE:
-        return Place(Where.WRAP_UP, situation.attendee.id, CODE)
-    return Place(Where.SETTINGS, part="practice")
+    return Finding(sign, problem.what, problem.do, mending_place(problem, roots))
 
 
 def _about_cover(connection: Connection, head: ClaimHead, situation: Situation) -> Iterator[Finding]:
@@ -107,7 +87,7 @@ def _about_limit(head: ClaimHead, today: date) -> Finding:
     day, left = shown.short_day(head.file_by, today), (head.file_by - today).days
     if left < 0:
         return Finding("problem", _tr("The time to file ended on {day}").format(day=day))
-    if left <= SOON_DAYS:
+    if left < claim_words.SOON_DAYS:
         return Finding(
             "attention", _tr("Only {left} days are left to file, until {day}").format(left=left, day=day)
         )

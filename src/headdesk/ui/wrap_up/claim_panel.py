@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -61,12 +62,13 @@ class ClaimPanel(QWidget):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was checked."""
         self._fixes = []
-        good = sum(finding.sign == "good" for finding in findings)
-        passed = self.tr("%n passed", "", good)
-        rest = len(findings) - good
-        self._checks_head.set_fact(
-            self.tr("%1 · %n to know", "", rest).replace("%1", passed) if rest else passed
-        )
+        signs = Counter(finding.sign for finding in findings)
+        counted = {
+            "problem": self.tr("%n to mend", "", signs["problem"]),
+            "attention": self.tr("%n to know", "", signs["attention"]),
+            "good": self.tr("%n passed", "", signs["good"]),
+        }
+        self._checks_head.set_fact(" · ".join(words for sign, words in counted.items() if signs[sign]))
         refill(self._checks, [self._line(finding) for finding in findings])
 
     def first_fix(self) -> Place | None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from headdesk.domain.claims import UNFILED, ClaimState
-from headdesk.domain.coverage import Payer, Route
+from headdesk.domain.claims import TO_FILE, UNFILED, ClaimState
+from headdesk.domain.coverage import OFFERED_ROUTES, Payer, Route, offered
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store import claim_lists, claims, ledger, payers
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.claims import ClaimHead
-from headdesk.ui import shown
+from headdesk.ui import claim_words, shown
+from headdesk.ui.claim.next_step import LEFT, PRINT
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.button import Button
@@ -59,7 +61,7 @@ class ClaimStep(QWidget):
         self._then = Label("", wrap=True)
         self.panel = ClaimPanel()
         self.plain = PlainPage()
-        self.main = Button(self.tr("Add to this week’s batch"), "primary", key="Ctrl ↵")
+        self.main = Button(self.tr("Open the claim"), "primary", key="Ctrl ↵")
         self.bar = TaskBar(self.main)
         self._lay_out()
         self._listen()
@@ -84,7 +86,7 @@ class ClaimStep(QWidget):
 
     @Slot()
     def main_action(self) -> None:
-        """Leave the claim ready and go back to Today; before there is one, go to what it waits for."""
+        """Do what the filled button says: the next thing towards a filed claim, or go back to Today."""
         situation = self._situation
         if situation is None:
             return
@@ -92,11 +94,22 @@ class ClaimStep(QWidget):
             self.wants_note.emit()
         elif situation.coded is None:
             self.wants_code.emit()
-        elif situation.claim is not None and not self._is_unfiled():
-            self._see_form()
+        elif situation.claim is None:
+            self._go_to_today(self.tr("Done. The fee stands on the client’s account."))
         else:
-            self._desk.say(self._done_words(situation))
-            self._desk.go(Place(Where.TODAY))
+            self._go_on(situation.claim)
+
+    def _go_on(self, head: ClaimHead) -> None:
+        if head.state is ClaimState.NOT_READY:
+            self.jump()
+        elif head.state is ClaimState.HELD:
+            self._go_to_today(self.tr("Claim %s is held until you let it go.") % head.number)
+        else:
+            self._desk.go(Place(Where.CLAIM, head.id, next_part(head)))
+
+    def _go_to_today(self, words: str) -> None:
+        self._desk.say(words)
+        self._desk.go(Place(Where.TODAY))
 
     def jump(self) -> None:
         """Go to the first thing to mend."""
@@ -108,37 +121,37 @@ class ClaimStep(QWidget):
         claim = self._situation.claim if self._situation else None
         return claim is not None and claim.state in UNFILED
 
-    def _done_words(self, situation: Situation) -> str:
-        claim = situation.claim
-        if claim is None:
-            return self.tr("Done. The fee stands on the client’s account.")
-        if claim.state is ClaimState.HELD:
-            return self.tr("Claim %s is held until you let it go.") % claim.number
-        return self.tr("Claim %s is ready for this week’s batch.") % claim.number
-
     def _show_claim(self, situation: Situation, head: ClaimHead) -> None:
         connection = self._desk.connection
         try:
             drafting.refresh(connection, head.id, now=self._desk.now())
         except HeaddeskError as error:
             self.bar.show_problem(f"{error.what} {error.do}".strip())
-        claim = claims.claim(connection, head.id)
-        payer = payers.payer(connection, head.payer_id)
+        head = claims.head(connection, head.id)
+        self._situation = replace(situation, claim=head)
+        self._show_head(head)
+        self.panel.show_findings(findings(connection, self._situation, self._desk.today()))
+        self.panel.show_expected(
+            ledger.position_of_claim(connection, head.id),
+            payers.payer(connection, head.payer_id).name,
+            situation.client.short,
+            claims.claim(connection, head.id).options["answer_usual_days"],
+        )
+        self.main.set_text(self._main_words(head))
+
+    def _show_head(self, head: ClaimHead) -> None:
+        """Show which claim it is, and how it goes to its payer."""
+        connection = self._desk.connection
+        claim, payer = claims.claim(connection, head.id), payers.payer(connection, head.payer_id)
         codes = ", ".join(str(line.code) for line in claim.lines)
         day = shown.short_day(head.first_date, self._desk.today())
         self._head.set_title(self.tr("Claim %s") % head.number)
         self._head.set_fact(f"{codes} · {day} · {claim.charge}")
         self._how.setText(self.tr("How it goes to %s") % payer.name)
         self._show_routes(head, payer)
-        self.panel.show_findings(findings(connection, situation, self._desk.today()))
-        position = ledger.position_of_claim(connection, head.id)
-        self.panel.show_expected(
-            position, payer.name, situation.client.short, claim.options["answer_usual_days"]
-        )
-        self.main.set_text(self._main_words(head))
 
     def _show_routes(self, head: ClaimHead, payer: Payer) -> None:
-        chosen = HOLD if head.state is ClaimState.HELD else head.route
+        chosen = HOLD if head.state is ClaimState.HELD else offered(head.route)
         self._choices = self._route_choices(payer)
         self.routes.set_choices(self._choices)
         self.routes.choose(chosen)
@@ -148,27 +161,30 @@ class ClaimStep(QWidget):
         self._then.setText(self._then_words(head))
 
     def _route_choices(self, payer: Payer) -> list[Choice]:
-        routes = [
-            (Route.FILE, self.tr("File for the clearinghouse"), "file-arrow-down", self._file_words()),
-            (Route.PAPER, self.tr("Paper form"), "printer", self.tr("a CMS-1500, printed on the red form")),
-            (
-                Route.ELSEWHERE,
-                self.tr("Filed elsewhere"),
-                "arrow-square-out",
-                self.tr("you key it into the payer’s own page, then say so"),
-            ),
-        ]
         usual = self.tr("As their profile says; %s")
-        held = (HOLD, self.tr("Hold"), "pause", self.tr("kept back until you let it go"))
+        ways = (*((route, *self._route_words(route)) for route in OFFERED_ROUTES), self._hold_words())
         return [
             Choice(
-                key, title, subtitle=usual % words if key == payer.route else _as_sentence(words), icon=icon
+                key,
+                title,
+                subtitle=usual % words if key == offered(payer.route) else _as_sentence(words),
+                icon=icon,
             )
-            for key, title, icon, words in (*routes, held)
+            for key, title, icon, words in ways
         ]
 
-    def _file_words(self) -> str:
-        return self.tr("kept ready here, and you upload it with the batch")
+    def _route_words(self, route: Route) -> tuple[str, str, str]:
+        """Return name, icon and meaning of a way."""
+        if route is Route.PAPER:
+            return self.tr("Paper form"), "printer", self.tr("a CMS-1500, printed on the red form")
+        return (
+            self.tr("Filed elsewhere"),
+            "arrow-square-out",
+            self.tr("you key it into the payer’s or the clearinghouse’s own page, then say so"),
+        )
+
+    def _hold_words(self) -> tuple[str, str, str, str]:
+        return HOLD, self.tr("Hold"), "pause", self.tr("kept back until you let it go")
 
     def _then_words(self, head: ClaimHead) -> str:
         if head.state is ClaimState.HELD:
@@ -177,18 +193,24 @@ class ClaimStep(QWidget):
             return self.tr("It left on %s; what it says stays as it was.") % shown.short_day(
                 head.since, self._desk.today()
             )
-        waiting = ClaimFilter(states=(ClaimState.READY,))
-        count, position = claim_lists.totals(self._desk.connection, waiting)
-        batch = self.tr("It joins this week’s batch, now %n claims and %1.", "", count)
-        batch = batch.replace("%1", str(position.expected))
-        return f"{batch} {self.tr('Nothing leaves this computer until you say that it did.')}"
+        if head.state is ClaimState.NOT_READY:
+            return self.tr(
+                "It stands under Needs you. Once %n things are mended it is ready to file.", "", head.problems
+            )
+        count, position = claim_lists.totals(self._desk.connection, ClaimFilter(states=TO_FILE))
+        ready = self.tr("It stands under Ready to file, now %n claims and %1 expected.", "", count)
+        ready = ready.replace("%1", str(position.expected))
+        return f"{ready} {self.tr('Nothing leaves this computer until you say that it did.')}"
 
     def _main_words(self, head: ClaimHead) -> str:
-        if head.state is ClaimState.HELD:
-            return self.tr("Leave it on hold")
-        if head.state not in UNFILED:
-            return self.tr("Open the claim")
-        return self.tr("Add to this week’s batch")
+        words = {
+            ClaimState.NOT_READY: self.tr("Fix the first problem"),
+            ClaimState.HELD: self.tr("Leave it on hold"),
+            ClaimState.READY: claim_words.filing_word(head.route),
+            ClaimState.PRINTED: self.tr("Did it leave?"),
+            ClaimState.WRITTEN: self.tr("Did it leave?"),
+        }
+        return words.get(head.state, self.tr("Open the claim"))
 
     def _show_plain(self, situation: Situation) -> None:
         """Say what the claim waits for, or how the client's account stands."""
@@ -273,3 +295,10 @@ class ClaimStep(QWidget):
 
 def _as_sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def next_part(head: ClaimHead) -> str:
+    """Return the part of the claim's page that asks for its next step; empty where it is only looked at."""
+    if head.state is ClaimState.READY and offered(head.route) is Route.PAPER:
+        return PRINT
+    return LEFT if head.state in TO_FILE else ""

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from headdesk.domain.codes import CPTCode, ICD10Code
-from headdesk.domain.coding import CodedService, CodedSession, ServiceCode
+from headdesk.domain.coding import CodedService, CodedSession
 from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.money import Money
 from headdesk.store import payers
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
-from headdesk.ui.theme_type import scaled
+from headdesk.ui.sheet.tab_order import put_in_order, tab_stops
 from headdesk.ui.widgets.button import Button
-from headdesk.ui.widgets.choice_list import ChoiceList
-from headdesk.ui.widgets.page_column import PageColumn
-from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
-from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.wrap_up import code_words
-from headdesk.ui.wrap_up.addon_list import AddOnList
-from headdesk.ui.wrap_up.diagnosis_list import DiagnosisList
-from headdesk.ui.wrap_up.finder import Finder
-from headdesk.ui.wrap_up.found_list import Found
-from headdesk.ui.wrap_up.searches import find_diagnoses, find_services
+from headdesk.ui.wrap_up.diagnosis_choice import DiagnosisChoice
+from headdesk.ui.wrap_up.service_choice import ServiceChoice
 from headdesk.ui.wrap_up.settle import bring_into_view, move
 from headdesk.ui.wrap_up.situation import Situation
 from headdesk.ui.wrap_up.sum_band import SumBand
 from headdesk.ui.wrap_up.task_bar import TaskBar
 from headdesk.ui.wrap_up.two_columns import TwoColumns
-from headdesk.usecases import clients, coding, reference
+from headdesk.usecases import clients, coding, practice
 from headdesk.usecases.coding import Proposal
+
+_FEES = frozenset({"fee", "charge"})
+"""What a place may call the field that holds what is asked."""
 
 
 class CodeStep(QWidget):
@@ -53,81 +50,76 @@ class CodeStep(QWidget):
         self._desk = desk
         self._situation: Situation | None = None
         self._proposal: Proposal | None = None
-        self._others: list[ServiceCode] = []
-        self._fees = payers.fees(desk.connection, desk.today())
-        self.codes = ChoiceList(self.tr("Code"))
-        self.addons = AddOnList()
-        self.diagnoses = DiagnosisList()
-        self.search = Finder(
-            self.tr("Search diagnoses"), self.tr("Search by word or code"), self._find_diagnoses, self
-        )
-        self.other_search = Finder(
-            self.tr("Search service codes"), self.tr("Search by word or number"), self._find_services, self
-        )
-        self.other = Button(self.tr("Another code…"), "quiet", size="row", flush=True)
+        self._fees: Mapping[CPTCode, Money] = {}
+        self.services = ServiceChoice(self)
+        self.diagnoses = DiagnosisChoice(self)
         self.sum = SumBand()
         self.take_back = Button(self.tr("Take the code back"), "plain")
         self.main = Button(self.tr("Choose a code"), "primary", key="↵")
         self.bar = TaskBar(self.main, others=(self.take_back,))
-        self._place = SectionHeader(self.tr("Code"), fact_at_end=True, line=False)
-        self._addon_head = SectionHeader(self.tr("Add-ons"), line=False)
-        self._diagnosis_head = SectionHeader(self.tr("Diagnoses"), fact_at_end=True, line=False)
         self._lay_out()
         self._listen()
 
     def show_situation(self, situation: Situation) -> None:
         """Show what fits a session; what was looked up or chosen in it before stays."""
-        is_other = self._situation is None or self._situation.attendee.id != situation.attendee.id
-        chosen, ticked = (None, ()) if is_other else (self._chosen(), self.addons.ticked())
-        if is_other:
-            self._others = []
+        if self._situation is None or self._situation.attendee.id != situation.attendee.id:
+            self.services.forget()
         self._situation = situation
         self._proposal = coding.propose(self._desk.connection, situation.attendee.id)
         self._fees = payers.fees(self._desk.connection, situation.session.service_date)
         self.bar.show_problem("")
-        self.search.clear()
-        self._close_other_search()
+        self.sum.fee.forget()
         if situation.coded is not None:
-            self._show_coded(situation.coded)
+            self.services.show_coded(situation.coded, self._fees)
+            self.diagnoses.show_coded(situation.coded.diagnoses)
         else:
-            self._show_open(self._proposal, chosen, ticked)
-        self._show_main(situation)
+            day = shown.short_day(situation.session.service_date, self._desk.today())
+            self.services.show_open(self._proposal, self._fees)
+            self.diagnoses.show_open(self._proposal.diagnoses, day)
+        self._show_rest()
 
-    def take_focus(self) -> None:
-        """Put the focus on the chosen code, where arrows move and Enter takes it."""
-        if self._situation is not None and self._situation.coded is None:
-            self.codes.focus_chosen()
+    def take_focus(self, field: str = "") -> None:
+        """Put the focus on the chosen code, where arrows move and Enter takes it, or on what is meant."""
+        if self._situation is None:
+            return
+        if self._situation.coded is not None:
+            self._show_way_back(field)
+        elif field == "diagnoses":
+            self.find_diagnosis()
+        elif field in _FEES and not self.sum.fee.isHidden():
+            self.sum.fee.take_focus()
         else:
-            self.main.setFocus()
+            self.services.codes.focus_chosen()
 
     def choose(self, number: int) -> None:
         """Choose a code by its number, to come back to it after locking; 0 leaves the suggested one."""
-        if not number or self._situation is None or self._situation.coded is not None:
-            return
-        self._choose_other(CPTCode(f"{number:05d}"))
+        if number and self._situation is not None and self._situation.coded is None:
+            self.services.choose_other(CPTCode(f"{number:05d}"))
 
     def chosen_number(self) -> int:
         """Return the number of the chosen code; 0 where it has letters or nothing is chosen."""
-        chosen = self._chosen()
+        chosen = self.services.chosen()
         return int(chosen.code) if chosen and chosen.code.isdigit() else 0
 
     def find_diagnosis(self) -> None:
         """Put the focus into the search for diagnoses."""
-        self.search.field.setFocus()
-        bring_into_view(self.search)
+        self.diagnoses.search.field.setFocus()
+        bring_into_view(self.diagnoses.search)
 
     @Slot()
     def main_action(self) -> None:
         """Use the chosen code; a coded session leads on, an unsigned one back to its note."""
-        situation, chosen = self._situation, self._chosen()
+        situation, chosen = self._situation, self.services.chosen()
         if situation is None or self._proposal is None:
             return
         if not situation.is_signed:
             self.wants_note.emit()
         elif situation.coded is not None:
             self.coded.emit()
+        elif not self.sum.fee.isHidden():
+            self.sum.fee.enter()
         elif chosen is not None:
-            self._use(self._coded_session(situation, self._proposal, chosen))
+            self._use(self._coded_session(situation, self._proposal))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Use the code on Enter, unless a line of text has the focus: Enter never goes further from there."""
@@ -137,20 +129,17 @@ class CodeStep(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _chosen(self) -> CPTCode | None:
-        key = self.codes.chosen_key()
-        return key if isinstance(key, CPTCode) else None
+    # ------------------------------------------------------------ writing
 
-    def _coded_session(self, situation: Situation, proposal: Proposal, chosen: CPTCode) -> CodedSession:
-        services = [CodedService(chosen, proposal.modifiers)]
-        services += [CodedService(code, proposal.modifiers) for code in self.addons.ticked()]
+    def _coded_session(self, situation: Situation, proposal: Proposal) -> CodedSession:
+        services = [CodedService(code, proposal.modifiers) for code in self.services.codes_chosen()]
         return CodedSession(situation.attendee.id, tuple(services), self.diagnoses.codes, proposal.place)
 
     def _use(self, coded: CodedSession) -> None:
         try:
             coding.code(self._desk.connection, coded, now=self._desk.now())
         except HeaddeskError as error:
-            self.bar.show_problem(f"{error.what} {error.do}".strip())
+            self._refuse(error)
             return
         self._tell_all()
         self.coded.emit()
@@ -163,118 +152,28 @@ class CodeStep(QWidget):
         try:
             coding.take_back(self._desk.connection, situation.attendee.id, now=self._desk.now())
         except HeaddeskError as error:
-            self.bar.show_problem(f"{error.what} {error.do}".strip())
+            self._refuse(error)
             return
         number = situation.claim.number if situation.claim else 0
         words = self.tr("The code is taken back; claim %s is void and its entries are reversed.") % number
         self._desk.say(words if number else self.tr("The code is taken back and the charge reversed."))
         self._tell_all()
+        self.take_focus()
 
-    def _tell_all(self) -> None:
-        self._desk.saved.emit(self._desk.now())
-        for topic in (Topic.LEDGER, Topic.CLAIMS, Topic.SESSIONS):
-            self._desk.changed.emit(topic)
-
-    def _show_open(self, proposal: Proposal, chosen: CPTCode | None, ticked: Sequence[CPTCode]) -> None:
-        self._place.set_fact(code_words.place_words(proposal))
-        self._show_choices(proposal, chosen)
-        self._show_addons(ticked)
-        self.diagnoses.show_codes(proposal.diagnoses, can_change=True)
-        self.other.show()
-        self.search.show()
-        self.search.field.set_note(self._valid_words(proposal))
-        self._show_sum()
-
-    def _show_addons(self, ticked: Sequence[CPTCode]) -> None:
-        offers = code_words.addons(self._chosen(), self._fees)
-        self.addons.show_offers(offers, ticked)
-        self._addon_head.setVisible(bool(offers))
-
-    def _show_choices(self, proposal: Proposal, chosen: CPTCode | None) -> None:
-        suggested = proposal.suggestion.code
-        self.codes.set_choices(code_words.choices(proposal, self._others, self._fees))
-        self.codes.choose(chosen or (suggested.code if suggested else None))
-
-    def _show_coded(self, coded: CodedSession) -> None:
-        """Show how the session is coded; it changes only by taking the code back."""
-        first, *others = [service.code for service in coded.services]
-        self._place.set_fact(self.tr("Place of service %s") % coded.place)
-        self.codes.set_choices([code_words.choice_of(first, self._fees)])
-        self.codes.choose(first)
-        offers = [offer for offer in code_words.addons(first, self._fees) if offer.code in others]
-        self.addons.show_offers(offers, others, can_change=False)
-        self._addon_head.setVisible(bool(offers))
-        self.diagnoses.show_codes(coded.diagnoses, can_change=False)
-        self.other.hide()
-        self.search.hide()
-        self._show_sum([service.code for service in coded.services])
-
-    def _show_main(self, situation: Situation) -> None:
-        chosen, is_private = self._chosen(), self._proposal is None or self._proposal.policy is None
-        self.take_back.setVisible(situation.coded is not None)
-        if not situation.is_signed:
-            self.main.set_text(self.tr("Back to the note"), key="Ctrl ↵")
-            self.bar.show_problem(self.tr("The note is not signed yet; the code rests on it."))
-        elif situation.coded is not None:
-            self.main.set_text(
-                self.tr("See the account") if is_private else self.tr("Go on to the claim"), key="Ctrl ↵"
-            )
-        elif chosen is None:
-            self.main.set_text(self.tr("Choose a code"), key="")
-        else:
-            words = (
-                self.tr("Use %s and charge the client")
-                if is_private
-                else self.tr("Use %s and make the claim")
-            )
-            self.main.set_text(words % chosen, key="↵")
-        can_go_on = chosen is not None or not situation.is_signed
-        self.main.allow(can_go_on, self.tr("No code fits so few minutes; look for another code."))
-
-    @Slot()
-    def _hear_choice(self) -> None:
-        self._show_addons(self.addons.ticked())
-        self._show_sum()
-        if self._situation is not None:
-            self._show_main(self._situation)
-
-    @Slot()
-    def _show_sum_of_chosen(self) -> None:
-        self._show_sum()
-
-    def _show_sum(self, codes: Sequence[CPTCode] = ()) -> None:
-        """Show what the chosen codes should bring, and where the figures come from."""
-        situation, proposal, chosen = self._situation, self._proposal, self._chosen()
-        wanted = codes or ([chosen, *self.addons.ticked()] if chosen else [])
-        if situation is None or proposal is None or not wanted:
-            self.sum.show_reason(proposal.suggestion.reason if proposal else "")
+    @Slot(object, object)
+    def _set_fee(self, code: CPTCode, fee: Money) -> None:
+        """Record a fee from the day of this session on; then there is a sum."""
+        if self._proposal is None:
             return
-        day = situation.session.service_date
-        found = coding.estimate_of_all(self._desk.connection, wanted, day, proposal.policy, proposal.payer)
-        if found is None:
-            self.sum.show_reason(
-                self.tr("No fee is set for one of these codes. Set it in Settings, Payers and rates.")
-            )
+        day, now = self._proposal.session.service_date, self._desk.now()
+        try:
+            practice.set_fee(self._desk.connection, code, fee, day, now=now)
+        except HeaddeskError as error:
+            self.sum.fee.show_problem(f"{error.what} {error.do}".strip())
             return
-        basis = [found.basis]
-        if proposal.policy is not None:
-            basis.append(coding.share_basis(proposal.policy.benefits))
-        self.sum.show_sum(code_words.terms(found, proposal.payer, situation.client.short), basis)
-
-    def _find_diagnoses(self, typed: str) -> list[Found]:
-        self.search.tail = self.tr("add as %s ↵") % "ABCDEFGHIJKL"[min(len(self.diagnoses.codes), 11)]
-        return find_diagnoses(typed, self.diagnoses.codes)
-
-    def _find_services(self, typed: str) -> list[Found]:
-        return find_services(typed, self._fees)
-
-    def _valid_words(self, proposal: Proposal) -> str:
-        return self.tr("valid on %s") % shown.short_day(proposal.session.service_date, self._desk.today())
-
-    @Slot(object)
-    def _add_diagnosis(self, code: ICD10Code) -> None:
-        self.diagnoses.add(code)
-        self.search.field.setFocus()
+        self._desk.saved.emit(now)
+        self._desk.changed.emit(Topic.PRACTICE)
+        self.take_focus("fee")
 
     @Slot(object)
     def _keep_diagnoses(self, codes: Sequence[ICD10Code]) -> None:
@@ -286,62 +185,102 @@ class CodeStep(QWidget):
         try:
             clients.set_diagnoses(self._desk.connection, situation.client.id, codes, day, now=now)
         except HeaddeskError as error:
-            self.bar.show_problem(f"{error.what} {error.do}".strip())
+            self._refuse(error)
             return
         self._desk.saved.emit(now)
+        self._order_tabs()
+
+    def _refuse(self, error: HeaddeskError) -> None:
+        self.bar.show_problem(f"{error.what} {error.do}".strip())
+
+    def _tell_all(self) -> None:
+        self._desk.saved.emit(self._desk.now())
+        for topic in (Topic.LEDGER, Topic.CLAIMS, Topic.SESSIONS):
+            self._desk.changed.emit(topic)
+
+    # ------------------------------------------------------------ what follows from the choice
 
     @Slot()
-    def _open_other_search(self) -> None:
-        self.other.hide()
-        self.other_search.show()
-        self.other_search.field.setFocus()
-        bring_into_view(self.other_search)
+    def _show_rest(self) -> None:
+        """Show sum and button for what is chosen now."""
+        self._show_sum()
+        if self._situation is not None and self._proposal is not None:
+            self._show_main(self._situation, is_private=self._proposal.policy is None)
+        self._order_tabs()
 
-    def _close_other_search(self) -> None:
-        self.other_search.clear()
-        self.other_search.hide()
-        self.other.show()
+    def _show_main(self, situation: Situation, *, is_private: bool) -> None:
+        self.take_back.setVisible(situation.coded is not None)
+        chosen = self.services.chosen()
+        if not situation.is_signed:
+            self.bar.show_problem(self.tr("The note is not signed yet; the code rests on it."))
+        words, key = self._main_words(situation, chosen, is_private=is_private)
+        self.main.set_text(words, key=key)
+        can_go_on = chosen is not None or not situation.is_signed
+        self.main.allow(can_go_on, self.tr("No code fits so few minutes; look for another code."))
 
-    @Slot(object)
-    def _choose_other(self, code: CPTCode | str) -> None:
-        known = reference.service_code(code if isinstance(code, CPTCode) else CPTCode(code))
-        if known is None or self._proposal is None:
+    def _main_words(
+        self, situation: Situation, chosen: CPTCode | None, *, is_private: bool
+    ) -> tuple[str, str]:
+        """Return what the button says, and its key."""
+        if not situation.is_signed:
+            return self.tr("Back to the note"), "Ctrl ↵"
+        if situation.coded is not None:
+            return self.tr("See the account") if is_private else self.tr("Go on to the claim"), "Ctrl ↵"
+        if chosen is None:
+            return self.tr("Choose a code"), ""
+        if not self.sum.fee.isHidden():
+            return self.tr("Save fee"), "↵"
+        words = (
+            self.tr("Use %s and charge the client") if is_private else self.tr("Use %s and make the claim")
+        )
+        return words % chosen, "↵"
+
+    def _show_sum(self) -> None:
+        """Show what the chosen codes should bring, and where the figures come from; or ask for a fee."""
+        situation, proposal = self._situation, self._proposal
+        wanted = self.services.codes_chosen()
+        if situation is None or proposal is None or not wanted:
+            self.sum.show_reason(proposal.suggestion.reason if proposal else "")
             return
-        self._others = [*self._others, known]
-        self._show_choices(self._proposal, known.code)
-        self._close_other_search()
-        self._hear_choice()
-        self.take_focus()
+        day = situation.session.service_date
+        found = coding.estimate_of_all(self._desk.connection, wanted, day, proposal.policy, proposal.payer)
+        if found is None:
+            self._ask_fee(next(code for code in wanted if code not in self._fees))
+            return
+        basis = [found.basis]
+        if proposal.policy is not None:
+            basis.append(coding.share_basis(proposal.policy.benefits))
+        self.sum.show_sum(code_words.terms(found, proposal.payer, situation.client.short), basis)
+
+    def _ask_fee(self, code: CPTCode) -> None:
+        """Ask for a fee from the day of the session on; one that was set for later days is offered."""
+        if self._proposal is not None:
+            today = self._desk.today()
+            later = payers.fees(self._desk.connection, today).get(code)
+            self.sum.ask_fee(code, later, shown.short_day(self._proposal.session.service_date, today))
+
+    def _show_way_back(self, field: str) -> None:
+        """Say how what is meant can be changed in a session that is coded already."""
+        if not field:
+            self.main.setFocus()
+            return
+        self.bar.show_problem(self.tr("This session is coded. Take the code back to change it."))
+        self.take_back.setFocus()
+
+    def _order_tabs(self) -> None:
+        """Have Tab go the way one reads: rows are built anew whenever they change."""
+        put_in_order(tab_stops(self.services, self.diagnoses, self.sum, self.bar))
 
     def _listen(self) -> None:
-        self.codes.chosen.connect(self._hear_choice)
-        self.addons.edited.connect(self._show_sum_of_chosen)
-        self.diagnoses.reordered.connect(self._keep_diagnoses)
-        self.search.picked.connect(self._add_diagnosis)
-        self.other_search.picked.connect(self._choose_other)
-        self.other.clicked.connect(self._open_other_search)
+        self.services.edited.connect(self._show_rest)
+        self.diagnoses.edited.connect(self._keep_diagnoses)
+        self.sum.fee.entered.connect(self._set_fee)
         self.take_back.clicked.connect(self._take_back)
         self.main.clicked.connect(self.main_action)
         self.bar.finished_later.connect(self.finished_later)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = PageColumn(left, left=LEFT_WITH_BACK, right=28, top=20)
-        column.add(self._place)
-        column.add(self.codes)
-        column.add(_indented(self.other, self.other_search))
-        column.add_gap(8)
-        column.add(self._addon_head)
-        column.add(self.addons)
-        column.addStretch(1)
-        right = QWidget()
-        side = PageColumn(right, left=28, right=24, top=20)
-        side.add(self._diagnosis_head)
-        side.add(self.diagnoses)
-        side.add_gap(4)
-        side.add(self.search)
-        side.addStretch(1)
-        self.columns = TwoColumns(left, right, wide=470, breaks_at=1000, inset=26)
+        self.columns = TwoColumns(self.services, self.diagnoses, wide=470, breaks_at=1000, inset=26)
         self.columns.turned.connect(self._place_sum)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -356,14 +295,3 @@ class CodeStep(QWidget):
     def _place_sum(self, narrow: bool) -> None:  # noqa: FBT001 - a slot
         """Let the sum scroll with the page where there is little room."""
         move(self.sum, self.columns.foot if narrow else self._band)
-
-
-def _indented(*parts: QWidget) -> QHBoxLayout:
-    """Return parts that start where the words of the choices above start."""
-    row = QHBoxLayout()
-    row.setContentsMargins(scaled(34), 0, 0, 0)
-    for part in parts:
-        row.addWidget(
-            part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
-        )
-    return row

@@ -59,9 +59,12 @@ class Draft(QObject):
         self._timer.timeout.connect(self._save_in_time)
 
     def _template(self) -> Template:
-        if self.note is not None:
-            return reference.templates()[self.note.template]
-        return notes.usual_template(self._desk.connection, self.attendee_id)
+        """Return the template in use; a draft of a session that was, or was not, after all takes another."""
+        usual = notes.usual_template(self._desk.connection, self.attendee_id)
+        if self.note is None:
+            return usual
+        used = reference.templates()[self.note.template]
+        return used if used.of_contact is usual.of_contact or self.note.signed_at else usual
 
     @property
     def is_unsaved(self) -> bool:
@@ -72,6 +75,24 @@ class Draft(QObject):
     def unsaved_texts(self) -> dict[str, str]:
         """The sections that are only in memory."""
         return {key: self.texts[key] for key in self._unsaved}
+
+    @property
+    def is_signed(self) -> bool:
+        """True once it cannot change any more."""
+        return self.note is not None and self.note.signed_at is not None
+
+    @property
+    def is_blank(self) -> bool:
+        """True while no section of the template has a word."""
+        return not any(self.texts.get(section.key, "").strip() for section in self.template.sections)
+
+    @property
+    def first_gap(self) -> str:
+        """The first section that is asked for and still empty; without one, the one last written in."""
+        gaps = self.state.gaps
+        if gaps:
+            return gaps[0].key
+        return self.cursor[0] if self.cursor else self.template.sections[0].key
 
     @property
     def state(self) -> Completeness:

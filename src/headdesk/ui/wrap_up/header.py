@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.calendar import parse_time
-from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import PlaceId
-from headdesk.domain.sessions import Modality, Outcome, Session, SessionKind
+from headdesk.domain.sessions import Modality, Outcome, SessionKind
 from headdesk.ui import shown
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.combo import Combo
@@ -42,12 +41,14 @@ class Header(Surface):
         went_back: The arrow was pressed.
         step_chosen: The key of a step.
         outcome_chosen: What became of the session.
-        session_changed: The session with other times, place, way of meeting or company.
+        times_changed: Start and end, as times of day.
+        session_changed: The session with another place, way of meeting or company.
     """
 
     went_back = Signal()
     step_chosen = Signal(object)
     outcome_chosen = Signal(object)
+    times_changed = Signal(object, object)
     session_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,11 +75,11 @@ class Header(Surface):
         self._lay_out()
         self._listen()
 
-    def show_situation(self, situation: Situation, today: date) -> None:
-        """Show a session."""
+    def show_situation(self, situation: Situation, now: datetime) -> None:
+        """Show a session, and offer what may have become of it by now."""
         self._situation = situation
         client, session = situation.client, situation.session
-        day = day_of(session.service_date, today)
+        day = day_of(session.service_date, now.date())
         second = self.tr("session %n · %1", "", situation.number).replace("%1", day)
         self._title.set_title(client.short, second)
         named(self, f"{client.shown}, {second}")
@@ -86,7 +87,7 @@ class Header(Surface):
         self.stop.set_value(session.stop.time())
         self.minutes.setText(self.tr("%n minutes", "", session.minutes))
         self._message.hide()
-        self._offer(situation)
+        self._offer(situation, now)
         self._allow(situation)
         settle(self)
 
@@ -120,16 +121,21 @@ class Header(Surface):
         self._message.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the steps closer together where the width is short for the text."""
+        """Move the steps closer together, and the status below, where the width is short for the text."""
         super().resizeEvent(event)
-        self._space_steps(_APART if self.width() >= scaled(_ROOMY) else _CLOSE)
+        is_roomy = self.width() >= scaled(_ROOMY)
+        self._space_steps(_APART if is_roomy else _CLOSE)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._facts.setDirection(right if is_roomy else down)
 
     def _space_steps(self, gap: int) -> None:
         line = self.steps.layout()
         if line is not None:
             line.setSpacing(scaled(gap))
 
-    def _offer(self, situation: Situation) -> None:
+    def _offer(self, situation: Situation, now: datetime) -> None:
+        session, told = situation.session, situation.attendee.outcome
+        early = {Outcome.KEPT: not session.has_ended(now), Outcome.NO_SHOW: not session.has_begun(now)}
         outcomes = [
             (Outcome.KEPT, self.tr("Kept")),
             (Outcome.NO_SHOW, self.tr("No-show")),
@@ -137,10 +143,10 @@ class Header(Surface):
             (Outcome.CANCELLED_BY_CLIENT, self.tr("Cancelled by client")),
             (Outcome.CANCELLED_BY_CLINICIAN, self.tr("Cancelled by you")),
         ]
-        if situation.attendee.outcome is Outcome.PLANNED:
+        if situation.is_planned:
             outcomes.insert(0, (Outcome.PLANNED, self.tr("Planned")))
-        self.outcome.set_choices(outcomes)
-        self.outcome.choose(situation.attendee.outcome)
+        self.outcome.set_choices([one for one in outcomes if one[0] is told or not early.get(one[0])])
+        self.outcome.choose(told)
         self._offer_places(situation)
         self._offer_company(situation)
 
@@ -191,10 +197,7 @@ class Header(Surface):
             self.start.set_value(start or session.start.time())
             self.stop.set_value(stop or session.stop.time())
             return
-        try:
-            self.session_changed.emit(with_times(session, start, stop))
-        except HeaddeskError as error:
-            self.show_problem(f"{error.what} {error.do}".strip())
+        self.times_changed.emit(start, stop)
 
     @Slot(object)
     def _take_place(self, key: tuple[Modality, PlaceId | None]) -> None:
@@ -220,11 +223,11 @@ class Header(Surface):
         facts = FlowLayout(gap=14)
         for fact in (group, self.outcome, self.where, self.company):
             facts.addWidget(fact)
-        row = QHBoxLayout()
-        row.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
-        row.addLayout(facts, 1)
+        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._facts.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
+        self._facts.addLayout(facts, 1)
         for text in (self.status, self.unsaved):
-            row.addWidget(text, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._facts.addWidget(text, 0, Qt.AlignmentFlag.AlignVCenter)
         message = QHBoxLayout()
         message.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
         message.addWidget(self._message)
@@ -232,20 +235,8 @@ class Header(Surface):
         column.setContentsMargins(0, 0, 0, scaled(12))
         column.setSpacing(0)
         column.addWidget(self._title)
-        column.addLayout(row)
+        column.addLayout(self._facts)
         column.addLayout(message)
-
-
-def with_times(session: Session, start: time, stop: time) -> Session:
-    """Return a session with other times; an end before the start lies after midnight.
-
-    Raises:
-        InvalidValueError: It would last too long to be true.
-    """
-    day = session.start.date()
-    began = datetime.combine(day, start, session.start.tzinfo)
-    ended = datetime.combine(day, stop, session.stop.tzinfo)
-    return replace(session, started=began, stopped=ended if ended >= began else ended + timedelta(days=1))
 
 
 def _shown_time(at: time) -> str:

@@ -66,7 +66,7 @@ class NoteEditor(QWidget):
             self._add(section)
         for one in kept:
             self._add_to_sheet(
-                one.section, self.tr("Kept from %s; empty it to leave it out") % one.template.label
+                one.section, self.tr("Also written, in %s; empty it to leave it out") % one.template.label
             )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +125,7 @@ class NoteEditor(QWidget):
             last = len(field.text())
             caret.setPosition(last if position is None else min(position, last))
             field.setTextCursor(caret)
+            self._caret = (key, caret.position())
             field.setFocus()
             bring_into_view(field)
 

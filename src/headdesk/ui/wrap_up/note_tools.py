@@ -31,8 +31,8 @@ class NoteTools(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._last: Note | None = None
-        templates = reference.templates()
-        self.template = Segmented(self.tr("Template"), [(key, t.label) for key, t in templates.items()])
+        offered = [(t.key, t.label) for t in reference.templates().values() if not t.of_contact]
+        self.template = Segmented(self.tr("Template"), offered)
         self.template.chosen.connect(self.template_chosen)
         self.load = Button(self.tr("Load last"), "plain", icon="clock-counter-clockwise")
         self.load.clicked.connect(self._open)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import time
+from functools import cached_property
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.domain.sessions import AttendeeId, Outcome, Session
+from headdesk.domain.sessions import AttendeeId, Outcome
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
@@ -16,32 +18,40 @@ from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.wrap_up import situation as situations
 from headdesk.ui.wrap_up.claim_step import ClaimStep
 from headdesk.ui.wrap_up.code_step import CodeStep
+from headdesk.ui.wrap_up.drafts import Drafts, Unsaved
+from headdesk.ui.wrap_up.end_timer import EndTimer
+from headdesk.ui.wrap_up.happened import Happened
 from headdesk.ui.wrap_up.header import Header
-from headdesk.ui.wrap_up.note_step import NoteStep, Unsaved
+from headdesk.ui.wrap_up.missed_pane import MissedPane
+from headdesk.ui.wrap_up.note_step import NoteStep
 from headdesk.ui.wrap_up.planned_pane import PlannedPane
-from headdesk.ui.wrap_up.situation import CLAIM, CODE, NOTE, STEPS, Situation
-from headdesk.usecases import clients, sessions
+from headdesk.ui.wrap_up.situation import CLAIM, CODE, CONTACT, NOTE, STEPS, Situation
+from headdesk.usecases import clients
 
+Page = NoteStep | CodeStep | ClaimStep | PlannedPane | MissedPane
 _SHOWN = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.CLAIMS, Topic.LEDGER, Topic.PRACTICE})
 """What others may change of this page; the text being typed is never read again by itself."""
+_MODIFIERS = "modifiers"
+"""They follow from the way of meeting, which stands in the head of the page."""
 
 
 class WrapUpScreen(Screen):
-    """Head and steps of one attendee's session; a place's part names the step, its cursor the caret."""
+    """Head and steps of one attendee's session; each step is built when it is first shown.
+
+    A place's part names the step, its field the section or the control, its cursor the caret.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._situation: Situation | None = None
         self._step = NOTE
+        self._drafts = Drafts(desk, self)
+        self._happened = Happened(desk, self)
+        self._end = EndTimer(self)
         self.header = Header()
-        self.note = NoteStep(desk)
-        self.planned = PlannedPane()
-        self.code = CodeStep(desk)
-        self.claim = ClaimStep(desk)
         self._stack = QStackedWidget()
-        for page in (self.note, self.planned, self.code, self.claim):
-            self._stack.addWidget(page)
+        self._stack.addWidget(QWidget())  # until the first page is filled
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -49,18 +59,85 @@ class WrapUpScreen(Screen):
         column.addWidget(self._stack, 1)
         self._listen()
 
+    # ------------------------------------------------------------ the pages
+
+    @cached_property
+    def note(self) -> NoteStep:
+        """Step 1, and the contact note of a session that did not take place."""
+        page = NoteStep(self._desk, self._drafts)
+        page.paper.status_changed.connect(self.header.show_status)
+        page.paper.save_refused.connect(self.header.show_unsaved)
+        page.signed.connect(self._go_on_from_note)
+        page.went_on.connect(self._go_on_from_note)
+        page.ended.connect(self._end_now)
+        self._add(page)
+        return page
+
+    @cached_property
+    def planned(self) -> PlannedPane:
+        """The question whether a session was kept."""
+        page = PlannedPane()
+        page.kept.connect(self._keep)
+        self._add(page)
+        return page
+
+    @cached_property
+    def missed(self) -> MissedPane:
+        """What follows when it was not."""
+        page = MissedPane(self._desk)
+        page.contact_wanted.connect(self._go_to_contact)
+        self._add(page)
+        return page
+
+    @cached_property
+    def code(self) -> CodeStep:
+        """Step 2."""
+        page = CodeStep(self._desk)
+        page.coded.connect(self._go_on_to_claim)
+        page.wants_note.connect(self._go_to_note)
+        self._add(page)
+        return page
+
+    @cached_property
+    def claim(self) -> ClaimStep:
+        """Step 3."""
+        page = ClaimStep(self._desk)
+        page.wants_code.connect(self._go_on_to_code)
+        page.wants_note.connect(self._go_to_note)
+        self._add(page)
+        return page
+
+    def _add(self, page: Page) -> None:
+        page.finished_later.connect(self._go_to_today)
+        self._stack.addWidget(page)
+
+    def _page(self) -> Page | None:
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def _page_of(self, situation: Situation) -> Page:
+        """Return what stands under the head: a step, or what to do before there is one."""
+        if situation.is_called_off:
+            return self.note if self._step == CONTACT else self.missed
+        if situation.is_planned and not situation.has_draft and situation.session.has_ended(self._desk.now()):
+            return self.planned
+        steps: dict[str, Callable[[], Page]] = {CODE: lambda: self.code, CLAIM: lambda: self.claim}
+        return steps.get(self._step, lambda: self.note)()
+
+    # ------------------------------------------------------------ what the window asks for
+
     @property
     def is_unsaved(self) -> bool:
         """True while something typed is only in memory because the disk refuses it."""
-        return self.note.is_unsaved
+        return bool(self._drafts.unsaved())
 
     def unsaved(self) -> Unsaved:
         """Return what is only in memory, for locking to take along; nothing when all is on disk."""
-        return self.note.unsaved()
+        return self._drafts.unsaved()
 
     def take_unsaved(self, texts: Unsaved) -> None:
         """Go on with what could not be saved before locking."""
-        self.note.take_unsaved(texts)
+        self._drafts.take_unsaved(texts)
 
     def show_place(self, place: Place) -> None:
         """Open a session at the step that was asked for, or at the one that is still to do."""
@@ -68,28 +145,35 @@ class WrapUpScreen(Screen):
         if self._situation is not None:
             client_id = self._situation.attendee.client_id
             clients.viewed(self._desk.connection, client_id, now=self._desk.now())
-        self._show_step(place.part)
-        if place.part == CODE:
+        meant = place.field or (CODE if place.errand else "")
+        self._show_step(place.part, meant, place.cursor)
+        if place.part == CODE and self._page() is self.code:
             self.code.choose(place.cursor)
 
     def place(self) -> Place:
-        """Return session and step, and the caret: in step 2 it is the code that is chosen."""
+        """Return session and step, with section and caret; in step 2 the cursor is the chosen code."""
         number = self._situation.attendee.id if self._situation else 0
-        cursor = {NOTE: self.note.position, CODE: self.code.chosen_number}.get(self._step, int)()
-        return Place(Where.WRAP_UP, number, self._step, cursor)
+        section, cursor = "", 0
+        page = self._page()
+        if isinstance(page, NoteStep):
+            section, cursor = page.paper.caret() or ("", 0)
+        elif isinstance(page, CodeStep):
+            cursor = page.chosen_number()
+        return Place(Where.WRAP_UP, number, self._step, cursor, field=section)
 
     def leave(self) -> None:
         """Save what was typed."""
-        self.note.leave()
+        if self._drafts.current is not None:
+            self.note.leave()
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes round: the head, then those of the step."""
-        page = self._stack.currentWidget()
-        columns = getattr(page, "columns", None)
-        bar = [page.bar] if isinstance(page, NoteStep | CodeStep | ClaimStep | PlannedPane) else []
-        return [self.header, *(columns.areas if columns else ()), *bar]
+        page = self._page()
+        if page is None:
+            return [self.header]
+        columns = () if isinstance(page, PlannedPane | MissedPane) else page.columns.areas
+        return [self.header, *columns, page.bar]
 
-    @Slot()
     def page_keys(self) -> Mapping[PageKey, Callable[[], object]]:
         """Return what this screen does when a key asks for it."""
         return {
@@ -104,26 +188,27 @@ class WrapUpScreen(Screen):
 
     def main_action(self) -> None:
         """Do what the one filled button does."""
-        page = self._stack.currentWidget()
-        if isinstance(page, NoteStep | CodeStep | ClaimStep | PlannedPane):
+        page = self._page()
+        if page is not None:
             page.main_action()
 
     def jump_action(self) -> None:
         """Go to the first thing missing, or the first problem."""
-        if self._stack.currentWidget() is self.note:
-            self.note.jump()
-        elif self._stack.currentWidget() is self.claim:
-            self.claim.jump()
+        page = self._page()
+        if isinstance(page, NoteStep | ClaimStep):
+            page.jump()
 
     def load_last_action(self) -> None:
         """Take over the last note into what is still empty."""
-        if self._stack.currentWidget() is self.note:
-            self.note.load_last()
+        page = self._page()
+        if isinstance(page, NoteStep):
+            page.load_last()
 
     def find_action(self) -> None:
         """Look for a diagnosis, where one can be added."""
-        if self._stack.currentWidget() is self.code:
-            self.code.find_diagnosis()
+        page = self._page()
+        if isinstance(page, CodeStep):
+            page.find_diagnosis()
 
     def print_action(self) -> None:
         """Look at the form of the claim."""
@@ -138,37 +223,50 @@ class WrapUpScreen(Screen):
         """Go one step on."""
         self._go_by(1)
 
+    # ------------------------------------------------------------ moving between the steps
+
     def _go_by(self, steps: int) -> None:
-        index = STEPS.index(self._step) + steps
+        index = (STEPS.index(self._step) if self._step in STEPS else 0) + steps
         if 0 <= index < len(STEPS):
             self._change_step(STEPS[index])
 
     def _read(self, attendee_id: AttendeeId) -> Situation:
         situation = situations.read(self._desk.connection, attendee_id)
         self._situation = situation
-        self.header.show_situation(situation, self._desk.today())
+        self.header.show_situation(situation, self._desk.now())
+        self._end.wait_for(situation.session, self._desk.now())
         return situation
 
-    def _show_step(self, wanted: str) -> None:
+    def _show_step(self, wanted: str, field: str = "", cursor: int = 0) -> None:
         """Show a step; an unknown one stands for the one still to do."""
         situation = self._situation
         if situation is None:
             return
-        self._step = wanted if wanted in STEPS else situation.next_step
-        self.header.show_step(self._step, situation.done)
-        self.header.show_status(self._status_words(situation))
-        if not situation.is_kept:
-            self.planned.show_situation(situation, self._desk.now())
-            self._show_page(self.planned)
-        elif self._step == NOTE:
-            self.note.show_situation(situation)
-            self._show_page(self.note)
-        elif self._step == CODE:
-            self.code.show_situation(situation)
-            self._show_page(self.code)
+        self._step = wanted if wanted in (*STEPS, CONTACT) else situation.next_step
+        if self._step == CONTACT and not situation.is_called_off:
+            self._step = NOTE
+        self._show_head(situation)
+        page = self._page_of(situation)
+        self._show_in(page, situation)
+        self._stack.setCurrentWidget(page)
+        if field == _MODIFIERS and self.header.where.isEnabled():
+            self.header.where.setFocus()
+        elif isinstance(page, NoteStep):
+            page.take_focus(field, cursor)
+        elif isinstance(page, CodeStep):
+            page.take_focus(field)
         else:
-            self.claim.show_situation(situation)
-            self._show_page(self.claim)
+            page.take_focus()
+
+    def _show_head(self, situation: Situation) -> None:
+        self.header.show_step(self._step if self._step in STEPS else NOTE, situation.done)
+        self.header.show_status(self._status_words(situation))
+
+    def _show_in(self, page: Page, situation: Situation) -> None:
+        if isinstance(page, PlannedPane):
+            page.show_situation(situation, self._desk.now())
+        else:
+            page.show_situation(situation)
 
     def _status_words(self, situation: Situation) -> str:
         """Return what is done already, for the steps after the note."""
@@ -179,10 +277,6 @@ class WrapUpScreen(Screen):
         day = shown.short_day(situation.signed_at.date(), self._desk.today())
         return self.tr("Note signed %s") % f"{day}, {shown.time_of(situation.signed_at)}"
 
-    def _show_page(self, page: NoteStep | CodeStep | ClaimStep | PlannedPane) -> None:
-        self._stack.setCurrentWidget(page)
-        page.take_focus()
-
     @Slot(object)
     def _change_step(self, step: str) -> None:
         """Save, then show another step of the same session."""
@@ -190,6 +284,11 @@ class WrapUpScreen(Screen):
         if self._situation is not None:
             self._read(self._situation.attendee.id)
         self._show_step(step)
+
+    @Slot()
+    def _go_on_from_note(self) -> None:
+        """Go on to the code; from a contact note back to what else there is to do."""
+        self._change_step(NOTE if self._step == CONTACT else CODE)
 
     @Slot()
     def _go_on_to_code(self) -> None:
@@ -204,8 +303,14 @@ class WrapUpScreen(Screen):
         self._change_step(NOTE)
 
     @Slot()
+    def _go_to_contact(self) -> None:
+        self._change_step(CONTACT)
+
+    @Slot()
     def _go_to_today(self) -> None:
         self._desk.go(Place(Where.TODAY))
+
+    # ------------------------------------------------------------ what became of the session
 
     @Slot()
     def _keep(self) -> None:
@@ -214,70 +319,56 @@ class WrapUpScreen(Screen):
     @Slot(object)
     def _confirm(self, outcome: Outcome) -> None:
         """Record what became of the session, then show what follows from it."""
-        if self._situation is None:
-            return
         self.leave()
-        attendee_id = self._situation.attendee.id
-        try:
-            sessions.confirm(self._desk.connection, attendee_id, outcome, now=self._desk.now())
-        except HeaddeskError as error:
-            self.header.show_situation(self._situation, self._desk.today())
-            self.header.show_problem(f"{error.what} {error.do}".strip())
-            return
-        self._read(attendee_id)
-        self._show_step("")
-        self._desk.changed.emit(Topic.SESSIONS)
+        if self._situation is not None and self._happened.confirm(self._situation.attendee.id, outcome):
+            self._change_step("")
+
+    @Slot()
+    def _end_now(self) -> None:
+        """Record that the session is over; writing goes on where it was."""
+        self.leave()
+        place = self.place()
+        if self._situation is not None and self._happened.end(self._situation.attendee.id):
+            self._show_step(NOTE, place.field, place.cursor)
+
+    @Slot(object, object)
+    def _change_times(self, start: time, stop: time) -> None:
+        if self._situation is not None:
+            self._happened.set_times(self._situation.session, start, stop)
 
     @Slot(object)
-    def _change_session(self, session: Session) -> None:
-        """Record other times, place or company; what depends on them is read again."""
-        if self._situation is None:
-            return
-        try:
-            sessions.change(self._desk.connection, session, now=self._desk.now())
-        except HeaddeskError as error:
-            self.header.show_situation(self._situation, self._desk.today())
+    def _refuse(self, error: HeaddeskError) -> None:
+        """Show the facts as they were, and why they stay so."""
+        if self._situation is not None:
+            self.header.show_situation(self._situation, self._desk.now())
             self.header.show_problem(f"{error.what} {error.do}".strip())
-            return
-        self._desk.saved.emit(self._desk.now())
-        self._desk.changed.emit(Topic.SESSIONS)
 
     @Slot(object)
     def _hear_change(self, topic: Topic) -> None:
-        if topic not in _SHOWN or self._situation is None:
-            return
-        if self.isVisible():
+        if topic in _SHOWN and self._situation is not None and self.isVisible():
             self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         """Read everything again but the text that is being typed."""
         if self._situation is None:
             return
         situation = self._read(self._situation.attendee.id)
-        self.header.show_step(self._step, situation.done)
-        page = self._stack.currentWidget()
-        if page is self.note:
-            self.note.show_facts(situation)
-        elif page is self.planned:
-            self.planned.show_situation(situation, self._desk.now())
-        elif isinstance(page, CodeStep | ClaimStep):
-            page.show_situation(situation)
+        self.header.show_step(self._step if self._step in STEPS else NOTE, situation.done)
+        page = self._page()
+        if isinstance(page, NoteStep):
+            page.show_facts(situation)
+        elif page is self._page_of(situation):
+            self._show_in(page, situation)
+        else:
+            self._show_step(self._step)
 
     def _listen(self) -> None:
+        self._end.timeout.connect(self._refresh)
+        self._happened.refused.connect(self._refuse)
         self.header.went_back.connect(self._desk.back)
         self.header.step_chosen.connect(self._change_step)
         self.header.outcome_chosen.connect(self._confirm)
-        self.header.session_changed.connect(self._change_session)
-        self.planned.kept.connect(self._keep)
-        self.planned.went_back.connect(self._go_to_today)
-        self.note.status_changed.connect(self.header.show_status)
-        self.note.save_refused.connect(self.header.show_unsaved)
-        self.note.signed.connect(self._go_on_to_code)
-        self.note.went_on.connect(self._go_on_to_code)
-        self.code.coded.connect(self._go_on_to_claim)
-        self.code.wants_note.connect(self._go_to_note)
-        self.claim.wants_code.connect(self._go_on_to_code)
-        self.claim.wants_note.connect(self._go_to_note)
-        for step in (self.note, self.planned, self.code, self.claim):
-            step.finished_later.connect(self._go_to_today)
+        self.header.times_changed.connect(self._change_times)
+        self.header.session_changed.connect(self._happened.change)
         self._desk.changed.connect(self._hear_change)

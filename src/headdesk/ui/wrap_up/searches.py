@@ -39,7 +39,6 @@ def find_services(typed: str, fees: Mapping[CPTCode, Money]) -> list[Found]:
             known.code.code,
             known.words,
             under=" · ".join(filter(None, (known.band, _fee_words(fees.get(known.code))))),
-            can_pick=known.code in fees,
         )
         for known in fitting[:MOST]
     ]
@@ -75,7 +74,7 @@ def _as_typed(typed: str, named: set[str]) -> list[Found]:
 
 
 def _fee_words(fee: Money | None) -> str:
-    return _tr("No fee is set: Settings, Payers and rates") if fee is None else str(fee)
+    return _tr("No fee is set yet") if fee is None else str(fee)
 
 
 def _tr(text: str) -> str:

@@ -18,6 +18,8 @@ CODE: Final = "code"
 CLAIM: Final = "claim"
 STEPS: Final = (NOTE, CODE, CLAIM)
 """The steps, as they stand in a place's part."""
+CONTACT: Final = "contact"
+"""Stands there for the contact note of a session that did not take place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Situation:
         coded: How it is coded; None while it is not.
         claim: The claim it stands on; None where there is none, or none yet.
         signed_at: When its note was signed; None while it is not.
+        has_draft: Something is written of it and not signed.
     """
 
     attendee: Attendee
@@ -43,6 +46,17 @@ class Situation:
     coded: CodedSession | None
     claim: ClaimHead | None
     signed_at: datetime | None
+    has_draft: bool
+
+    @property
+    def is_planned(self) -> bool:
+        """True while nobody said what became of it."""
+        return self.attendee.outcome is Outcome.PLANNED
+
+    @property
+    def is_called_off(self) -> bool:
+        """True when it did not take place."""
+        return not self.is_planned and not self.is_kept
 
     @property
     def is_kept(self) -> bool:
@@ -70,6 +84,7 @@ def read(connection: Connection, attendee_id: AttendeeId) -> Situation:
     attendee = sessions.attendee(connection, attendee_id)
     session = sessions.session(connection, attendee.session_id)
     on_claims = claims.claims_of_attendee(connection, attendee_id)
+    row = sessions.row_of(connection, attendee_id)
     return Situation(
         attendee=attendee,
         session=session,
@@ -80,5 +95,6 @@ def read(connection: Connection, attendee_id: AttendeeId) -> Situation:
         places=tuple(people.places(connection)),
         coded=coding.of_attendee(connection, attendee_id),
         claim=claims.head(connection, on_claims[-1]) if on_claims else None,
-        signed_at=sessions.row_of(connection, attendee_id).signed_at,
+        signed_at=row.signed_at,
+        has_draft=row.draft_saved is not None,
     )

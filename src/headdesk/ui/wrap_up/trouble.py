@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import DiskFullError, HeaddeskError, ReadOnlyError
-from headdesk.store import faults
 from headdesk.ui.desk import Desk
+from headdesk.ui.save_dialog import save_dialog
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.dialog import Question
 from headdesk.ui.wrap_up.sections import label_of
 from headdesk.usecases import reference
+from headdesk.usecases.files import write_chosen
 
 FILE_NAME = "unsaved note.txt"
 """Names nobody."""
@@ -96,21 +97,17 @@ class CopyElsewhere(QWidget):
     def _hear(self, yes: bool) -> None:  # noqa: FBT001 -- the answer to a question
         if not yes:
             return
-        dialog = QFileDialog(self.window(), self.tr("A place for the plain copy"), FILE_NAME)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile(FILE_NAME)
+        title = self.tr("A place for the plain copy")
+        dialog = save_dialog(self.window(), title, self.tr("Text (*.txt)"), FILE_NAME)
         dialog.fileSelected.connect(self._write)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(str)
     def _write(self, path: str) -> None:
         try:
-            Path(path).write_text(self._text, encoding="utf-8")
-        except OSError as error:
-            fault = faults.file_fault(error)
-            self._desk.say(f"{fault.what} {fault.do}".strip())
+            write_chosen(Path(path), self._text.encode())
+        except HeaddeskError as error:
+            self._desk.say(f"{error.what} {error.do}".strip())
             return
         self._desk.say(self.tr("A plain copy is written. It is not encrypted."))
 

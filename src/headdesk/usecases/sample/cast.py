@@ -60,7 +60,7 @@ PAYERS = (
         HARBOR,
         "HM001",
         Address("1 Pier Plaza", "Toledo", "OH", Zip("43604")),
-        route=Route.FILE,
+        route=Route.ELSEWHERE,
         options={"answer_usual_days": "16"},
     ),
     Payer(
@@ -68,7 +68,7 @@ PAYERS = (
         "CH002",
         Address("88 Grove Rd", "Akron", "OH", Zip("44308")),
         ClaimType.OTHER,
-        Route.FILE,
+        Route.ELSEWHERE,
         options={"answer_usual_days": "21", "filing_limit_days": "180"},
     ),
     Payer(

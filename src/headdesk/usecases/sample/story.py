@@ -46,7 +46,7 @@ from headdesk.usecases.sample.words import text_for
 _STEPS_A_TRANSACTION = 500
 _FRIDAY = 4
 _THIS_WEEK = 7
-"""What became ready in the last days is not filed yet: there is a batch to look at."""
+"""What became ready in the last days is not filed yet: there is something to file."""
 _GROUP_CODE = CPTCode("90853")
 _CLINICIAN = ClinicianId(1)
 _PLACE = PlaceId(1)
@@ -152,7 +152,7 @@ class Story:
             content = cms1500.draw(cms1500.fill(told), cms1500.Mode.DATA)
             form = printing.FinishedForm(told, cms1500.Mode.DATA, content)
             printing.keep_within(self._connection, claim_id, form, now=at)
-        how = "mailed" if head.route is Route.PAPER else "uploaded"
+        how, *_ = filing.ways_to_leave(head.route, has_form=head.route is Route.PAPER)
         departure = filing.Departure(how, at.date(), f"ref. {head.number * 7 % 90000 + 10000}")
         filing.file_within(self._connection, claim_id, departure, now=at)
         usual = int(claims.claim(self._connection, claim_id).options["answer_usual_days"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from headdesk.domain.errors import HeaddeskError
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.settings.safety.desk_runner import DeskRunner
@@ -16,6 +17,7 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.backing_up import BackingUp
 from headdesk.ui.unlock.path_field import PathField
 from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.status_label import StatusLabel
 from headdesk.usecases import backups
@@ -39,11 +41,15 @@ class BackupPart(QWidget):
         beside = self.tr(
             "Makes a practice beside this one, to look into or to go on with. Nothing is replaced."
         )
+        where = self.tr(
+            "A backup is one encrypted file in this folder. A copy on this computer alone does not help when "
+            "the computer is lost: choose a stick, another drive, or a folder that a service copies."
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))
         column.addWidget(SectionHeader(self.tr("Backups")))
-        for part in (self.last, self.folder, self.backing_up):
+        for part in (self.last, Label(where, "hint", "muted", wrap=True), self.folder, self.backing_up):
             column.addWidget(part)
         column.addWidget(SettingRow(self.tr("Back from a backup"), beside, self.restore))
 
@@ -73,13 +79,22 @@ class BackupPart(QWidget):
     @Slot()
     def _choose(self) -> None:
         """Record the folder, if there is one of that name."""
+        self._chosen()
+
+    def _chosen(self) -> Path | None:
+        """Return the folder, remembered from now on; None, with a sentence beside it, when that cannot be."""
         chosen = self.folder.path()
-        if chosen is not None and chosen != backups.folder(self._desk.connection):
-            backups.choose_folder(self._desk.connection, chosen, now=self._desk.now())
+        try:
+            if chosen is not None and chosen != backups.folder(self._desk.connection):
+                backups.choose_folder(self._desk.connection, chosen, now=self._desk.now())
+        except HeaddeskError as error:
+            self.folder.refuse(f"{error.what} {error.do}".strip())
+            return None
+        return chosen
 
     @Slot()
     def _back_up(self) -> None:
-        chosen = self.folder.path()
+        chosen = self._chosen()
         if chosen is not None:
             self.backing_up.start(self._desk.vault, chosen)
 

@@ -27,7 +27,7 @@ from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.table_model import Column, TableModel
 from headdesk.usecases import activity_file
 
-PAGE: Final = 50
+PAGE: Final = 20
 """Entries that are read at a time."""
 _REACH: Final = 12
 _FILE_NAME: Final = "Headdesk activity log.csv"

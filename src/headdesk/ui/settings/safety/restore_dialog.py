@@ -24,7 +24,7 @@ class RestoreDialog(QObject):
         self.dialog = Dialog(window, self.tr("Beside this practice"), wide=_WIDE)
         super().__init__(self.dialog)
         self._desk = desk
-        self.screen = RestoreScreen(desk.vault.folder.parent, DeskRunner(desk))
+        self.screen = RestoreScreen(desk.vault.folder.parent, DeskRunner(desk), clock=desk.now)
         self.screen.setMinimumSize(
             min(scaled(_WIDE), int(window.width() * _OF_WINDOW)),
             min(scaled(_HIGH), int(window.height() * _OF_WINDOW)),

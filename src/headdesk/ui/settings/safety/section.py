@@ -37,6 +37,19 @@ class SafetySection(QWidget):
         for part in self._parts:
             part.show_section()
 
+    def editor_of(self, field: str, _row: int) -> QWidget | None:
+        """Return what a word stands for, such as ``sheet`` or ``backup``."""
+        known = {
+            "password": self.ways.password,
+            "sheet": self.ways.sheet,
+            "minutes": self.lock.minutes,
+            "backup": self.backup.backing_up.button,
+            "restore": self.backup.restore,
+            "check": self.check.button,
+            "log": self.log.search,
+        }
+        return known.get(field)
+
     def export_action(self) -> None:
         """Export the activity log."""
         self.log.header.action.click()

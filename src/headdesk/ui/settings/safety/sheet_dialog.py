@@ -17,9 +17,8 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.beside import Beside
 from headdesk.ui.unlock.keep_sheet import KeepSheet
 from headdesk.ui.unlock.sheet_picture import SheetPicture
-from headdesk.ui.unlock.typed_back import TypedBack
+from headdesk.ui.unlock.sheet_proof import SheetProof
 from headdesk.ui.widgets.field import Field
-from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.page_column import scrolled
 from headdesk.ui.widgets.password_edit import PasswordEdit
 from headdesk.usecases import recovery, ways_in
@@ -48,15 +47,13 @@ class SheetDialog(QObject):
         )
         super().__init__(self.task)
         self._desk, self._window, self._made = desk, window, made
-        self._code: RecoveryCode | None = None
+        self.code: RecoveryCode | None = None
         self.password = PasswordEdit(self.tr("Password"))
         self._field = Field(self.tr("Password"), self.password)
         self._field.setFocusProxy(self.password)
-        self.typed = TypedBack()
         self.picture = SheetPicture(wide=_PAPER)
         self.keep = KeepSheet(self.picture)
-        self.said = MessageLine("good")
-        self.said.hide()
+        self.proof = SheetProof(self.picture, self.keep)
         self._sheet = scrolled(self._sheet_part())
         self._sheet.hide()
         self._connect()
@@ -65,15 +62,13 @@ class SheetDialog(QObject):
     def _connect(self) -> None:
         self.password.textEdited.connect(self._field.clear_message)
         self.password.returnPressed.connect(self._act)
-        self.typed.entered.connect(self._act)
-        self.typed.place_changed.connect(self._draw)
-        self.keep.kept.connect(self._say)
-        self.keep.refused.connect(self._complain)
+        self.proof.entered.connect(self._act)
+        self.proof.changed.connect(self._show_verb)
         self.task.acted.connect(self._act)
 
     def _sheet_part(self) -> QWidget:
         form, paper = QWidget(), QWidget()
-        for holder, parts in ((form, (self.said, self.typed)), (paper, (self.picture, self.keep))):
+        for holder, parts in ((form, (self.proof,)), (paper, (self.picture, self.keep))):
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(scaled(12))
@@ -84,13 +79,21 @@ class SheetDialog(QObject):
 
     @Slot()
     def _act(self) -> None:
-        if self._code is None:
+        if self.code is None:
             self._make()
-        elif self.typed.fits(self._code.groups):
-            record = SheetRecord(self._desk.today(), self.typed.kept_at())
+        elif self.proof.advance():
+            self._record()
+
+    def _record(self) -> None:
+        """Remember when the sheet was made and where it is kept."""
+        record = SheetRecord(self._desk.today(), self.proof.kept_at())
+        try:
             recovery.record_sheet(self._desk.connection, record, now=self._desk.now())
-            self._made()
-            self.task.dialog.accept()
+        except HeaddeskError as error:
+            self.task.refuse(error)
+            return
+        self._made()
+        self.task.dialog.accept()
 
     def _make(self) -> None:
         vault, password, now = self._desk.vault, self.password.text(), self._desk.now()
@@ -101,34 +104,32 @@ class SheetDialog(QObject):
         self.task.run(self._desk, self.tr("Making the sheet…"), job, self._show, self._refused)
 
     def _show(self, code: RecoveryCode) -> None:
-        self._code = code
+        self.code = code
         self.password.clear()
         self._field.hide()
-        self.task.set_verb(self.tr("Done"), self.tr("Close"))
         self._sheet.setMinimumSize(
             min(scaled(_WIDE), int(self._window.width() * _OF_WINDOW)),
             min(scaled(_HIGH), int(self._window.height() * _OF_WINDOW)),
         )
         self._sheet.show()
-        self._draw()
+        self.proof.show_sheet(self._new_sheet(code))
         self._made()
         self.task.dialog.adjustSize()
-        self.typed.setFocus()
 
     @Slot()
-    def _draw(self) -> None:
-        if self._code is None:
-            return
+    def _show_verb(self) -> None:
+        if self.code is not None:
+            self.task.set_verb(self.proof.main_words, self.tr("Close"))
+
+    def _new_sheet(self, code: RecoveryCode) -> RecoverySheet:
         folder = self._desk.vault.folder
-        sheet = RecoverySheet(
-            groups=self._code.groups,
+        return RecoverySheet(
+            groups=code.groups,
             vault_id=self._desk.vault.vault_id,
             practice=folder.stem,
             folder=str(folder),
             made_on=self._desk.today(),
-            kept_at=self.typed.kept_at(),
         )
-        self.picture.show_sheet(sheet)
 
     def _refused(self, error: HeaddeskError) -> None:
         if isinstance(error, WrongKeyError):
@@ -136,13 +137,3 @@ class SheetDialog(QObject):
             self.password.setFocus()
         else:
             self.task.refuse(error)
-
-    @Slot(str)
-    def _say(self, sentence: str) -> None:
-        self.said.show_message("good", sentence)
-        self.said.show()
-
-    @Slot(str)
-    def _complain(self, sentence: str) -> None:
-        self.said.show_message("problem", sentence)
-        self.said.show()

@@ -1,4 +1,4 @@
-"""The first page: a name, a password, and a sheet of paper for the day when the password is lost."""
+"""The first page: who works here, a password, and a sheet of paper for the day when the password is lost."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError, InvalidValueError, RuleBrokenError
+from headdesk.domain.people import Clinician
 from headdesk.forms.recovery_sheet import RecoverySheet
 from headdesk.store.key_file import KdfCost
 from headdesk.store.recovery_code import RecoveryCode
 from headdesk.ui.jobs import Job, Jobs
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.beside import Beside
+from headdesk.ui.unlock.first_run.who_fields import WhoFields
 from headdesk.ui.unlock.folder_names import folder_for
 from headdesk.ui.unlock.keep_sheet import KeepSheet
 from headdesk.ui.unlock.new_password import NewPassword
 from headdesk.ui.unlock.parsed_field import ParsedField
 from headdesk.ui.unlock.sheet_picture import NO_CODE, SheetPicture
-from headdesk.ui.unlock.typed_back import TypedBack
+from headdesk.ui.unlock.sheet_proof import SheetProof
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.usecases import vaults
 from headdesk.usecases.recovery import SheetRecord
@@ -47,41 +49,43 @@ class PasswordPage(QWidget):
         data_folder: Path,
         jobs: Jobs,
         *,
-        cost: KdfCost,
+        cost: Callable[[], KdfCost],
         clock: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._data_folder, self._jobs, self._cost, self._clock = data_folder, jobs, cost, clock
-        self._code: RecoveryCode | None = None
-        self._vault_id = "–"
+        self._proposed = ""
+        self.code: RecoveryCode | None = None
         self.working = False
+        self.who = WhoFields()
         self.name = ParsedField(self.tr("Name of the practice"), hint=self.tr("names its folder too"))
         self.chosen = NewPassword()
-        self.said = MessageLine("good")
-        self.typed = TypedBack()
+        self.trouble = MessageLine("problem")
         self.picture = SheetPicture()
         self.keep = KeepSheet(self.picture)
+        self.sheet = SheetProof(self.picture, self.keep)
         self._connect()
         self._lay_out()
         self._show_stage()
         self._draw()
 
     def _connect(self) -> None:
-        self.name.edit.textChanged.connect(self.chosen.set_own_names)
+        self.who.left.connect(self._propose_name)
+        self.who.entered.connect(self._go_to_name)
+        self.who.changed.connect(self._tell_names)
+        self.name.changed.connect(self._tell_names)
         self.name.edit.editingFinished.connect(self._draw)
         self.name.edit.returnPressed.connect(self.chosen.first.setFocus)
         self.chosen.entered.connect(self.make)
-        self.typed.place_changed.connect(self._draw)
-        self.keep.kept.connect(self._say_kept)
-        self.keep.refused.connect(self._say_refused)
+        self.sheet.changed.connect(self.changed)
 
     def _lay_out(self) -> None:
         form = QWidget()
         column = QVBoxLayout(form)
-        column.setContentsMargins(0, scaled(36), 0, 0)
-        column.setSpacing(scaled(20))
-        for part in (self.name, self.chosen, self.said, self.typed):
+        column.setContentsMargins(0, scaled(20), 0, 0)
+        column.setSpacing(scaled(18))
+        for part in (self.who, self.name, self.chosen, self.trouble, self.sheet):
             column.addWidget(part)
         column.addStretch(1)
         form.setMaximumWidth(scaled(_FORM))
@@ -101,45 +105,34 @@ class PasswordPage(QWidget):
     @property
     def has_practice(self) -> bool:
         """True once the practice is made and its sheet is shown."""
-        return self._code is not None
+        return self.code is not None
 
     @property
     def main_words(self) -> str:
         """What the filled button says."""
         if self.working:
             return self.tr("Making the practice…")
-        return self.tr("Continue") if self.has_practice else self.tr("Make recovery sheet")
-
-    def is_kept(self) -> bool:
-        """Return whether the two groups were typed back from the sheet; say so beside them if not."""
-        return self._code is not None and self.typed.fits(self._code.groups)
+        return self.sheet.main_words if self.has_practice else self.tr("Make recovery sheet")
 
     def record(self) -> SheetRecord:
         """Return what is to be remembered of the sheet."""
-        return SheetRecord(self._clock().date(), self.typed.kept_at())
+        return SheetRecord(self._clock().date(), self.sheet.kept_at())
 
     def forget(self) -> None:
         """Take password and code off the screen; nothing brings them back."""
         self.chosen.clear()
-        self.typed.clear()
-        self.picture.forget()
+        self.sheet.forget()
 
     # ------------------------------------------------------------ making the practice
 
     @Slot()
     def make(self) -> None:
-        """Make the practice, if name and password will do."""
-        folder = self._folder()
+        """Make the practice, if names and password will do."""
+        owner = self.who.clinician()
+        folder = self._folder() if owner else None
         password = self.chosen.password() if folder else None
-        if self.working or folder is None or password is None:
-            return
-        name, cost, now = self.name.text(), self._cost, self._clock()
-
-        def work(_job: Job) -> tuple[Opened, RecoveryCode]:
-            return vaults.start_practice(folder, password, cost=cost, actor=name, now=now)
-
-        self._work(working=True)
-        self._jobs.run(work, self._take, self._refuse)
+        if not self.working and owner and folder and password:
+            self._make(folder, password, owner)
 
     def _folder(self) -> Path | None:
         try:
@@ -148,58 +141,82 @@ class PasswordPage(QWidget):
             self.name.refuse(f"{error.what} {error.do}")
             return None
 
+    def _make(self, folder: Path, password: str, owner: Clinician) -> None:
+        name, cost, now = self.name.text(), self._cost, self._clock()
+
+        def work(_job: Job) -> tuple[Opened, RecoveryCode]:
+            return vaults.start_practice(folder, password, name=name, owner=owner, cost=cost(), now=now)
+
+        self.trouble.hide()
+        self._work(working=True)
+        self._jobs.run(work, self._take, self._refuse)
+
     def _take(self, made: tuple[Opened, RecoveryCode]) -> None:
-        practice, self._code = made
-        self._vault_id = practice.vault.vault_id
+        practice, self.code = made
         self.chosen.clear()
-        self._say_kept(self.tr("The practice is made. Here is its recovery sheet."))
-        self._draw()
         self._work(working=False)
         self._show_stage()
+        self.sheet.show_sheet(
+            self._sheet(practice.vault.vault_id, self.code.groups),
+            self.tr("The practice is made. Here is its recovery sheet."),
+        )
         self.made.emit(practice)
-        self.typed.setFocus()
 
     def _refuse(self, error: BaseException) -> None:
         self._work(working=False)
         if not isinstance(error, HeaddeskError):
             raise error
+        sentence = f"{error.what} {error.do}".strip()
         if isinstance(error, RuleBrokenError):
-            self.name.refuse(f"{error.what} {error.do}")
+            self.name.refuse(sentence)
         else:
-            self._say_refused(f"{error.what} {error.do}".strip())
+            self.trouble.show_message("problem", sentence)
+            self.trouble.show()
 
     def _work(self, *, working: bool) -> None:
         self.working = working
+        self.who.set_read_only(read_only=working)
         for edit in (self.name.edit, self.chosen.first, self.chosen.second):
             edit.setReadOnly(working)
         self.changed.emit()
 
     # ------------------------------------------------------------ what is shown
 
+    @Slot()
+    def _go_to_name(self) -> None:
+        """Go on to the name with all of it selected, so that typing replaces what was proposed."""
+        self.name.edit.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _propose_name(self) -> None:
+        """Call the practice after its therapist until somebody says otherwise: many bill under their name."""
+        if self.name.text() in {"", self._proposed}:
+            self._proposed = self.who.signature()
+            self.name.edit.setText(self._proposed)
+        self._tell_names()
+        self._draw()
+
+    @Slot()
+    def _tell_names(self) -> None:
+        self.chosen.set_own_names(self.name.text(), *self.who.names())
+
     def _show_stage(self) -> None:
         """Show the fields for the practice, or, once it is made, those for its sheet."""
         made = self.has_practice
-        self.name.setVisible(not made)
-        self.chosen.setVisible(not made)
-        self.typed.setVisible(made)
-        self.keep.setVisible(made)
-        self.said.setVisible(made)
-        self.setFocusProxy(self.typed if made else self.name)
+        for part in (self.who, self.name, self.chosen):
+            part.setVisible(not made)
+        self.sheet.setVisible(made)
+        self.trouble.hide()
+        if not made:
+            self.keep.hide()
+        self.setFocusProxy(self.sheet if made else self.who)
         self.changed.emit()
 
     @Slot()
     def _draw(self) -> None:
-        """Show the sheet as it would be printed now."""
-        practice = self.name.text() or self.tr("Your practice")
-        sheet = RecoverySheet(
-            groups=self._code.groups if self._code else NO_CODE,
-            vault_id=self._vault_id,
-            practice=practice,
-            folder=str(self._folder_shown()),
-            made_on=self._clock().date(),
-            kept_at=self.typed.kept_at(),
-        )
-        self.picture.show_sheet(sheet)
+        """Show the sheet as it is going to be."""
+        if not self.has_practice:
+            self.picture.show_sheet(self._sheet("–", NO_CODE))
 
     def _folder_shown(self) -> Path:
         try:
@@ -207,12 +224,11 @@ class PasswordPage(QWidget):
         except InvalidValueError:
             return self._data_folder
 
-    @Slot(str)
-    def _say_kept(self, sentence: str) -> None:
-        self.said.show_message("good", sentence)
-        self.said.show()
-
-    @Slot(str)
-    def _say_refused(self, sentence: str) -> None:
-        self.said.show_message("problem", sentence)
-        self.said.show()
+    def _sheet(self, vault_id: str, groups: tuple[str, ...]) -> RecoverySheet:
+        return RecoverySheet(
+            groups=groups,
+            vault_id=vault_id,
+            practice=self.name.text() or self.tr("Your practice"),
+            folder=str(self._folder_shown()),
+            made_on=self._clock().date(),
+        )

@@ -64,8 +64,7 @@ class PayerPage(QWidget):
     def _routes(self) -> list[tuple[object, str]]:
         words = {
             Route.PAPER: self.tr("Printed on the paper form"),
-            Route.FILE: self.tr("As a file for a clearinghouse"),
-            Route.ELSEWHERE: self.tr("Filed elsewhere, such as the payer's page"),
+            Route.ELSEWHERE: self.tr("Filed elsewhere, such as the payer's or a clearinghouse's page"),
         }
         return list(words.items())
 

@@ -29,8 +29,8 @@ class Rail(Surface):
         super().__init__("sidebar", lines=("right",), parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         steps = (
-            (0, self.tr("Password"), self.tr("and recovery sheet")),
-            (1, self.tr("You"), self.tr("name, numbers, address")),
+            (0, self.tr("You"), self.tr("name, password, recovery sheet")),
+            (1, self.tr("Your numbers"), self.tr("NPI, tax ID, address")),
             (2, self.tr("Fees and codes"), self.tr("what you charge")),
             (3, self.tr("First payer"), self.tr("and its rates")),
             (4, self.tr("Backup"), self.tr("where the copies go")),
@@ -38,7 +38,7 @@ class Rail(Surface):
         self.stepper = Stepper(self.tr("Steps of a new practice"), steps, upright=True)
         self.stepper.chosen.connect(self.chosen)
         note = Label(
-            self.tr("Any page can wait. You can write notes right after the first one."),
+            self.tr("Every page after the first can wait. You can write notes right after it."),
             "hint",
             "muted",
             wrap=True,

@@ -12,13 +12,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.domain.people import Practice
 from headdesk.store.key_file import KdfCost
 from headdesk.ui.jobs import Jobs
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.first_run.backup_page import BackupPage
 from headdesk.ui.unlock.first_run.check_list import CheckList
 from headdesk.ui.unlock.first_run.fees_page import FeesPage
+from headdesk.ui.unlock.first_run.headings import headings
 from headdesk.ui.unlock.first_run.leaf import LEFT, Leaf
 from headdesk.ui.unlock.first_run.page import Page
 from headdesk.ui.unlock.first_run.password_page import PasswordPage
@@ -29,7 +29,7 @@ from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.page_column import scrolled
-from headdesk.usecases import practice, recovery
+from headdesk.usecases import recovery
 from headdesk.usecases.vaults import Opened
 
 PASSWORD, YOU, FEES, PAYER, BACKUP = range(5)
@@ -43,7 +43,7 @@ class FirstRun(QWidget):
     Args:
         data_folder: Where the practice's folder is made.
         jobs: The window's worker.
-        cost: What a guess at the password shall cost.
+        cost: Returns what a guess at the password shall cost; asked on the worker, for it may measure.
         clock: This moment in local time with its offset.
         parent: As in Qt.
 
@@ -60,7 +60,7 @@ class FirstRun(QWidget):
         data_folder: Path,
         jobs: Jobs,
         *,
-        cost: KdfCost,
+        cost: Callable[[], KdfCost],
         clock: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
@@ -121,44 +121,10 @@ class FirstRun(QWidget):
 
     def _make_leaves(self) -> list[Leaf]:
         you, fees, payer = self.needs
+        pages = ((self.password, None), (self.you, you), (self.fees, fees), (self.payer, payer))
         leaves = [
-            Leaf(
-                self.tr("A password only you know"),
-                self.tr(
-                    "Everything you write is kept in one encrypted folder on this computer. Nobody can open "
-                    "it without this password or the recovery sheet, and that includes us."
-                ),
-                self.password,
-                paper=True,
-            ),
-            Leaf(
-                self.tr("You, as it stands on claims"),
-                self.tr(
-                    "Payers match these to their own records, letter by letter. "
-                    "Typed once, used on every form."
-                ),
-                self.you,
-                needs=you,
-            ),
-            Leaf(
-                self.tr("What you charge"),
-                self.tr("Your full fee for each service. What a payer allows is entered with the payer."),
-                self.fees,
-                needs=fees,
-            ),
-            Leaf(
-                self.tr("The first payer"),
-                self.tr(
-                    "One is enough to begin. Its name and address stand on claims as you type them here."
-                ),
-                self.payer,
-                needs=payer,
-            ),
-            Leaf(
-                self.tr("Where the copies go"),
-                self.tr("Everything is in one place now. A copy in another place is what saves it."),
-                self.backup,
-            ),
+            Leaf(title, lead, page, needs=needs, paper=page is self.password)
+            for (title, lead), (page, needs) in zip(headings(), (*pages, (self.backup, None)), strict=True)
         ]
         for number, leaf in enumerate(leaves, start=1):
             leaf.where.setText(self.tr("Step %d of %d") % (number, len(leaves)))
@@ -171,7 +137,7 @@ class FirstRun(QWidget):
         self.rail.chosen.connect(self._go_to)
         self.password.changed.connect(self._show_buttons)
         self.password.made.connect(self._take)
-        self.password.typed.entered.connect(self.main_action)
+        self.password.sheet.entered.connect(self.main_action)
         self.backup.busy_changed.connect(self._show_buttons)
         for page in (self.you, self.fees, self.payer):
             page.changed.connect(self._show_needs)
@@ -218,7 +184,7 @@ class FirstRun(QWidget):
     def _leave_password(self) -> None:
         if not self.password.has_practice:
             self.password.make()
-        elif self._practice is not None and self.password.is_kept():
+        elif self.password.sheet.advance() and self._practice is not None:
             made = self.password.record()
             with self._practice.vault.connect() as connection:
                 recovery.record_sheet(connection, made, now=self._clock())
@@ -235,29 +201,23 @@ class FirstRun(QWidget):
 
     @Slot(object)
     def _take(self, opened: Opened) -> None:
-        """Take the practice that the first page made, and name it."""
+        """Take the practice that the first page made."""
         self._practice = opened
-        name = self.password.name.text()
-        self.you.set_practice_name(name)
         self.backup.set_practice(opened)
-        with opened.vault.connect() as connection:
-            practice.save(connection, Practice(name), now=self._clock())
 
     def _save(self) -> bool:
         """Write the page; return False, with the sentence shown, when something is not as it should be."""
         page = self._pages.get(self._current)
         if page is None or self._practice is None:
             return True
-        vault = self._practice.vault
         try:
-            with vault.connect() as connection:
+            with self._practice.vault.connect() as connection:
                 fine = page.save(connection, now=self._clock())
         except HeaddeskError as error:
             self.trouble.show_message("problem", f"{error.what} {error.do}".strip())
             self.trouble.show()
             return False
         self.trouble.hide()
-        vault.actor = self.you.signature() or vault.actor
         return fine
 
     # ------------------------------------------------------------ what is shown
@@ -288,7 +248,6 @@ class FirstRun(QWidget):
     @Slot()
     def _show_needs(self) -> None:
         lines = (
-            (self.tr("Name and credential"), self.you.has_name),
             (self.tr("Personal NPI"), self.you.has_npi),
             (self.tr("Tax ID"), self.you.has_tax_id),
             (self.tr("Address"), self.you.has_address),

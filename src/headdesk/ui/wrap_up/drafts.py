@@ -1,0 +1,91 @@
+"""The drafts that are open: the one on screen, and any that the disk has not taken yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from headdesk.domain.people import ClientId
+from headdesk.domain.sessions import AttendeeId
+from headdesk.ui.desk import Desk
+from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.wrap_up.draft import Draft
+
+Unsaved = Mapping[AttendeeId | tuple[str, ClientId], Mapping[str, str]]
+"""Sections of drafts by session, and addenda by form and client."""
+
+
+class Drafts(QObject):
+    """Keeps every draft with words that are only in memory, until they are on disk.
+
+    Attributes:
+        current: The one on screen; None where a signed note is shown, or none.
+        kept: Addenda that were typed and not signed.
+
+    Signals:
+        saved: The moment at which the current one was on disk.
+        failed: The disk refused the current one.
+        outdated: The current one was changed elsewhere.
+    """
+
+    saved = Signal(object)
+    failed = Signal()
+    outdated = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._drafts: dict[AttendeeId, Draft] = {}
+        self.current: Draft | None = None
+        self.kept = KeptTexts(desk)
+
+    def open(self, attendee_id: AttendeeId) -> Draft:
+        """Return the draft of a session, read anew unless it has words that are only in memory."""
+        for draft in [known for known in self._drafts.values() if not known.is_unsaved]:
+            self._drafts.pop(draft.attendee_id)
+            draft.deleteLater()
+        self.current = self._drafts.get(attendee_id) or self._new(attendee_id)
+        return self.current
+
+    def unsaved(self) -> Unsaved:
+        """Return what is only in memory: locking takes it along."""
+        texts: dict[AttendeeId | tuple[str, ClientId], Mapping[str, str]] = {}
+        for draft in self._drafts.values():
+            if draft.is_unsaved:
+                texts[draft.attendee_id] = draft.unsaved_texts
+        texts.update((form, typed) for form, typed in self.kept.refused.items())
+        return texts
+
+    def take_unsaved(self, texts: Unsaved) -> None:
+        """Go on with what could not be saved before locking."""
+        for whose, typed in texts.items():
+            if isinstance(whose, tuple):
+                self.kept.refused[whose] = dict(typed)
+                continue
+            draft = self._drafts.get(whose) or self._new(whose)
+            for key, text in typed.items():
+                draft.change(key, text)
+
+    def _new(self, attendee_id: AttendeeId) -> Draft:
+        draft = Draft(self._desk, attendee_id, self)
+        draft.saved.connect(self._hear_saved)
+        draft.failed.connect(self._hear_failed)
+        draft.outdated.connect(self._hear_outdated)
+        self._drafts[attendee_id] = draft
+        return draft
+
+    @Slot(object)
+    def _hear_saved(self, moment: object) -> None:
+        if self.sender() is self.current:
+            self.saved.emit(moment)
+
+    @Slot()
+    def _hear_failed(self) -> None:
+        if self.sender() is self.current:
+            self.failed.emit()
+
+    @Slot()
+    def _hear_outdated(self) -> None:
+        if self.sender() is self.current:
+            self.outdated.emit()

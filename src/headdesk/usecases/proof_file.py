@@ -1,0 +1,99 @@
+"""A practice's proof as a file: what a program of its own checks, without keys and without clients' words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.notes import FIRST_LINK
+from headdesk.store import activity, chain, files, key_copies
+from headdesk.store.connection import Connection, transaction
+from headdesk.store.vault import Vault
+from headdesk.usecases.reports import ledger_figures
+
+FORMAT: Final = "headdesk proof 1"
+_OF_LEDGER: Final = ("as_of", "accounts", "claims")
+"""What is told of the ledger: sums, and claims by number; neither payers nor clients."""
+
+
+def require_new(path: Path) -> None:
+    """Raise when there is something of that name already: a proof never goes over another.
+
+    Raises:
+        RuleBrokenError: There is.
+    """
+    if path.exists():
+        raise RuleBrokenError("There is a file of that name already.", "Choose another: nothing is replaced.")
+
+
+def write(
+    connection: Connection,
+    vault: Vault,
+    path: Path,
+    found: Mapping[str, Sequence[str]],
+    *,
+    now: datetime,
+) -> None:
+    """Write the proof into a new file that only its owner can read, whole or not at all, and record it.
+
+    Args:
+        connection: What is proved.
+        vault: The practice, whose key file knows an earlier end of the activity log.
+        path: A file that is not there yet.
+        found: The faults that were found, by the name of what was looked at.
+        now: The time.
+
+    Raises:
+        RuleBrokenError: There is a file of that name.
+        StoreError: It could not be written.
+    """
+    require_new(path)
+    with transaction(connection):
+        activity.record(connection, now=now, action="export", entity="proof")
+    proof = contents(connection, vault, found, now=now)
+    files.write_durably(path, json.dumps(proof, indent=1).encode())
+
+
+def contents(
+    connection: Connection, vault: Vault, found: Mapping[str, Sequence[str]], *, now: datetime
+) -> dict[str, Any]:
+    """Return what the file says; its shape is in ``docs/proof.md``."""
+    figures = ledger_figures(connection, now.date())
+    return {
+        "format": FORMAT,
+        "vault": vault.vault_id,
+        "made_at": now.astimezone(UTC).isoformat(timespec="seconds"),
+        "checks": {name: list(faults) for name, faults in found.items()},
+        "chain": {"first": FIRST_LINK.hex(), "links": [_link(link) for link in chain.links(connection)]},
+        "activity": {
+            "first": activity.BEFORE_THE_FIRST.hex(),
+            "anchor": _anchor(vault),
+            "entries": [_entry(sealed) for sealed in activity.sealed(connection)],
+        },
+        "ledger": {name: figures[name] for name in _OF_LEDGER},
+    }
+
+
+def _link(link: chain.Link) -> dict[str, Any]:
+    return {
+        "seq": link.seq,
+        "kind": str(link.kind),
+        "subject": link.subject_id,
+        "at": link.at.isoformat(),
+        "fingerprint": link.digest.hex(),
+        "link": link.link.hex(),
+    }
+
+
+def _anchor(vault: Vault) -> dict[str, Any] | None:
+    """Return the end of the log that the key file knows; None before the practice was first closed."""
+    anchor = key_copies.load(vault.folder).anchor
+    return {"count": anchor.count, "seal": anchor.head, "at": anchor.at} if anchor else None
+
+
+def _entry(sealed: activity.Sealed) -> dict[str, Any]:
+    return {**dict(zip(activity.COLUMNS, sealed.row, strict=True)), "seal": sealed.mac.hex()}

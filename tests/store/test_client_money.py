@@ -1,0 +1,71 @@
+"""A client's money session by session agrees with the ledger, and payments are told as they were made."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.conftest import AUDIT_KEY, DB_KEY
+
+from headdesk.domain.money import ZERO, Money, total
+from headdesk.domain.people import ClientId
+from headdesk.store import claim_lists, client_money, ledger
+from headdesk.store.claim_lists import ClaimFilter
+from headdesk.store.connection import connect
+from headdesk.usecases import posting, sample
+
+NOW = sample.SAMPLE_NOW
+
+
+@pytest.fixture(scope="module")
+def sample_database(tmp_path_factory, empty_database):
+    """The sample practice, made once; every test gets a copy."""
+    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("sample") / "practice.db"))
+    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Mara Ellison") as made:
+        sample.make(made)
+    return path
+
+
+@pytest.fixture
+def practice(tmp_path, sample_database):
+    path = Path(shutil.copy(sample_database, tmp_path / "practice.db"))
+    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Mara Ellison") as opened:
+        yield opened
+
+
+def owing(connection):
+    return next(account for account in ledger.client_accounts(connection) if account.owes)
+
+
+def test_what_is_owed_of_the_sessions_is_what_the_client_owes(practice):
+    for account in ledger.client_accounts(practice):
+        sessions = client_money.sessions_with_money(practice, account.client_id, limit=1000)
+        assert total(money.position.client_share - money.client_paid for money in sessions) == account.balance
+        assert all(money.owed >= ZERO for money in sessions)
+
+
+def test_the_sessions_of_a_claim_stand_as_the_claim_does(practice):
+    for row in claim_lists.page(practice, ClaimFilter(), limit=1000):
+        sessions = client_money.sessions_of_claim(practice, row.id)
+        assert total(money.position.client_share for money in sessions) == row.position.client_share
+        assert total(money.position.open for money in sessions) == row.position.open
+
+
+def test_sessions_come_in_pages_the_newest_first(practice):
+    client_id = owing(practice).client_id
+    everything = client_money.sessions_with_money(practice, client_id, limit=1000)
+    assert [m.service_date for m in everything] == sorted((m.service_date for m in everything), reverse=True)
+    assert client_money.sessions_with_money(practice, client_id, limit=2, offset=1) == everything[1:3]
+
+
+def test_the_last_way_to_pay_is_the_clients_own_or_anyones(practice):
+    client_id = owing(practice).client_id
+    posting.post_client_payment(practice, client_id, Money(100), on=NOW.date(), now=NOW, method="check")
+    assert client_money.last_method(practice, client_id) == "check"
+    assert client_money.last_method(practice, ClientId(999)) == "check"
+    assert client_money.client_payments(practice, client_id)[0].method == "check"
+
+
+def test_before_anyone_paid_there_is_no_last_way(connection):
+    assert client_money.last_method(connection, ClientId(1)) == ""
