@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot

@@ -86,10 +86,8 @@ def test_the_settings_know_the_field(qtbot, desk, roots, where):
     qtbot.addWidget(settings)
     settings.show()
     settings.show_place(place)
-    assert (
-        cast("Any", settings.section(Part(place.part))).editor_of(place.field, place.row)
-        is settings.focusWidget()
-    )
+    section = cast("Any", settings.section(Part(place.part)))
+    assert section.editor_of(place.field, place.row) is settings.focusWidget()
 
 
 def test_the_source_of_a_box_is_one_step_away_with_the_way_back(qtbot, screen, desk, paper):
