@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from headdesk import __version__
 from headdesk.domain.errors import AlreadyOpenError, HeaddeskError
+from headdesk.store.outside import may_be_open
 from headdesk.ui import crash, jobs, preferences, theme
 from headdesk.ui.main_window import MainWindow
 from headdesk.ui.surroundings import Surroundings
@@ -134,7 +135,7 @@ def _raised_first(around: Surroundings, *, sample: bool) -> bool:
     """Return whether another window has the same practice open and came to the front."""
     last = preferences.read(around.preferences_path).last_practice
     folder = around.data_folder / SAMPLE_FOLDER if sample else Path(last)
-    if not (sample or last) or not folder.is_dir():
+    if not (sample or last) or not may_be_open(folder):
         return False
     from headdesk.store.instance import hold
 
@@ -150,9 +151,11 @@ def _raised_first(around: Surroundings, *, sample: bool) -> bool:
 
 
 def _finish(window: MainWindow) -> None:
-    """Do what need not be there before the window is painted."""
+    """Do what need not be there before the window is painted, and before anything secret is typed."""
+    from headdesk.store.private_memory import keep_memory_private
     from headdesk.ui.widgets.icons import MARK, icon
 
+    keep_memory_private()
     jobs.collect_garbage()
     window.setWindowIcon(icon(MARK, "accent", _ICON))
     _listen_to_desktop(window)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from headdesk import __version__
 from headdesk.domain.errors import HeaddeskError, InvalidValueError, StoreError
-from headdesk.store.private_memory import keep_memory_private
+from headdesk.store.private_memory import keep_files_private, keep_memory_private
 
 if TYPE_CHECKING:  # the window opens through here too, and needs none of these before it is painted
     import argparse
@@ -36,8 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Without a command the window opens.
     """
+    keep_files_private()
     run = _command(sys.argv[1:] if argv is None else argv)
-    keep_memory_private()
     try:
         return run()
     except HeaddeskError as error:
@@ -62,6 +62,7 @@ def _command(words: Sequence[str]) -> Callable[[], int]:
     if not words:
         return _open_window
     arguments = _parser().parse_args(words)
+    keep_memory_private()
     return partial(arguments.run, arguments)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -205,7 +204,7 @@ class TestLocking:
     def test_minutes_are_kept_at_once(self, section, desk, qtbot, typed):
         section.lock.minutes.setText(typed)
         qtbot.keyClick(section.lock.minutes, Qt.Key.Key_Return)
-        assert desk.preferences == replace(desk.preferences, idle_minutes=int(typed))
+        assert desk.preferences == desk.preferences._replace(idle_minutes=int(typed))
 
     @pytest.mark.parametrize("typed", ["0", "61", "never", "-5", "²"])
     def test_it_cannot_be_switched_off(self, section, desk, qtbot, typed):

@@ -490,6 +490,6 @@ def test_appearance_acts_at_once(screen, desk, qtbot):
 
 
 def test_a_size_between_two_shows_the_nearest(screen, desk):
-    desk.prefer(replace(desk.preferences, text_scale=127))
+    desk.prefer(desk.preferences._replace(text_scale=127))
     assert open_part(screen, Part.APPEARANCE).text_size.chosen_key() == 130
     assert desk.preferences.text_scale == 127

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class HeaddeskError(Exception):
@@ -71,8 +71,7 @@ class AlreadyOpenError(StoreError):
     """Another Headdesk has this practice open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something to know or to mend, gathered and shown as a list.
 
     Attributes:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATABASE: Final = "practice.db"
+_LOG: Final = f"{DATABASE}-wal"
 KEYS: Final = ("practice.keys", "practice.keys.bak")
 """The two copies of the key file; the second counts when the first is gone."""
 _KEYRING: Final = b'"type":"keyring"'
@@ -18,6 +19,15 @@ _LARGEST: Final = 65_536
 def is_practice(folder: Path) -> bool:
     """Return whether a folder holds a practice."""
     return (folder / DATABASE).exists()
+
+
+def may_be_open(folder: Path) -> bool:
+    """Return whether somebody may have a practice open, or had when a program died; False is certain.
+
+    SQLite keeps its log beside the database from the first statement to the last closing.
+    Source: https://www.sqlite.org/wal.html, section 2.
+    """
+    return (folder / _LOG).exists()
 
 
 def opens_with_keyring(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Keeping what the program holds in memory to the person who started it."""
+"""Keeping what the program writes and holds in memory to the person who started it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import os
 import sys
 
 
+def keep_files_private() -> None:
+    """Have every file that is written be readable for its owner only, whoever else may be in the house."""
+    os.umask(0o077)
+
+
 def keep_memory_private() -> None:
     """Keep what is typed out of core files and other users' reach, as far as the system lets us.
 
     Source: prctl(2) PR_SET_DUMPABLE and setrlimit(2) RLIMIT_CORE on Linux.
     """
-    os.umask(0o077)
     if sys.platform == "win32":
         return
     import resource as limits

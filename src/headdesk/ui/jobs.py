@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,10 @@ def _ignore(_: object) -> None:
     """Hear nothing of it."""
 
 
-@dataclass(frozen=True, slots=True)
+def _nothing_to_report(_done: int, _all: int) -> None:
+    """Report to nobody."""
+
+
 class Job:
     """One piece of work: how it reports, and how it is asked to stop.
 
@@ -32,8 +34,9 @@ class Job:
         report: Tells how far it is, as steps done and steps in all; callable from the worker.
     """
 
-    stop: Event = field(default_factory=Event)
-    report: Callable[[int, int], None] = field(default=lambda _done, _all: None)
+    def __init__(self, report: Callable[[int, int], None] = _nothing_to_report) -> None:
+        self.stop = Event()
+        self.report = report
 
 
 class Jobs(QObject):
@@ -66,7 +69,7 @@ class Jobs(QObject):
         def report(step: int, steps: int) -> None:
             self._advanced.emit(progress or _ignore, step, steps)
 
-        job = Job(report=report if progress else _nothing_to_report)
+        job = Job(report if progress else _nothing_to_report)
         _count_under_way(1)
         future = self._worker().submit(work, job)
         self._running[future] = (job, done, failed, work)
@@ -143,7 +146,3 @@ def _count_under_way(change: int) -> None:
         gc.disable()
     else:
         gc.enable()
-
-
-def _nothing_to_report(_done: int, _all: int) -> None:
-    """Report to nobody."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -89,7 +88,7 @@ class MainWindow(QMainWindow):
         workspace.arrived.connect(self._allow_keys)
         self._show(workspace)
         self._unlocked, self._workspace = unlocked, workspace
-        self._prefer(replace(self._preferences, last_practice=str(unlocked.folder)))
+        self._prefer(self._preferences._replace(last_practice=str(unlocked.folder)))
         workspace.take_unsaved(self._unsaved)
         self._unsaved = {}
         workspace.go(self._resume or Place(Where.TODAY))
@@ -287,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def _scale(self, step: int) -> None:
         wanted = min(max(self._preferences.text_scale + step, 100), 200)
-        self._prefer(replace(self._preferences, text_scale=wanted))
+        self._prefer(self._preferences._replace(text_scale=wanted))
 
     @Slot()
     def _switch(self) -> None:

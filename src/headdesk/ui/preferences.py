@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 SHORTEST_IDLE, LONGEST_IDLE = 1, 60
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What one person likes on one machine.
 
     Attributes:
@@ -38,26 +37,23 @@ def read(path: Path) -> Preferences:
         return Preferences()
     if not isinstance(found, dict):
         return Preferences()
-    usual = asdict(Preferences())
+    usual = Preferences()
     known = {
-        f.name: found[f.name]
-        for f in fields(Preferences)
-        if isinstance(found.get(f.name), type(usual[f.name]))
+        name: found[name] for name, value in usual._asdict().items() if type(found.get(name)) is type(value)
     }
-    return _in_range(replace(Preferences(), **known))
+    return _in_range(usual._replace(**known))
 
 
 def write(path: Path, preferences: Preferences) -> None:
     """Write the settings so that the file is always whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(preferences), indent=1), encoding="utf-8")
+    fresh.write_text(json.dumps(preferences._asdict(), indent=1), encoding="utf-8")
     fresh.replace(path)
 
 
 def _in_range(preferences: Preferences) -> Preferences:
-    return replace(
-        preferences,
+    return preferences._replace(
         text_scale=min(max(preferences.text_scale, 100), 200),
         idle_minutes=min(max(preferences.idle_minutes, SHORTEST_IDLE), LONGEST_IDLE),
     )

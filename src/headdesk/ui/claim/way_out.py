@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -72,7 +70,7 @@ class WayOut(QObject):
     def _fulfil(self, wish: Wish) -> None:
         if self._facts is None:
             return
-        liked = replace(self._desk.preferences, offset_right=wish.right, offset_down=wish.down)
+        liked = self._desk.preferences._replace(offset_right=wish.right, offset_down=wish.down)
         if liked != self._desk.preferences:
             self._desk.prefer(liked)
         self._output.fulfil(self._facts.head.id, wish)

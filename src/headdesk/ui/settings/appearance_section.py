@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
@@ -58,8 +57,8 @@ class AppearanceSection(QWidget):
 
     @Slot(object)
     def _take_scheme(self, scheme: str) -> None:
-        self._desk.prefer(replace(self._desk.preferences, scheme=scheme))
+        self._desk.prefer(self._desk.preferences._replace(scheme=scheme))
 
     @Slot(object)
     def _take_size(self, size: int) -> None:
-        self._desk.prefer(replace(self._desk.preferences, text_scale=size))
+        self._desk.prefer(self._desk.preferences._replace(text_scale=size))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -320,6 +319,8 @@ class UnlockScreen(QWidget):
 
     def _password_set(self, _nothing: object) -> None:
         if self._practice is not None:
+            from dataclasses import replace
+
             self._practice = replace(self._practice, new_password=True)
             self._hand_over()
 

@@ -35,9 +35,10 @@ class Button(QPushButton):
         Raises:
             ValueError: The kind is unknown, or there is neither text nor name.
         """
-        super().__init__(text, parent)
+        super().__init__(parent)  # with the text it would load Qt's table of icons
         if kind not in KINDS:
             raise ValueError(f"No kind of button is called {kind}.")
+        self.setText(text)
         self._look = ButtonLook(text, kind, icon, key, trailing, size, flush)
         self._own_name = name
         self.setAutoDefault(False)

@@ -12,8 +12,10 @@ class FlowLayout(QLayout):
     """Puts widgets beside each other and begins a new line where the width ends."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
-        super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """By width, until something changes: Qt asks for the same ones many times over."""
+        super().__init__(parent)
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -43,7 +45,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Reckon anew: an item is another, or has another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
         """Place the items."""

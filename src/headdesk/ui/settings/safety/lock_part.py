@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -49,7 +47,7 @@ class LockPart(QWidget):
         if minutes is None:
             self.show_section()
         else:
-            self._desk.prefer(replace(self._desk.preferences, idle_minutes=minutes))
+            self._desk.prefer(self._desk.preferences._replace(idle_minutes=minutes))
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
