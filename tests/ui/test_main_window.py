@@ -24,6 +24,7 @@ from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.instance import hold
 from headdesk.store.vault import unlock
 from headdesk.ui import preferences
+from headdesk.ui.auto_lock import AutoLock
 from headdesk.ui.claim.print_dialog import PrintDialog, Wish
 from headdesk.ui.main_window import MainWindow
 from headdesk.ui.places import Place, Where
@@ -183,6 +184,36 @@ def test_a_payment_that_the_disk_refuses_survives_the_lock(window, folder):
     assert window.desk is None
     assert "The disk refused" in shown_words(window)
     assert open_practice(window, folder).current().sheet.trace.text().startswith(LONG[:20])
+
+
+def test_what_one_practice_left_behind_is_not_given_to_another(window, folder, tmp_path):
+    other = Path(shutil.copytree(folder, tmp_path / "Another practice.headdesk"))
+    workspace = open_practice(window, folder)
+    row = sessions.waiting(window.desk.connection)[0]
+    workspace.go(Place(Where.WRAP_UP, row.attendee_id, "note"))
+    fill_disk(window)
+    first_section(window).insertPlainText(LONG)
+    window.lock()
+    workspace = open_practice(window, other)
+    assert workspace.place().where is Where.TODAY
+    workspace.go(Place(Where.WRAP_UP, row.attendee_id, "note"))
+    assert first_section(workspace).text() == ""
+    window.lock()
+    workspace = open_practice(window, folder)
+    assert workspace.place().number == row.attendee_id
+    assert first_section(workspace).text().strip() == LONG.strip()
+
+
+def test_the_watch_over_idle_minutes_begins_before_any_screen_is_shown(window, folder, monkeypatch):
+    """Even if the place one comes back to cannot be shown, the practice locks."""
+    workspace = open_practice(window, folder)
+    workspace.go(Place(Where.CLIENT, 1))
+    window.lock()
+    (left,) = window._left.values()
+    monkeypatch.setitem(window._left, next(iter(window._left)), left._replace(place=Place(Where.CLIENT, 999)))
+    with pytest.raises(ValueError, match="unpack"):
+        open_practice(window, folder)
+    assert [watch for watch in window.findChildren(AutoLock) if watch._timer.isActive()]
 
 
 @pytest.mark.parametrize("error", [StoreError("The disk is gone."), RuntimeError("a mistake")])

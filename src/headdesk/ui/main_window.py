@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -17,6 +17,8 @@ from headdesk.ui.preferences import Preferences
 from headdesk.ui.way_in import WayIn
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent
 
     from headdesk.ui.desk import Desk
@@ -38,6 +40,18 @@ _PAINTED_MILLISECONDS: Final = 50
 """By then the first page is painted, and nobody has pressed a key yet."""
 
 
+class _Left(NamedTuple):
+    """What somebody left behind in a practice at its last lock.
+
+    Attributes:
+        place: Where they were.
+        unsaved: What the disk refused, by screen.
+    """
+
+    place: Place
+    unsaved: dict[Where, Any]
+
+
 class MainWindow(QMainWindow):
     """Holds one page at a time, and the open practice behind it.
 
@@ -52,8 +66,7 @@ class MainWindow(QMainWindow):
         self._jobs = Jobs(self)
         self._unlocked: Unlocked | None = None
         self._workspace: Workspace | None = None
-        self._resume: Place | None = None
-        self._unsaved: dict[Where, Any] = {}
+        self._left: dict[Path, _Left] = {}
         self.way_in = WayIn(around, self._jobs, self)
         self.way_in.page_shown.connect(self._show)
         self.way_in.opened.connect(self.open_desk)
@@ -89,10 +102,10 @@ class MainWindow(QMainWindow):
         self._show(workspace)
         self._unlocked, self._workspace = unlocked, workspace
         self._prefer(self._preferences._replace(last_practice=str(unlocked.folder)))
-        workspace.take_unsaved(self._unsaved)
-        self._unsaved = {}
-        workspace.go(self._resume or Place(Where.TODAY))
         unlocked.begin(workspace)
+        left = self._left.pop(unlocked.folder.resolve(), _Left(Place(Where.TODAY), {}))
+        workspace.take_unsaved(left.unsaved)
+        workspace.go(left.place)
         QTimer.singleShot(0, workspace, workspace.look_after_opening)
 
     @Slot(str)
@@ -109,7 +122,7 @@ class MainWindow(QMainWindow):
         time = shown.time_of(unlocked.desk.now())
         words = self.tr("Locked at %1. Something in Headdesk went wrong; look at your last words.")
         try:
-            words = self._put_away(workspace)
+            words = self._put_away(workspace, unlocked.folder)
         finally:
             self._close_desk(reason)
             self.way_in.show_unlock(unlocked.folder, words.replace("%1", time))
@@ -119,16 +132,16 @@ class MainWindow(QMainWindow):
         """Lock because the computer sleeps or its screen was locked."""
         self.lock("system")
 
-    def _put_away(self, workspace: Workspace) -> str:
+    def _put_away(self, workspace: Workspace, folder: Path) -> str:
         """Save what was typed, take along what the disk refuses, and return how that went."""
-        self._resume = workspace.place()
+        place = workspace.place()
         try:
             workspace.leave()
         except HeaddeskError as error:
             return f"{self.tr('Locked at %1.')} {error.what} {error.do}".strip()
         finally:
-            self._unsaved = workspace.unsaved()
-        if self._unsaved:
+            self._left[folder.resolve()] = left = _Left(place, workspace.unsaved())
+        if left.unsaved:
             return self.tr("Locked at %1. The disk refused your last words; they are kept until you unlock.")
         return self.tr("Locked at %1. Everything you typed is saved.")
 
@@ -145,7 +158,7 @@ class MainWindow(QMainWindow):
         """Save what was typed, if a practice is open; return whether all of it is on disk."""
         workspace = self.workspace()
         if workspace is None:
-            return not self._unsaved
+            return not any(left.unsaved for left in self._left.values())
         try:
             workspace.leave()
         except HeaddeskError:
@@ -162,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, lock and go; only what the disk refuses is asked about, because closing would lose it."""
-        if not self.save():
+        if not self.save() or any(left.unsaved for left in self._left.values()):
             event.ignore()
             self._ask_about_unsaved()
             return
@@ -187,7 +200,7 @@ class MainWindow(QMainWindow):
     def _hear_about_unsaved(self, loses: bool) -> None:  # noqa: FBT001 -- the answer to a question
         """Close after all, if the person said so."""
         if loses:
-            self._unsaved = {}
+            self._left = {}
             self._close_desk()
             self.close()
 
