@@ -25,7 +25,7 @@ def may_be_open(folder: Path) -> bool:
     """Return whether somebody may have a practice open, or had when a program died; False is certain.
 
     SQLite keeps its log beside the database from the first statement to the last closing.
-    Source: https://www.sqlite.org/wal.html, section 2.
+    Source: SQLite, write-ahead logging, section 2.2.
     """
     return (folder / _LOG).exists()
 
