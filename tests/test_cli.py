@@ -21,6 +21,7 @@ from headdesk import __version__, cli
 from headdesk.forms import cms1500
 from headdesk.store import activity, instance
 from headdesk.store.connection import transaction
+from headdesk.ui.self_test import CHECKS
 from headdesk.usecases import backups, sample, vaults
 
 ROOT = Path(__file__).parents[1]
@@ -261,6 +262,24 @@ def test_the_proof_is_written_once(run, practice, secret, tmp_path):
     before = proof.read_bytes()
     could_not_run(run("verify", *opened(practice, secret), "--export", proof), "already")
     assert proof.read_bytes() == before
+
+
+# ------------------------------------------------------------------------------------------- self-test
+
+
+def test_a_complete_installation_is_told_as_json_and_nothing_else():
+    done = subprocess.run(
+        [sys.executable, "-m", "headdesk", "self-test"],
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == cli.DONE, done.stderr
+    found = json.loads(done.stdout)
+    assert len(found) == len(CHECKS)
+    assert set(map(tuple, found.values())) == {()}
 
 
 # ------------------------------------------------------------------------------------------- sample, back-up

@@ -151,9 +151,8 @@ def _open_window(*, sample: bool = False) -> int:
 def _tour(arguments: argparse.Namespace) -> int:
     from headdesk import app
 
-    found = app.tour(arguments.out)
-    print(f"Claim {found['claim']}: {found['charged']} charged, {found['paid']} paid, {found['open']} open.")
-    print(f"{len(found['files'])} files and tour.json are in {arguments.out}")
+    app.tour(arguments.out)
+    print(json.dumps({"results": str(arguments.out / "tour.json")}))
     return DONE
 
 
@@ -161,8 +160,10 @@ def _self_test(_: argparse.Namespace) -> int:
     from headdesk import app
 
     found = app.self_test()
+    print(json.dumps({words: [fault] if fault else [] for words, fault in found.items()}, indent=1))
     for words, fault in found.items():
-        print(f"{'no ' if fault else 'yes'} {words}{f' ({fault})' if fault else ''}")
+        if fault:
+            print(f"Not so here: {words.rstrip('.')} ({fault}).", file=sys.stderr)
     return PROBLEMS if any(found.values()) else DONE
 
 

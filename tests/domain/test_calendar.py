@@ -69,18 +69,40 @@ def test_the_29th_of_february_is_found_in_a_leap_year_nearby():
     assert parse_date("2/29", date(2025, 1, 1)) == date(2024, 2, 29)
 
 
-@given(st.times())
-def test_a_time_parses_back(moment):
+@given(st.times(), st.times())
+def test_a_time_with_its_half_of_the_day_parses_back_whatever_is_near(moment, near):
     plain = moment.replace(second=0, microsecond=0)
-    for shape in ("%H:%M", "%H%M", "%I:%M %p", "%I:%M%p"):
-        assert parse_time(plain.strftime(shape)) == plain
+    for shape in ("%I:%M %p", "%I:%M%p"):
+        assert parse_time(plain.strftime(shape), near) == plain
+
+
+@given(st.times())
+def test_a_time_near_which_it_is_parses_back_without_its_half(moment):
+    plain = moment.replace(second=0, microsecond=0)
+    for shape in ("%H:%M", "%H%M", "%I:%M"):
+        assert parse_time(plain.strftime(shape), plain) == plain
+
+
+@given(st.integers(1, 12), st.integers(0, 59), st.times())
+def test_without_its_half_a_time_is_never_further_than_six_hours_from_what_is_near(hour, minute, near):
+    found = parse_time(f"{hour}:{minute:02d}", near)
+    assert (found.hour % 12, found.minute) == (hour % 12, minute)
+    apart = abs(found.hour * 60 + found.minute - near.hour * 60 - near.minute)
+    assert min(apart, 24 * 60 - apart) <= 6 * 60
+
+
+@given(st.integers(13, 23), st.times())
+def test_an_hour_above_twelve_says_its_half_itself(hour, near):
+    assert parse_time(str(hour), near) == time(hour)
 
 
 @pytest.mark.parametrize(
     ("typed", "moment"),
     [
         ("1", time(13)),
-        ("7", time(19)),
+        ("1:45", time(13, 45)),
+        ("6:59", time(18, 59)),
+        ("7", time(7)),
         ("8", time(8)),
         ("12", time(12)),
         ("0", time(0)),
@@ -92,8 +114,22 @@ def test_a_time_parses_back(moment):
         ("0905", time(9, 5)),
     ],
 )
-def test_a_bare_hour_is_one_at_which_sessions_are(typed, moment):
+def test_with_nothing_near_a_time_is_one_at_which_offices_are_open(typed, moment):
     assert parse_time(typed) == moment
+
+
+@pytest.mark.parametrize(
+    ("typed", "near", "moment"),
+    [
+        ("1:45", time(13, 48), time(13, 45)),
+        ("3:30", time(19, 30), time(15, 30)),
+        ("12:20", time(0, 15), time(0, 20)),
+        ("9", time(20, 50), time(21)),
+        ("07:30", time(19, 30), time(19, 30)),
+    ],
+)
+def test_a_time_is_taken_near_to_when_the_session_is_planned(typed, near, moment):
+    assert parse_time(typed, near) == moment
 
 
 @pytest.mark.parametrize("typed", ["", "noon", "24", "9:60", "1:2:3", "12345"])

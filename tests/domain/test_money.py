@@ -29,6 +29,17 @@ def test_a_typed_sum_is_worked_out(one, other):
     assert total([one, other]) == one + other
 
 
+@given(amounts, st.integers(0, 16))
+def test_a_dollar_sign_stands_before_an_amount_and_nowhere_else(amount, place):
+    plain = amount.plain
+    typed = f"{plain[:place]}${plain[place:]}"
+    if place == (amount < ZERO):
+        assert Money.parse(typed) == Money.parse(f"{typed} + $0") == amount
+    else:
+        with pytest.raises(InvalidValueError):
+            Money.parse(typed)
+
+
 @pytest.mark.parametrize(
     ("typed", "worth"),
     [
@@ -37,6 +48,7 @@ def test_a_typed_sum_is_worked_out(one, other):
         (".50", 50),
         ("$1,234.56", 123_456),
         ("12.50+3", 1550),
+        ("$12.50 + $ 3", 1550),
         ("100 - 12.50 - 3", 8450),
         ("−3", -300),
         ("-3", -300),
@@ -47,7 +59,8 @@ def test_amounts_are_typed_in_many_ways(typed, worth):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "  ", "$", "abc", "1.234", "5 5", "1,23", "--5", "3 +", ".", "1e3", "٣"]
+    "typed",
+    ["", "  ", "$", "abc", "1.234", "5 5", "1,23", "--5", "3 +", ".", "1e3", "٣", "$$5", "5 + $", "5$"],
 )
 def test_what_is_no_amount_is_refused(typed):
     with pytest.raises(InvalidValueError) as caught:

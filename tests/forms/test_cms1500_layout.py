@@ -32,15 +32,6 @@ def test_the_limit_is_the_smaller_of_number_and_width(name, limit):
     assert fields()[name].limit == limit
 
 
-def test_four_fields_are_reserved():
-    assert [field.name for field in fields().values() if field.reserved] == [
-        "8_reserved",
-        "9b_reserved",
-        "9c_reserved",
-        "30_reserved",
-    ]
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_each_field_has_words(name):
     words = box_words(name)

@@ -31,7 +31,7 @@ from headdesk.ui.main_window import MainWindow
 from headdesk.ui.places import Place, Where
 from headdesk.ui.tour import job
 from headdesk.ui.workspace import Workspace
-from headdesk.usecases import clients, files, filing, notes, posting, sample
+from headdesk.usecases import client_payments, clients, files, filing, notes, printing, sample
 from headdesk.usecases.vaults import Opened
 
 
@@ -69,7 +69,7 @@ def plant(window: MainWindow, saved: Path) -> None:
     notes.add_addendum(connection, note.id, title=title, reason="later", text=text, now=now)
     claim_id = job.code(connection, session, now)
     job.print_both(connection, claim_id, now)
-    files.save_form(connection, claim_id, Mode.DRAWN, saved, now=now)
+    files.save_form(connection, claim_id, printing.Wish(Mode.DRAWN), saved, now=now)
     look(workspace, Place(Where.CLAIM, claim_id))
     departure = filing.Departure("mailed", now.date(), canaries.MAILED)
     filing.file(connection, claim_id, departure, now=now)
@@ -113,7 +113,7 @@ def write_note(workspace: Workspace, session: job.Session) -> None:
 
 def pay(connection: Connection, session: job.Session, now: datetime) -> None:
     """Take a payment with a reference."""
-    posting.post_client_payment(
+    client_payments.post(
         connection, session.client_id, Money(2500), on=now.date(), now=now, method=canaries.PAYMENT
     )
 

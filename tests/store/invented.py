@@ -66,7 +66,7 @@ def signed(connection: Connection, attendee_id: AttendeeId, **texts: str) -> Not
     """A signed note."""
     note_id = draft(connection, attendee_id, **texts)
     version_id = notes.note(connection, note_id).version_id
-    seq = chain.add_link(connection, chain.LinkKind.NOTE, version_id, canonical(texts), NOW)
+    seq = chain.add_link(connection, chain.LinkKind.NOTE, version_id, canonical(texts), NOW).seq
     signature = notes.Signature("Robin Invented", "LPCC", "OH E.1", NOW)
     notes.add_signature(connection, version_id, signature, seq)
     return note_id

@@ -182,6 +182,16 @@ def test_what_was_done_since_an_unlocking_is_known(connection):
     assert not seen()
 
 
+def test_entries_that_name_a_record_with_its_fingerprint_are_found_in_order(connection):
+    links = [{"link": 2, "sha256": "b"}, {"link": 1, "sha256": "a"}]
+    details: list[dict[str, object]] = [*links, {"link": 3}, {"posting": 1, "sha256": "c"}]
+    with transaction(connection):
+        for detail in details:
+            activity.record(connection, now=NOON, action="sign", entity="note", detail=detail)
+    assert [entry.detail for entry in activity.naming(connection, "link")] == links
+    assert [entry.seq for entry in activity.naming(connection, "posting")] == [4]
+
+
 def test_nobody_works_without_a_name(database):
     with connect(database, DB_KEY, audit_key=AUDIT_KEY, actor="") as nameless:
         with transaction(nameless):

@@ -17,7 +17,7 @@ def chained(connection):
     with transaction(connection):
         for number in range(1, 6):
             kind = LinkKind.NOTE if number % 2 else LinkKind.FILING
-            assert chain.add_link(connection, kind, 10 + number, f"{number}".encode(), NOW) == number
+            assert chain.add_link(connection, kind, 10 + number, f"{number}".encode(), NOW).seq == number
     return connection
 
 
@@ -39,6 +39,13 @@ def test_a_chain_that_nobody_touched_is_whole(chained):
 def test_the_chain_holds_the_digest_of_what_was_signed_by_kind(chained):
     assert chain.digests(chained, LinkKind.FILING) == {12: digest(b"2"), 14: digest(b"4")}
     assert chain.digests(chained, LinkKind.ADDENDUM) == {}
+
+
+def test_an_added_link_is_the_one_that_is_read_and_names_itself(connection):
+    with transaction(connection):
+        added = chain.add_link(connection, LinkKind.NOTE, 7, b"content", NOW)
+    assert list(chain.links(connection)) == [added]
+    assert added.named == {"link": 1, "sha256": added.link.hex()}
 
 
 @pytest.mark.parametrize("seq", range(1, 6))

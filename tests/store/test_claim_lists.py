@@ -75,6 +75,11 @@ def test_each_row_says_where_its_claim_stands(practice):
         )
 
 
+def test_one_claim_is_shown_as_in_the_list(practice):
+    page = everything(practice)
+    assert [claim_lists.row(practice, row.id) for row in page] == page
+
+
 @pytest.mark.parametrize("size", [1, 7, 50])
 def test_pages_follow_each_other_without_a_gap(practice, size):
     count = claim_lists.count(practice, ClaimFilter())

@@ -12,15 +12,16 @@ from tests.forms.invented import line
 from tests.store.invented import NOW, START, TODAY, claim, client, session
 
 from headdesk.domain.claims import ClaimId, ClaimState
-from headdesk.domain.codes import ICD10Code
-from headdesk.domain.coverage import Route
-from headdesk.domain.errors import StoreError
+from headdesk.domain.codes import CPTCode
+from headdesk.domain.coverage import PayerId, Route
+from headdesk.domain.errors import Problem, StoreError
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
-from headdesk.domain.people import ClientId
-from headdesk.store import claims, reports
-from headdesk.store.claims import Event
+from headdesk.domain.people import ClientId, ClinicianId, PlaceId, ProviderId
+from headdesk.store import claim_lists, claims, reports, sessions, unprinted
+from headdesk.store.claims import Event, Verdict
 from headdesk.store.connection import transaction
+from headdesk.store.unprinted import RestsOn
 
 
 @pytest.fixture
@@ -89,56 +90,121 @@ def test_a_session_stands_on_claims_that_are_not_void(connection, attendee, clai
     assert claims.claims_of_attendee(connection, attendee) == [other]
 
 
-def mend(connection, claim_id, *codes):
+def mend(connection, claim_id):
     told = claims.claim(connection, claim_id)
     with transaction(connection):
-        fresh = replace(told, authorization="A77", diagnoses=tuple(ICD10Code(code) for code in codes))
-        claims.freeze_again(connection, claim_id, fresh, problems=0)
+        claims.freeze_again(
+            connection,
+            claim_id,
+            replace(told, authorization="A77"),
+            Verdict(),
+            file_by=START + timedelta(days=9),
+        )
         claims.set_route(connection, claim_id, Route.FILE)
 
 
-def test_an_unfiled_claim_is_frozen_again_without_touching_its_lines(connection, claim_id):
-    lines = claims.lines(connection, claim_id)
-    mend(connection, claim_id, "F33.1", "F41.1")
-    told = claims.claim(connection, claim_id)
-    assert (told.authorization, [str(code) for code in told.diagnoses]) == ("A77", ["F33.1", "F41.1"])
-    assert claims.lines(connection, claim_id) == lines
-    assert claims.head(connection, claim_id).route is Route.FILE
+def test_an_unfiled_claim_is_frozen_again_without_touching_lines_and_diagnoses(connection, claim_id):
+    before = claims.claim(connection, claim_id)
+    mend(connection, claim_id)
+    assert claims.claim(connection, claim_id) == replace(before, authorization="A77")
+    head = claims.head(connection, claim_id)
+    assert (head.route, head.file_by) == (Route.FILE, START + timedelta(days=9))
+
+
+def test_what_a_contract_allows_is_recorded_line_by_line(connection, claim_id):
+    (line,) = claims.lines(connection, claim_id)
+    for allowed in (Money(9_900), None):
+        with transaction(connection):
+            claims.set_allowed(connection, line.id, allowed)
+        assert claims.lines(connection, claim_id) == [replace(line, allowed=allowed)]
 
 
 def test_a_filed_claim_refuses_to_be_frozen_again(connection, claim_id):
     told = claims.claim(connection, claim_id)
     move(connection, claim_id, ClaimState.FILED)
     with pytest.raises(StoreError):
-        mend(connection, claim_id, "F33.1")
+        mend(connection, claim_id)
     assert claims.claim(connection, claim_id) == told
 
 
-def test_a_ready_claim_with_problems_is_not_ready_and_any_other_stands_where_it_does(connection, claim_id):
-    told = claims.claim(connection, claim_id)
-    for problems, stands in ((2, ClaimState.NOT_READY), (0, ClaimState.READY), (1, ClaimState.NOT_READY)):
-        with transaction(connection):
-            claims.freeze_again(connection, claim_id, told, problems=problems)
-        head = claims.head(connection, claim_id)
-        assert (head.state, head.problems) == (stands, problems)
+LACKING = Problem("box 3", "The client’s birth date is missing.", "Fill it in.")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "stands"),
+    [
+        (Verdict((LACKING, LACKING), "1"), ClaimState.NOT_READY),
+        (Verdict((), "1"), ClaimState.READY),
+        (None, ClaimState.NOT_READY),
+    ],
+)
+def test_a_ready_claim_with_problems_or_in_doubt_is_not_ready(connection, claim_id, verdict, stands):
+    told, file_by = claims.claim(connection, claim_id), claims.head(connection, claim_id).file_by
+    with transaction(connection):
+        claims.freeze_again(connection, claim_id, told, verdict, file_by=file_by)
+    head = claims.head(connection, claim_id)
+    count = None if verdict is None else len(verdict.problems)
+    assert claims.verdict(connection, claim_id) == verdict
+    assert (head.state, head.problems) == (stands, count)
+    assert claim_lists.row(connection, claim_id).problems == count
     move(connection, claim_id, ClaimState.HELD)
     assert claims.head(connection, claim_id).state is ClaimState.HELD
     assert claims.events(connection, claim_id)[-1].state is ClaimState.READY
 
 
-def test_claims_that_follow_what_they_are_made_of_are_those_not_printed(connection, attendee, claim_id):
+def test_claims_that_follow_what_they_rest_on_are_those_not_printed(connection, attendee, claim_id):
     with transaction(connection):
-        printed = claim(connection, attendee, state=ClaimState.PRINTED)
-        held = claim(connection, attendee, state=ClaimState.HELD)
-    client_id = claims.head(connection, claim_id).client_id
-    assert printed not in claims.unprinted(connection)
-    assert claims.unprinted(connection) == claims.unprinted(connection, client_id) == [claim_id, held]
-    assert claims.unprinted(connection, ClientId(999)) == []
+        printed, held, held_form = (claim(connection, attendee) for _ in range(3))
+    move(connection, printed, ClaimState.PRINTED)
+    move(connection, held, ClaimState.HELD)
+    move(connection, held_form, ClaimState.PRINTED)
+    move(connection, held_form, ClaimState.HELD)
+    assert unprinted.claims(connection) == [claim_id, held]
+    following = [unprinted.is_unprinted(connection, one) for one in (claim_id, printed, held, held_form)]
+    assert following == [True, False, True, False]
+
+
+def test_each_thing_that_claims_rest_on_finds_them(connection, claim_id):
+    head = claims.head(connection, claim_id)
+    (line,) = claims.lines(connection, claim_id)
+    held = sessions.session(connection, sessions.attendee(connection, line.attendee_id).session_id)
+    code, clinician = line.line.code, held.clinician_id
+    for found in (
+        RestsOn(client_id=head.client_id),
+        RestsOn(billed=head.payer_id),
+        RestsOn(named=head.payer_id),
+        RestsOn(code=code),
+        RestsOn(clinician_id=clinician),
+    ):
+        assert unprinted.claims(connection, found) == [claim_id]
+    for other in (
+        RestsOn(client_id=ClientId(999)),
+        RestsOn(billed=PayerId(999)),
+        RestsOn(named=PayerId(999)),
+        RestsOn(code=CPTCode("90791")),
+        RestsOn(clinician_id=ClinicianId(999)),
+        RestsOn(place_id=PlaceId(999)),
+        RestsOn(provider_id=ProviderId(999)),
+    ):
+        assert unprinted.claims(connection, other) == []
+
+
+def test_claims_in_doubt_are_those_marked_and_those_looked_at_by_other_rules(connection, claim_id):
+    told, file_by = claims.claim(connection, claim_id), claims.head(connection, claim_id).file_by
+    with transaction(connection):
+        claims.freeze_again(connection, claim_id, told, Verdict((), "2"), file_by=file_by)
+    assert unprinted.in_doubt(connection, "2", limit=9) == []
+    assert unprinted.in_doubt(connection, "3", limit=9) == [claim_id]
+    with transaction(connection):
+        unprinted.doubt(connection)
+    assert unprinted.in_doubt(connection, "2", limit=9) == [claim_id]
+    assert claims.verdict(connection, claim_id) is None
 
 
 def test_a_report_of_all_claims_leaves_void_ones_out(connection, attendee, claim_id):
     with transaction(connection):
-        claim(connection, attendee, state=ClaimState.VOID)
+        void = claim(connection, attendee)
+    move(connection, void, ClaimState.VOID)
     (figures,) = reports.all_claims(connection)
     assert (figures.number, figures.payer, figures.first_date) == (1001, "Acme Example", START)
     assert (figures.asked, figures.position) == (Money(15_000), Position())

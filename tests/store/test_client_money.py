@@ -13,7 +13,7 @@ from headdesk.domain.people import ClientId
 from headdesk.store import claim_lists, client_money, ledger
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import connect
-from headdesk.usecases import posting, sample
+from headdesk.usecases import client_payments, sample
 
 NOW = sample.SAMPLE_NOW
 
@@ -61,7 +61,7 @@ def test_sessions_come_in_pages_the_newest_first(practice):
 
 def test_the_last_way_to_pay_is_the_clients_own_or_anyones(practice):
     client_id = owing(practice).client_id
-    posting.post_client_payment(practice, client_id, Money(100), on=NOW.date(), now=NOW, method="check")
+    client_payments.post(practice, client_id, Money(100), on=NOW.date(), now=NOW, method="check")
     assert client_money.last_method(practice, client_id) == "check"
     assert client_money.last_method(practice, ClientId(999)) == "check"
     assert client_money.client_payments(practice, client_id)[0].method == "check"

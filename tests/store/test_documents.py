@@ -31,7 +31,7 @@ def kept(connection):
 
 def test_every_print_is_kept_byte_for_byte_in_order(connection, kept):
     found = documents.of_claim(connection, kept)
-    assert [document.content for document in found] == list(CONTENTS)
+    assert [documents.content(connection, document.id) for document in found] == list(CONTENTS)
     assert [document.sha256 for document in found] == [digest(content) for content in CONTENTS]
     assert {astuple(document)[:3] for document in found} == {(DocumentKind.DATA, "Invented", NOW)}
 

@@ -208,3 +208,8 @@ def test_an_empty_practice_has_nothing_anywhere(connection):
     assert set(ledger.balances(connection).values()) == {ZERO}
     assert ledger.client_accounts(connection) == []
     assert ledger.position_of_services(connection, EVER) == Position()
+
+
+def test_the_entries_of_a_posting_are_found_by_an_index(connection):
+    statement = "EXPLAIN QUERY PLAN SELECT id FROM entry WHERE posting_id = 1"
+    assert "entry_by_posting" in str(connection.execute(statement).fetchall())

@@ -79,7 +79,7 @@ def test_what_a_draft_says_is_found_and_what_it_no_longer_says_is_not(connection
 
 def test_a_signature_comes_back_with_its_gaps(connection, note):
     with transaction(connection):
-        seq = chain.add_link(connection, chain.LinkKind.NOTE, note.version_id, b"content", NOW)
+        seq = chain.add_link(connection, chain.LinkKind.NOTE, note.version_id, b"content", NOW).seq
         gaps = (Gap("plan", "the plan"),)
         given = notes.Signature("Robin Invented", "LPCC", "OH E.1", NOW, gaps, "Fire drill")
         assert not notes.is_signed(connection, note.version_id)
@@ -123,7 +123,7 @@ def test_addenda_come_back_in_order_with_what_the_chain_holds(connection, attend
     with transaction(connection):
         note_id = signed(connection, attendee, data="Words")
         for one in said:
-            seq = chain.add_link(connection, chain.LinkKind.ADDENDUM, note_id, one.title.encode(), NOW)
+            seq = chain.add_link(connection, chain.LinkKind.ADDENDUM, note_id, one.title.encode(), NOW).seq
             notes.add_addendum(
                 connection, note_id, one, credential="LPCC", license_number="OH E.1", chain_seq=seq
             )

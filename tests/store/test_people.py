@@ -231,6 +231,8 @@ def test_a_row_says_when_last_and_when_next(connection, alex):
         session(connection, alex, day=TODAY - timedelta(days=9))
         session(connection, alex, day=TOMORROW, outcome=Outcome.PLANNED)
         session(connection, alex, day=TODAY, outcome=Outcome.PLANNED)
+        session(connection, alex, day=TODAY, outcome=Outcome.CANCELLED_BY_CLIENT)
+        session(connection, alex, day=TODAY, outcome=Outcome.NO_SHOW)
     row = row_of(connection)
     assert (row.last_session, row.next_session) == (YESTERDAY, TODAY)
 
@@ -250,6 +252,7 @@ def test_a_row_is_ready_by_what_counts_today(connection, alex):
         True,
         True,
     )
+    assert (row.has_member_id, row.has_birth_date, row.has_address) == (False, False, False)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 from tests.store.invented import NOW, TODAY, claim, client, draft, session, signed
 
-from headdesk.domain.claims import ClaimId, ClaimKind, ClaimState
+from headdesk.domain.claims import ClaimId, ClaimState
 from headdesk.domain.codes import TaxIdKind
 from headdesk.domain.coverage import ClaimType, Relationship, Route
 from headdesk.domain.errors import StoreError
@@ -28,7 +28,6 @@ WORDS: dict[str, type[StrEnum]] = {
     "attendee.outcome": Outcome,
     "attendee.stage": Stage,
     "chain_link.kind": LinkKind,
-    "claim.kind": ClaimKind,
     "claim.route": Route,
     "claim.state": ClaimState,
     "client.sex": Sex,
@@ -85,7 +84,7 @@ def lived_in(connection):
         (attendee,) = session(connection, client(connection))
         note_id = signed(connection, attendee, data="Words")
         said = Addendum("Title", "Reason", "Text", "Robin Invented", NOW)
-        seq = chain.add_link(connection, LinkKind.ADDENDUM, note_id, b"content", NOW)
+        seq = chain.add_link(connection, LinkKind.ADDENDUM, note_id, b"content", NOW).seq
         notes.add_addendum(connection, note_id, said, credential="LPCC", license_number="", chain_seq=seq)
         claim_id = claim(connection, attendee)
         documents.keep(connection, claim_id, DocumentKind.DATA, b"%PDF", edition="Invented", at=NOW)
@@ -182,6 +181,14 @@ def test_what_was_filed_never_changes_though_the_claim_moves_on(lived_in, sql):
         claims.set_state(lived_in, ClaimId(1), Event(ClaimState.FILED, TODAY, "you said so"), at=NOW)
         claims.set_state(lived_in, ClaimId(1), Event(ClaimState.ACCEPTED, TODAY, "heard"), at=NOW)
     refused(lived_in, sql)
+
+
+@pytest.mark.parametrize("sql", OF_A_CLAIM)
+def test_what_did_not_leave_after_all_can_change_again(lived_in, sql):
+    with transaction(lived_in):
+        claims.set_state(lived_in, ClaimId(1), Event(ClaimState.FILED, TODAY, "you said so"), at=NOW)
+        claims.set_state(lived_in, ClaimId(1), Event(ClaimState.READY, TODAY, "it did not leave"), at=NOW)
+    allowed(lived_in, sql)
 
 
 @pytest.mark.parametrize(

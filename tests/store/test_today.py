@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,15 @@ from headdesk.domain.coverage import Route
 from headdesk.domain.money import Money
 from headdesk.domain.people import ClientId, ClinicianId
 from headdesk.domain.records import DatedRecord, RecordKind
-from headdesk.domain.sessions import Attendee, Modality, Outcome, Session, SessionKind, Stage
+from headdesk.domain.sessions import (
+    LONGEST_MINUTES,
+    Attendee,
+    Modality,
+    Outcome,
+    Session,
+    SessionKind,
+    Stage,
+)
 from headdesk.store import coverage, sessions, today
 from headdesk.store.connection import connect, transaction
 from headdesk.store.today import FirstSteps
@@ -53,11 +61,15 @@ def plan(connection, start, clients, *, minutes=50, kind=SessionKind.INDIVIDUAL)
 
 
 def test_a_new_practice_has_taken_no_step(connection):
-    assert today.first_steps(connection) == FirstSteps(has_fee=False, has_payer=False, has_client=False)
+    assert today.first_steps(connection) == FirstSteps(
+        fees=0, has_payer=False, has_client=False, has_session=False
+    )
 
 
 def test_the_sample_has_taken_every_step(practice):
-    assert today.first_steps(practice) == FirstSteps(has_fee=True, has_payer=True, has_client=True)
+    found = today.first_steps(practice)
+    assert found == FirstSteps(fees=found.fees, has_payer=True, has_client=True, has_session=True)
+    assert found.fees > 1
 
 
 def test_a_planned_session_is_over_when_its_time_is(practice):
@@ -79,6 +91,24 @@ def test_times_are_compared_as_instants_whatever_their_offset(practice):
     ended_in_utc = datetime.fromisoformat("2026-02-10T18:00:00+00:00")  # 1:00 PM in the sample's zone
     (attendee,) = plan(practice, ended_in_utc, [RIVERA], minutes=30)
     assert [row.attendee_id for row in today.over(practice, NOW)] == [attendee]
+
+
+OFFSETS = [timezone(timedelta(hours=hours)) for hours in (-12, -8, -5, -4, 0, 14)]
+
+
+@pytest.mark.parametrize("there", OFFSETS)
+@pytest.mark.parametrize("here", OFFSETS)
+@pytest.mark.parametrize("seconds", [-1, 0])
+def test_what_the_list_calls_over_is_what_can_be_called_kept(practice, here, there, seconds):
+    start = datetime(2026, 3, 8, 6, 30, tzinfo=UTC).astimezone(there)
+    (attendee,) = plan(practice, start, [RIVERA], minutes=LONGEST_MINUTES)
+    now = start.astimezone(here) + timedelta(minutes=LONGEST_MINUTES, seconds=seconds)
+    session = sessions.session(practice, sessions.attendee(practice, attendee).session_id)
+    assert session.has_ended(now) == (seconds == 0)
+    over = {row.attendee_id for row in today.over(practice, now)}
+    coming = {found.first_attendee for found in today.coming_up(practice, now, limit=50)}
+    assert (attendee in over, attendee in coming) == (session.has_ended(now), not session.has_ended(now))
+    assert today.count_after_session(practice, now) == sessions.count_waiting(practice) + len(over)
 
 
 def test_the_next_sessions_come_in_order_of_time(practice):

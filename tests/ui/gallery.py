@@ -314,7 +314,7 @@ class Gallery(QWidget):
             Banner("problem", "The disk is full.", "Your text is safe in memory.", action="Save elsewhere")
         )
         column.add(banners)
-        toast = Toast(self, floating=False)
+        toast = Toast(None, self)
         toast.show_message("Session moved to 15:30", action="Undo", key="Ctrl Z")
         column.addWidget(toast)
         column.add(SectionHeader("Table rows"))
@@ -449,7 +449,7 @@ class Screens(QWidget):
                     "draft",
                     time="11:00",
                     name="T. Okafor",
-                    fact="Draft, 2 of 8 still asked for",
+                    fact="Draft, 6 of 8 done",
                     meta="saved 11:58",
                     action="Finish note",
                 ),

@@ -14,10 +14,11 @@ from headdesk.store.claim_lists import ClaimFilter, Order
 from headdesk.ui.claims import columns
 from headdesk.ui.claims import screen as claims_screen
 from headdesk.ui.claims.screen import ClaimsScreen
-from headdesk.ui.claims.segments import STATES, Part
+from headdesk.ui.claims.segments import STATES, Part, nothing_words
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.segment import Segment
 from headdesk.usecases import clients, filing
 
@@ -107,10 +108,16 @@ def test_a_client_a_number_and_a_payer_are_found(qtbot, screen):
     assert {row.payer for row in screen.model.rows()} == {screen.bar.payer.currentText()}
 
 
+def empty_state(screen):
+    """What stands there instead of claims."""
+    (seen,) = [empty for empty in screen.findChildren(EmptyState) if empty.isVisible()]
+    return seen
+
+
 def test_nothing_found_offers_the_way_back(qtbot, screen):
     shown = numbers(screen)
     qtbot.keyClicks(screen.bar.search, "nobody of that name")
-    empty = screen._empties.currentWidget()
+    empty = empty_state(screen)
     assert empty.accessibleName() == "No claim matches."
     qtbot.mouseClick(empty.action, Qt.MouseButton.LeftButton)
     assert numbers(screen) == shown
@@ -119,7 +126,7 @@ def test_nothing_found_offers_the_way_back(qtbot, screen):
 def test_when_nothing_is_unfiled_it_says_so_outright(screen, desk, everything):
     file_all(desk)
     screen.show_place(Place(Where.CLAIMS, part="not filed"))
-    empty = screen._empties.currentWidget()
+    empty = empty_state(screen)
     assert empty.accessibleName() == "No claim is ready to file. The oldest unfiled session is none."
     assert screen.bar.shown.text() == f"0 of {everything} shown · oldest unfiled session: none"
     assert audit(screen) == []
@@ -132,6 +139,10 @@ def lose_member_ids(desk):
             clients.save_coverage(desk.connection, replace(policy, member_id=""), now=desk.now())
 
 
+def test_one_claim_that_is_not_ready_is_spoken_of_as_one():
+    assert nothing_words(Part.NOT_FILED, 1)[1] == "1 stands under Needs you: it is not ready yet."
+
+
 def test_what_is_not_ready_needs_you_and_is_not_among_what_is_ready(screen, desk):
     unfiled = claim_lists.count(desk.connection, ClaimFilter(states=UNFILED))
     answered = claim_lists.count(desk.connection, ClaimFilter(states=ANSWERED))
@@ -139,10 +150,10 @@ def test_what_is_not_ready_needs_you_and_is_not_among_what_is_ready(screen, desk
     lose_member_ids(desk)
     desk.changed.emit(Topic.CLIENTS)
     assert numbers(screen) == []
-    empty = screen._empties.currentWidget()
+    empty = empty_state(screen)
     said = f"{unfiled} stand under Needs you: they are not ready yet."
     assert empty.accessibleName() == f"No claim is ready to file. {said}"
-    screen.show_place(Place(Where.CLAIMS, part="needs you"))
+    empty.action.click()
     assert [button.text() for button in screen.segments.findChildren(Segment) if button.isChecked()] == [
         f"Needs you  {unfiled + answered}"
     ]

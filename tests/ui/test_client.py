@@ -14,7 +14,7 @@ from tests.store.test_coverage import papers, policies
 from tests.store.test_people import clients as any_clients
 
 from headdesk.domain.codes import ICD10Code, Phone, Zip
-from headdesk.domain.coverage import Benefits, CoverageId, Payer, Relationship
+from headdesk.domain.coverage import Benefits, CoverageId, Payer, Relationship, Subscriber
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import Address, Client, ClientId, ClientStatus, Name
@@ -23,6 +23,7 @@ from headdesk.domain.sessions import Outcome, Stage
 from headdesk.store import client_money, coverage, ledger, payers, people, sessions
 from headdesk.ui.client import facts
 from headdesk.ui.client.client_texts import client_texts, read_client
+from headdesk.ui.client.gaps import gap_words, policy_gaps
 from headdesk.ui.client.paper_texts import BY_PROVIDER, FOR_PAYER, NUMBERED, Paper, paper_texts, read_paper
 from headdesk.ui.client.policy_texts import policy_texts, read_policy
 from headdesk.ui.client.screen import ClientScreen
@@ -33,7 +34,7 @@ from headdesk.ui.session.dialog import NewSessionDialog
 from headdesk.ui.sheet.reading import percentage, whole_number
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.icon_button import IconButton
-from headdesk.usecases import clients, posting, practice, sample
+from headdesk.usecases import client_payments, clients, practice, sample
 
 TODAY = sample.SAMPLE_NOW.date()
 RIVERA, HADDAD, NOVAK = "Rivera", "Haddad", "Novak"
@@ -653,6 +654,73 @@ def test_a_changed_policy_is_recorded_on_leaving(screen, desk):
     assert stored == replace(policy, valid=replace(policy.valid, end=date(2026, 7, 1)))
 
 
+def test_a_short_list_stands_at_the_top_of_its_page(desk, qtbot):
+    screen = shown(desk, qtbot, height=1400)
+    listed = opened(screen, desk, RIVERA, "coverage").entries.listed
+    screen.grab()
+    assert listed.table.mapTo(listed, QPoint()).y() < 3 * listed.add.height()
+
+
+def test_a_policy_saved_without_its_member_id_says_what_that_means(screen, desk, qtbot):
+    policy, sentences, places = first_policy(desk, RIVERA), said(desk), went(desk)
+    page = opened(screen, desk, RIVERA, "coverage", row=policy.id)
+    type_into(qtbot, page.form.sheet, "member_id", "")
+    screen.main_action()
+    assert first_policy(desk, RIVERA).member_id == ""
+    assert sentences[-1][0] == "Saved. Without the member ID no claim can go out."
+    assert "No member ID" in screen.head._facts.accessibleName()
+    assert places == []  # the key that saved does nothing else
+
+
+def test_a_policy_recorded_on_leaving_says_so_only_where_something_is_missing(screen, desk):
+    policy, sentences = first_policy(desk, RIVERA), said(desk)
+    for member, words in (("INVENTED7", []), ("", ["Saved. Without the member ID no claim can go out."])):
+        page = opened(screen, desk, RIVERA, "coverage", row=policy.id)
+        page.form.sheet.field("member_id").fill(member)
+        screen.leave()
+        assert [sentence for sentence, _ in sentences] == words
+
+
+def test_details_taken_away_that_claims_need_are_named_for_who_has_cover(screen, desk, qtbot):
+    for last, words in (
+        (RIVERA, "Saved. Without the birth date no claim can go out."),
+        (NOVAK, "Details saved."),
+    ):
+        page, sentences = opened(screen, desk, last, "details"), said(desk)
+        type_into(qtbot, page.sheet, "birth_date", "")
+        assert sentences[-1][0] == words
+        type_into(qtbot, page.sheet, "pronouns", "they/them")
+        assert sentences[-1][0] == "Details saved."
+
+
+def test_the_holder_s_address_is_missed_where_someone_else_holds_the_policy(desk):
+    policy = replace(
+        first_policy(desk, RIVERA),
+        relationship=Relationship.CHILD,
+        subscriber=Subscriber(Name("Pat", "Invented")),
+        member_id="",
+    )
+    gaps = policy_gaps(policy)
+    assert gap_words(gaps) == "Saved. Without the member ID and the holder’s address no claim can go out."
+    fact = facts.cover_fact(policy, "Harbor", TODAY, gaps)
+    assert (fact.value, fact.status) == ("No member ID", "attention")
+
+
+def test_an_error_leaves_the_fields_beside_it_where_they_are(screen, desk, qtbot):
+    page = opened(screen, desk, RIVERA, "coverage new")
+    keys = ("order", "from", "until")
+    fields = [page.form.sheet.field(key).editor for key in keys]
+    before = [box_of(field, screen) for field in fields]
+    screen.main_action()
+    assert message(page.form.sheet, "from")
+    qtbot.waitUntil(lambda: page.form.sheet.field("payer").shown.message() != "")
+    screen.grab()
+    after = [box_of(field, screen) for field in fields]
+    assert [box.left() for box in after] == [box.left() for box in before]
+    assert [box.size() for box in after] == [box.size() for box in before]
+    assert len({box.top() for box in after}) == 1
+
+
 def test_walking_through_the_payers_leads_nowhere(screen, desk, qtbot):
     places, page = went(desk), opened(screen, desk, NOVAK, "coverage new")
     combo = page.form.sheet.field("payer").editor
@@ -891,9 +959,7 @@ def test_a_payment_that_cannot_be_is_refused_beside_its_field(screen, desk, key,
 
 def test_a_payment_is_filled_in_with_all_that_is_owed_today_and_as_before(screen, desk):
     client_id = find(desk, HADDAD)
-    posting.post_client_payment(
-        desk.connection, client_id, Money(100), on=TODAY, now=desk.now(), method="check"
-    )
+    client_payments.post(desk.connection, client_id, Money(100), on=TODAY, now=desk.now(), method="check")
     page = opened(screen, desk, HADDAD, "account payment")
     owed = ledger.client_balance(desk.connection, client_id)
     texts = page.form.sheet.texts()

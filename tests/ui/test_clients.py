@@ -177,6 +177,9 @@ def listed(desk, last, **changes):
         ({}, "Ready"),
         ({"has_consent": False}, "No consent"),
         ({"has_coverage": False, "has_diagnosis": False}, "No cover, diagnosis"),
+        ({"has_coverage": False, "has_member_id": False, "has_birth_date": False}, "No cover"),
+        ({"has_member_id": False}, "No member ID"),
+        ({"has_birth_date": False, "has_address": False}, "No birth date, address"),
     ],
 )
 def test_readiness_is_said_in_words_with_its_shape(desk, changes, words):

@@ -21,6 +21,7 @@ from headdesk.domain.records import RecordKind
 from headdesk.store import activity, backup_mark, coverage, payers, people
 from headdesk.store.recovery_code import parse_recovery_code
 from headdesk.ui.jobs import Jobs
+from headdesk.ui.unlock.backup_place import alone_words
 from headdesk.ui.unlock.first_run.screen import BACKUP, FEES, PASSWORD, PAYER, YOU, FirstRun
 from headdesk.ui.unlock.folder_names import folder_for
 from headdesk.ui.unlock.keep_sheet import print_page
@@ -392,6 +393,7 @@ def test_a_first_backup_and_the_end(screen, tmp_path, qtbot):
         screen.backup.backing_up.button.click()
         assert not screen.main.isEnabled()
     assert len(list((tmp_path / "stick").glob("*.hdbackup"))) == 1
+    assert screen.backup.backing_up.said.sentence.endswith(alone_words())
     with qtbot.waitSignal(screen.finished) as heard:
         screen.main.click()
     (practice,) = heard.args

@@ -122,7 +122,9 @@ def test_the_band_shows_the_month_and_what_is_late(screen, desk):
     assert band.expected.amount.text() == str(stands.expected)
     assert band.received.amount.text() == str(stands.paid)
     assert band.late.amount.text() == str(late)
-    assert f"{count} claims" in band.late.count.accessibleName()
+    assert f"{count} late, all months" in band.late.count.accessibleName()
+    assert band.came.amount.text() == str(ledger.cash_of(desk.connection, month))
+    assert band.came.name.text() == "came in during Feb"
     assert "January: $" in band.chart.accessibleName()
 
 
@@ -260,6 +262,25 @@ def test_a_deed_is_about_the_opened_row_and_not_the_current_one(screen, desk, qt
     press(qtbot, screen.claims.table, Qt.Key.Key_Home)
     qtbot.mouseClick(button(found, Deed.POST), Qt.MouseButton.LeftButton)
     assert places == [Place(Where.POST, row.id)]
+
+
+def test_a_denial_is_asked_for_no_more_than_was_expected(screen, desk):
+    row = first(desk, ClaimState.DENIED)
+    asking = button(opened(screen, row.id), Deed.OPEN)
+    assert row.position.expected < row.position.open
+    assert asking.text() == f"Open claim to ask for {row.position.expected}"
+
+
+def test_without_a_contract_it_says_up_to(screen, desk):
+    ready = first(desk, ClaimState.READY)
+    with transaction(desk.connection):
+        desk.connection.execute("UPDATE service_line SET allowed = NULL WHERE claim_id = ?", (ready.id,))
+    hoped = claim_lists.row(desk.connection, ready.id)
+    assert words.expected(hoped) == f"up to {hoped.position.expected}"
+    assert "no contract with" in explain.explain(desk.connection, hoped, desk.today())
+    agreed = first(desk, ClaimState.FILED)
+    assert words.expected(agreed) == str(agreed.position.expected)
+    assert "no contract" not in explain.explain(desk.connection, agreed, desk.today())
 
 
 def test_writing_off_asks_why_and_closes_the_claim(screen, desk, qtbot):

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from tests.conftest import CHEAP, PASSWORD
 
 from headdesk.domain.calendar import parse_time
-from headdesk.domain.people import Client, ClientId, Name
+from headdesk.domain.people import Client, ClientId, Name, Place
 from headdesk.domain.sessions import AttendeeId, Modality, Outcome, SessionKind
 from headdesk.store import people, sessions
 from headdesk.store.connection import transaction
@@ -23,7 +23,7 @@ from headdesk.ui.places import Where
 from headdesk.ui.preferences import Preferences
 from headdesk.ui.session.dialog import plan_session
 from headdesk.ui.widgets.audit import audit
-from headdesk.usecases import sample
+from headdesk.usecases import practice, sample
 
 NOW = sample.SAMPLE_NOW
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -169,7 +169,7 @@ def test_a_session_of_a_whole_night_is_refused_in_words(desk, qtbot, opened):
     fill(qtbot, dialog.when.stop, "12:00 pm")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     assert dialog.isVisible()
-    assert dialog._problem.sentence == "The session would last more than 16 hours. Look at both times."
+    assert dialog.when.stop_field.message() == "The end is not after the start."
 
 
 @pytest.fixture
@@ -302,7 +302,14 @@ def test_enter_takes_the_only_match_without_the_list(qtbot, opened):
 def test_the_form_offers_the_practices_places_and_the_clients_home(desk, opened):
     dialog = opened()
     words = [dialog.place.itemText(number) for number in range(dialog.place.count())]
-    assert words == [*(place.name for place in people.places(desk.connection)), "Client’s home"]
+    assert words == ["Office", "Client’s home"]
+
+
+def test_places_have_their_names_but_the_one_that_bears_the_practices_is_the_office(desk, opened):
+    practice.save_place(desk.connection, Place("Invented Annex"), now=NOW)
+    dialog = opened()
+    words = [dialog.place.itemText(number) for number in range(dialog.place.count())]
+    assert words == ["Office", "Invented Annex", "Client’s home"]
 
 
 def test_cancel_plans_nothing(desk, qtbot, opened):
@@ -334,3 +341,101 @@ def test_the_matches_keep_qts_rules_for_models(qtbot, opened):
 def test_every_time_of_day_is_read_back_as_it_is_shown(minute):
     at = datetime.combine(date(2026, 2, 10), time(minute // 60, minute % 60))
     assert parse_time(shown.time_of(at)) == at.time()
+
+
+@pytest.mark.parametrize(("typed", "hour"), [("1:45", 13), ("8", 8), ("12:30", 12), ("6", 18)])
+def test_a_start_without_its_half_of_the_day_lies_in_office_hours_and_is_said_while_typed(
+    qtbot, opened, typed, hour
+):
+    dialog = opened()
+    dialog.when.start.setFocus()
+    dialog.when.start.selectAll()
+    qtbot.keyClicks(dialog.when.start, typed)
+    said = shown.time_of(NOW.replace(hour=hour, minute=parse_time(typed).minute))
+    assert dialog.when.length.sentence.startswith(said)
+    dialog.when.start.commit()
+    assert dialog.when.start.value().hour == hour
+
+
+def test_a_very_long_session_is_asked_about(qtbot, opened):
+    dialog = opened()
+    fill(qtbot, dialog.when.start, "9")
+    fill(qtbot, dialog.when.stop, "1:50 pm")
+    assert dialog.when.length.sentence.endswith("4 h 50 min. Are both times right?")
+
+
+def test_a_name_nobody_has_becomes_a_new_client_by_enter(desk, qtbot, opened):
+    dialog = opened()
+    choose(qtbot, dialog, "Marta  Quill")
+    (client_id,) = dialog.clients.chosen()
+    assert people.client(desk.connection, client_id).name == Name("Marta", "Quill")
+    with qtbot.waitSignal(desk.changed):
+        dialog.decide("plan")
+    assert [row.stage for row in sessions.of_client(desk.connection, client_id, limit=1)]
+
+
+def test_a_name_that_someone_has_is_not_offered_as_new(desk, qtbot, opened):
+    dialog, name = opened(), people.client(desk.connection, ClientId(1)).shown
+    qtbot.keyClicks(dialog.clients.edit, name.lower())
+    model = dialog.clients.completer.completionModel()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [name]
+
+
+def test_a_name_that_is_not_whole_says_how_a_client_is_added(qtbot, opened):
+    dialog = opened()
+    qtbot.keyClicks(dialog.clients.edit, "Marta")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    assert dialog._client_field.message().endswith("Type first and last name, and Enter adds a new client.")
+
+
+def typed_form(qtbot, dialog):
+    dialog.clients.choose(ClientId(1), "Jordan Rivera")
+    fill(qtbot, dialog.when.day, "2/17/2026")
+    fill(qtbot, dialog.when.start, "9:30 am")
+    dialog.repeat.weekly.setChecked(True)
+    dialog.modality.choose(Modality.VIDEO)
+    dialog.modality.chosen.emit(Modality.VIDEO)
+
+
+def test_what_a_lock_took_away_is_there_when_the_form_is_opened_again(qtbot, opened):
+    dialog = opened()
+    typed_form(qtbot, dialog)
+    dialog._vanish()
+    again = opened()
+    assert again.clients.chosen() == [1]
+    assert (again.when.day.value(), again.when.start.value()) == (date(2026, 2, 17), time(9, 30))
+    assert again.repeat.times() == 8
+    assert again.modality.chosen_key() is Modality.VIDEO
+
+
+@pytest.mark.parametrize("way", ["cancel", "plan", "escape"])
+def test_a_form_that_was_decided_comes_back_empty(qtbot, opened, way):
+    dialog = opened()
+    typed_form(qtbot, dialog)
+    if way == "escape":
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        dialog.decide(way)
+    assert opened().clients.chosen() == []
+
+
+def test_with_large_words_the_fields_scroll_and_the_buttons_stay_in_the_window(opened, window, look):
+    look.set_text_scale(200)
+    try:
+        dialog = opened()
+        assert dialog.height() <= window.height()
+        assert dialog.rect().contains(dialog.act.geometry())
+        bar = dialog._area.verticalScrollBar()
+        assert bar.maximum() > 0
+        dialog.place.setFocus()
+        assert not dialog.place.visibleRegion().isEmpty()
+    finally:
+        look.set_text_scale(100)
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_no_time_is_cut_in_its_field(opened, hour):
+    field = opened().when.start
+    text = shown.time_of(NOW.replace(hour=hour, minute=58))
+    room = field.width() - field.textMargins().left() - field.textMargins().right()
+    assert field.fontMetrics().horizontalAdvance(text) <= room - 4

@@ -287,6 +287,69 @@ def test_another_reason_gets_its_own_line(screen, qtbot, waiting):
     assert not line.more.isVisible()
 
 
+@pytest.fixture
+def denied(desk):
+    """A claim that was denied, of which the contract is known."""
+    rows = claim_lists.page(desk.connection, ClaimFilter(states=(ClaimState.DENIED,)))
+    return next(row for row in rows if row.is_agreed and row.allowed < row.position.charge)
+
+
+def test_after_a_denial_what_was_expected_at_first_is_expected_again(screen, desk, denied):
+    line = sheet(screen, denied.id).lines[0]
+    answer = line.read()
+    assert (answer.paid, answer.told) == (denied.position.expected, denied.position.charge)
+    assert answer.paid + answer.client_share == denied.allowed
+    assert not line.difference.isVisible()
+    screen.main_action()
+    assert state(desk, denied.id) is ClaimState.PAID
+
+
+def test_more_than_the_contract_allows_is_warned_of_and_can_be_posted(screen, desk, qtbot, denied):
+    line = sheet(screen, denied.id).lines[0]
+    for key in (*(post_texts.amount_key(n) for n in range(post_texts.MOST)), *post_texts.CLIENTS):
+        if line.field(key).content():
+            type_into(qtbot, screen, key, "")
+    type_into(qtbot, screen, "paid", denied.position.charge.plain)
+    above = denied.position.charge - denied.allowed
+    assert line.difference.sentence.startswith(f"{above} more than the {denied.allowed} that the contract")
+    screen.main_action()
+    assert state(desk, denied.id) is ClaimState.PAID
+
+
+# ------------------------------------------------------------ short without a reason
+
+
+def test_a_payment_that_is_short_is_left_open_in_one_step(screen, desk, qtbot, waiting):
+    line = sheet(screen, waiting.id).lines[0]
+    assert not line.short.isVisible()
+    type_into(qtbot, screen, "paid", (waiting.position.open - Money(900)).plain)
+    assert line.short.text() == "They paid less: leave $9.00 open"
+    screen.main_action()
+    assert QApplication.focusWidget() is line.short
+    qtbot.keyClick(line.short, Qt.Key.Key_Space)
+    assert "+ left open $9.00" in line.equation.accessibleName()
+    assert "$9.00 stays open: the claim then stands as short" in screen.sheet.foresight.sentence
+    screen.main_action()
+    assert state(desk, waiting.id) is ClaimState.PART_PAID
+    assert ledger.position_of_claim(desk.connection, waiting.id).open == Money(900)
+    (rest,) = posting.propose(desk.connection, waiting.id)
+    assert (rest.to_answer, rest.answer.paid) == (Money(900), Money(900))
+
+
+def test_what_is_left_open_follows_what_is_typed_and_is_given_up_again(screen, desk, qtbot, waiting):
+    line = sheet(screen, waiting.id).lines[0]
+    type_into(qtbot, screen, "paid", (waiting.position.open - Money(900)).plain)
+    line.short.click()
+    type_into(qtbot, screen, "paid", (waiting.position.open - Money(500)).plain)
+    assert line.left() == Money(500)
+    screen.leave()
+    other = PostScreen(desk)
+    qtbot.addWidget(other)
+    assert sheet(other, waiting.id).lines[0].left() == Money(500)
+    line.short.click()
+    assert line.difference.sentence == "$5.00 is missing."
+
+
 # ------------------------------------------------------------ what was typed
 
 

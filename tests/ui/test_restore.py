@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from tests.conftest import CHEAP
 
 from headdesk.store import backups
@@ -85,8 +86,10 @@ def test_the_recovery_code_opens_it_too(tmp_path, screen, qtbot):
     path = backups.back_up(vault, tmp_path, now=sample.SAMPLE_NOW)
     vault.close(now=sample.SAMPLE_NOW)
     choose(screen, path, qtbot)
-    screen.way.choose("code")
-    screen._show_way()
+    by_code = screen.way.findChildren(QAbstractButton)[-1]
+    by_code.click()
+    assert by_code.text() == "Recovery sheet"
+    assert screen.code.isVisibleTo(screen)
     screen.code.setText("-".join(code.groups))
     with qtbot.waitSignal(screen.restored, timeout=30_000):
         screen.main.click()

@@ -24,6 +24,7 @@ from headdesk.ui.settings.safety.password_dialog import PasswordDialog
 from headdesk.ui.settings.safety.restore_dialog import RestoreDialog
 from headdesk.ui.settings.safety.sheet_dialog import SheetDialog
 from headdesk.ui.settings.safety.ways_part import WaysPart
+from headdesk.ui.unlock.backup_place import alone_words
 from headdesk.ui.widgets.audit import audit
 from headdesk.usecases import backups, recovery, sample
 from headdesk.usecases.recovery import SheetRecord
@@ -238,12 +239,26 @@ class TestBackups:
         assert last_action(desk) == "back up"
         assert backups.folder(desk.connection) == tmp_path / "Backups"
 
+    def test_one_beside_the_practice_is_no_good_news(self, section, tmp_path, qtbot):
+        making = section.backup.backing_up
+        with qtbot.waitSignal(making.backed_up, timeout=20_000):
+            making.button.click()
+        assert making.said.sentence.endswith(alone_words())
+        assert section.backup.alone.isVisible()
+        copied = tmp_path / "Dropbox"
+        copied.mkdir()
+        section.backup.folder.edit.setText(str(copied))
+        with qtbot.waitSignal(making.backed_up, timeout=20_000):
+            making.button.click()
+        assert making.said.sentence.endswith(f"in {copied}.")
+        assert not section.backup.alone.isVisible()
+
     def test_it_says_where_the_file_is_and_shows_the_folder(self, section, tmp_path, qtbot):
         making = section.backup.backing_up
         assert not making.show_folder.isVisible()
         with qtbot.waitSignal(making.backed_up, timeout=20_000):
             making.button.click()
-        assert f"in {tmp_path / 'Backups'}." in making.said.sentence
+        assert f"in {tmp_path / 'Backups'}. On this computer only" in making.said.sentence
         files = FileManager()
         QDesktopServices.setUrlHandler("file", files, cast("Any", "show"))
         try:

@@ -94,7 +94,7 @@ def test_the_sections_are_walked_by_keys(screen, qtbot):
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert screen.place().part == Part.PAYERS
+    assert screen.place().part == Part.FEES
 
 
 @pytest.fixture(params=[(100, 1076), (100, 820), (200, 1076)], ids=str)
@@ -106,7 +106,7 @@ def size(request, look):
     look.set_text_scale(100)
 
 
-@pytest.mark.parametrize("part", [Part.PRACTICE, Part.PAYERS, Part.APPEARANCE])
+@pytest.mark.parametrize("part", [Part.PRACTICE, Part.FEES, Part.PAYERS, Part.APPEARANCE])
 def test_nothing_is_cut_or_unnamed(size, screen, desk, part):
     screen.resize(size, 700)
     open_part(screen, part)
@@ -175,10 +175,17 @@ def test_without_a_payer_its_field_begins_a_new_one(screen):
 
 
 def test_one_is_led_to_a_fee(screen):
-    screen.show_place(place(Part.PAYERS, "90834"))
-    section = screen.section(Part.PAYERS)
-    assert QApplication.focusWidget() is section.fees.edit(CODE)
-    assert not section.page.isVisible()
+    screen.show_place(place(Part.FEES, "90834"))
+    assert QApplication.focusWidget() is screen.section(Part.FEES).fees.edit(CODE)
+
+
+def test_one_is_led_to_the_fee_of_a_code_that_has_none(screen, desk):
+    code = CPTCode("90880")
+    assert payers.fee(desk.connection, code, desk.today()) is None
+    screen.show_place(place(Part.FEES, "90880"))
+    editor = screen.section(Part.FEES).fees.edit(code)
+    assert QApplication.focusWidget() is editor
+    assert in_view(screen, Part.FEES, editor)
 
 
 @pytest.mark.parametrize("word", ["password", "sheet", "minutes", "backup", "restore", "check", "log"])
@@ -439,8 +446,13 @@ def test_a_rate_holds_from_its_day(page, desk, qtbot):
     )
 
 
-def test_a_fee_is_set_and_an_emptied_one_stays(section, desk, qtbot):
-    edit = section.fees.edit(CODE)
+@pytest.fixture
+def fees(screen):
+    return open_part(screen, Part.FEES).fees
+
+
+def test_a_fee_is_set_and_an_emptied_one_stays(fees, desk, qtbot):
+    edit = fees.edit(CODE)
     type_into(qtbot, edit, "160")
     assert payers.fee(desk.connection, CODE, desk.today()) == Money(16000)
     type_into(qtbot, edit, "")
@@ -449,18 +461,18 @@ def test_a_fee_is_set_and_an_emptied_one_stays(section, desk, qtbot):
 
 
 @pytest.mark.parametrize("typed", ["much", "0", "-5"])
-def test_what_is_no_amount_is_refused(section, desk, qtbot, typed):
+def test_what_is_no_amount_is_refused(fees, desk, qtbot, typed):
     before = payers.fee(desk.connection, CODE, desk.today())
-    type_into(qtbot, section.fees.edit(CODE), typed)
-    assert section.fees.problem.isVisible()
+    type_into(qtbot, fees.edit(CODE), typed)
+    assert fees.problem.isVisible()
     assert payers.fee(desk.connection, CODE, desk.today()) == before
 
 
-def test_another_code_gets_its_line(section, desk, qtbot):
+def test_another_code_gets_its_line(fees, desk, qtbot):
     code = CPTCode("90839")
-    choose(section.fees.add, "90839")
-    assert QApplication.focusWidget() is section.fees.edit(code)
-    type_into(qtbot, section.fees.edit(code), "250")
+    choose(fees.add, "90839")
+    assert QApplication.focusWidget() is fees.edit(code)
+    type_into(qtbot, fees.edit(code), "250")
     assert payers.fee(desk.connection, code, desk.today()) == Money(25000)
 
 

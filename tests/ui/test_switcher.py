@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from headdesk.domain.codes import CPTCode
 from headdesk.store import claims, payers
 from headdesk.store.connection import transaction
 from headdesk.ui.commands import COMMANDS
@@ -124,6 +125,33 @@ def test_a_payer_and_a_part_of_the_settings_are_found_by_name(desk, qtbot, switc
         "Safety and backups",
         Place(Where.SETTINGS, part="safety"),
     )
+
+
+def test_fees_are_found_by_that_word_and_lead_to_their_section(desk, qtbot, switcher):
+    for typed in ("fee", "Fees"):
+        switcher.edit.setText(typed)
+        first, *codes = found(switcher)
+        assert (first.words, first.end, first.target) == (
+            "Fees",
+            "settings",
+            Place(Where.SETTINGS, part="fees"),
+        )
+        assert all("no fee set" not in code.words for code in codes)
+
+
+@pytest.mark.parametrize("typed", ["90837", "fee 90837", "talk long"])
+def test_the_fee_of_a_code_is_found_by_its_number_and_by_its_words(desk, qtbot, switcher, typed):
+    fee = payers.fee(desk.connection, CPTCode("90837"), desk.today())
+    qtbot.keyClicks(switcher.edit, typed)
+    assert words(switcher)[0] == f"90837 · {fee}"
+    with qtbot.waitSignal(desk.going) as going:
+        qtbot.keyClick(switcher.edit, Qt.Key.Key_Return)
+    assert going.args[0] == Place(Where.SETTINGS, part="fees", field="90837")
+
+
+def test_a_code_without_a_fee_is_found_too(qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "90880")
+    assert words(switcher) == ["90880 · no fee set"]
 
 
 def test_many_people_leave_room_for_what_can_be_done(desk, qtbot, switcher):

@@ -13,19 +13,33 @@ from tests.conftest import CHEAP
 from headdesk.domain.claims import TO_FILE, ClaimState
 from headdesk.domain.codes import NPI, CPTCode, TaxId
 from headdesk.domain.coverage import Benefits, Payer
+from headdesk.domain.errors import Problem
 from headdesk.domain.money import Money
-from headdesk.domain.people import Address, Client, ClientId, Clinician, ClinicianId, Name, Practice
+from headdesk.domain.people import (
+    Address,
+    BillingKind,
+    Client,
+    ClientId,
+    Clinician,
+    ClinicianId,
+    Name,
+    Practice,
+)
 from headdesk.domain.sessions import Attendee, Session, SessionKind
-from headdesk.store import claim_lists, coverage, people, sessions, today
+from headdesk.store import claim_lists, claims, coverage, people, sessions, today
 from headdesk.store.claim_lists import ClaimFilter
+from headdesk.store.claims import Verdict
 from headdesk.store.connection import transaction
+from headdesk.store.today import FirstSteps
 from headdesk.store.vault import create
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Errand, Place, Where
 from headdesk.ui.preferences import Preferences
+from headdesk.ui.session.dialog import NewSessionDialog
 from headdesk.ui.today.coming_row import ComingRow
 from headdesk.ui.today.coming_words import cover_words
-from headdesk.ui.today.read import read_today
+from headdesk.ui.today.first_steps import PLAN, Backed, Step, steps
+from headdesk.ui.today.read import MOST_ROWS, read_today
 from headdesk.ui.today.row_words import RowKey, session_rows
 from headdesk.ui.today.screen import TodayScreen
 from headdesk.ui.widgets.audit import audit
@@ -79,7 +93,7 @@ def items(section):
 
 
 def facts_of(desk):
-    return read_today(desk.connection, desk.now(), has_backup=True)
+    return read_today(desk.connection, desk.now(), backed=Backed.ELSEWHERE)
 
 
 def words_of(widget):
@@ -98,7 +112,7 @@ def change(desk, *statements):
 def test_sessions_wait_newest_first_and_say_what_for(screen):
     assert [(row.name, row.fact, row.action) for row in items(screen.waiting)] == [
         ("J. Rivera", "No note yet", "Write note"),
-        ("T. Okafor", "Draft, 4 of 5 still asked for", "Finish note"),
+        ("T. Okafor", "Draft, 1 of 5 done", "Finish note"),
         ("L. Brandt", "Signed, no code yet", "Choose code"),
     ]
 
@@ -300,7 +314,7 @@ def test_the_month_line_shows_the_month_and_leads_to_money(desk, qtbot, screen):
     facts = facts_of(desk)
     assert screen.month._month.text() == "Sessions of February"
     assert screen.month._expected._amount.text() == str(facts.month.expected)
-    assert screen.month._late.accessibleName() == f"{facts.late} late"
+    assert screen.month._late.accessibleName() == f"{facts.late} late, all months"
     assert gone_to(desk, qtbot, screen.month._open.click) == Place(Where.MONEY)
 
 
@@ -322,7 +336,7 @@ def test_with_nothing_waiting_the_next_session_is_named(desk, qtbot):
     assert not screen.steps.isVisible()
 
 
-STEPS = ["Your name and numbers", "Your fees", "First payer", "First client", "First backup"]
+STEPS = ["Your name and numbers", "Your fees", "First payer", "First client", "First backup", "First session"]
 WHOLE = Practice("Invented", npi=NPI("1234567893"), tax_id=TaxId("840000000"), address=OFFICE_ADDRESS)
 OWNER = Clinician(Name("Robin", "Invented"), "LPCC", NPI("1000000004"))
 
@@ -334,7 +348,7 @@ def ticks(screen):
 def test_a_new_practice_is_shown_what_it_needs(new_desk, qtbot):
     screen = shown(new_desk, qtbot)
     assert [row.name for row in screen.steps.rows._items()] == STEPS
-    assert ticks(screen) == [False] * 5
+    assert ticks(screen) == [False] * 6
     assert not screen.empty.isVisible()
     assert screen.focusWidget() is screen.steps.rows
     name = Place(Where.SETTINGS, part="practice", field="name")
@@ -344,12 +358,12 @@ def test_a_new_practice_is_shown_what_it_needs(new_desk, qtbot):
 def test_each_step_leads_to_its_very_place(new_desk, qtbot):
     screen = shown(new_desk, qtbot)
     places = []
-    for _ in STEPS:
+    for _ in STEPS[:-1]:
         places.append(gone_to(new_desk, qtbot, screen.main_action))
         qtbot.keyClick(screen.steps.rows, Qt.Key.Key_Down)
     assert [(place.where, place.part, place.field) for place in places] == [
         (Where.SETTINGS, "practice", "name"),
-        (Where.SETTINGS, "payers", "90834"),
+        (Where.SETTINGS, "fees", "90834"),
         (Where.SETTINGS, "payers", "name"),
         (Where.CLIENT, "", ""),
         (Where.SETTINGS, "safety", "backup"),
@@ -359,7 +373,8 @@ def test_each_step_leads_to_its_very_place(new_desk, qtbot):
 @pytest.mark.parametrize(
     ("own", "owner", "field", "row"),
     [
-        (replace(WHOLE, npi=None), OWNER, "npi", 0),
+        (replace(WHOLE, npi=None, billing_kind=BillingKind.GROUP), OWNER, "npi", 0),
+        (replace(WHOLE, npi=None), replace(OWNER, npi=None), "npi", 1),
         (replace(WHOLE, tax_id=None), OWNER, "tax_id", 0),
         (replace(WHOLE, address=Address()), OWNER, "street", 0),
         (WHOLE, None, "last", 0),
@@ -393,12 +408,59 @@ def test_steps_are_ticked_and_the_list_goes_when_all_are_done(new_desk, qtbot, t
         deed()
         new_desk.changed.emit(Topic.PRACTICE)
         assert sum(ticks(screen)) == number
-        assert f"{number} of 5 done" in words_of(screen.steps)
+        assert f"{number} of 6 done" in words_of(screen.steps)
+    assert "1 fee set" in [row.fact for row in screen.steps.rows._items()]
     assert gone_to(new_desk, qtbot, screen.main_action).field == "backup"
     backups.back_up_now(new_desk.vault, tmp_path / "backups", now=NOW)
     new_desk.changed.emit(Topic.PRACTICE)
+    assert screen.steps.rows.current_key() == PLAN
+    hold_a_session(connection, NOW + timedelta(days=1))
+    new_desk.changed.emit(Topic.SESSIONS)
     assert not screen.steps.isVisible()
     assert screen.empty.isVisible()
+
+
+def hold_a_session(connection, start):
+    with transaction(connection):
+        session = Session(start, start + timedelta(minutes=50), ClinicianId(1))
+        session_id = sessions.save_session(connection, session)
+        sessions.add_attendee(connection, Attendee(session_id, ClientId(1)), start.date())
+
+
+def test_the_first_session_is_planned_from_its_step(new_desk, qtbot):
+    screen = shown(new_desk, qtbot)
+    screen.steps.rows.choose(PLAN)
+    screen.main_action()
+    (dialog,) = screen.window().findChildren(NewSessionDialog)
+    dialog.close()
+
+
+def step(found: tuple[Step, ...], name: str) -> Step:
+    return next(step for step in found if step.name == name)
+
+
+@pytest.mark.parametrize(
+    ("fees", "fact", "is_done"),
+    [(0, "What a session costs", False), (1, "1 fee set", True), (4, "4 fees set", True)],
+)
+def test_how_many_fees_are_set_is_said(fees, fact, *, is_done):
+    has = FirstSteps(fees=fees, has_payer=False, has_client=False, has_session=False)
+    found = step(steps(has, None, backed=Backed.NEVER), "Your fees")
+    assert (found.fact, found.is_done) == (fact, is_done)
+
+
+def test_a_backup_on_this_computer_alone_is_not_ticked(new_desk, qtbot):
+    folder = new_desk.vault.folder.parent / "Backups"
+    backups.choose_folder(new_desk.connection, folder, now=NOW)
+    backups.back_up_now(new_desk.vault, folder, now=NOW)
+    screen = shown(new_desk, qtbot)
+    (row,) = (row for row in screen.steps.rows._items() if row.name == "First backup")
+    assert (row.status, row.action) == ("attention", "Back up")
+    assert row.fact.startswith("On this computer only")
+    backups.choose_folder(new_desk.connection, folder.parent / "Dropbox" / "Headdesk", now=NOW)
+    screen.read_again()
+    (row,) = (row for row in screen.steps.rows._items() if row.name == "First backup")
+    assert row.status == "good"
 
 
 def test_steps_that_are_left_stand_below_what_waits(new_desk, qtbot):
@@ -449,6 +511,26 @@ def test_what_several_claims_lack_is_one_thing_to_mend(desk, qtbot):
     assert (place.where, place.part, place.field) == (Where.SETTINGS, "practice", "npi")
     assert place.errand == Errand(f"{ready} claims not ready: the billing NPI is missing.", "Back to Today")
     assert not screen.ready.isVisible()
+
+
+def lacking_many(desk, count):
+    """Add so many claims of one client that all lack the billing NPI."""
+    page = claim_lists.page(desk.connection, ClaimFilter(states=(ClaimState.READY,)))
+    like, verdict = page[0], Verdict((Problem("box 33a", "The billing NPI is missing.", "Fill it in."),))
+    head, told = claims.head(desk.connection, like.id), claims.claim(desk.connection, like.id)
+    facts = [(each.attendee_id, each.allowed) for each in claims.lines(desk.connection, like.id)]
+    with transaction(desk.connection):
+        for _ in range(count):
+            number = claims.next_number(desk.connection)
+            as_said = replace(told, number=number)
+            claims.add(desk.connection, replace(head, number=number), as_said, facts, verdict, at=NOW)
+
+
+def test_what_more_claims_lack_than_a_page_holds_is_counted_to_the_last(desk, qtbot):
+    lacking_many(desk, 2 * MOST_ROWS)
+    screen = shown(desk, qtbot)
+    (row,) = [row for row in items(screen.needs) if row.status == "not_ready"]
+    assert row.name == f"{2 * MOST_ROWS} claims"
 
 
 def test_the_count_of_claims_that_are_not_ready_is_the_same_everywhere(desk, qtbot):

@@ -11,6 +11,7 @@ from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.chip import Chip
 from headdesk.ui.widgets.choice_list import ChoiceList
 from headdesk.ui.widgets.choice_row import Choice
+from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.ui.widgets.note_sheet import NoteSheet
@@ -166,6 +167,16 @@ def test_a_flow_begins_a_new_line_where_the_width_ends(window):
     for number in range(6):
         flow.addWidget(Chip(f"Finding {number}"))
     assert flow.heightForWidth(200) > flow.heightForWidth(2000)
+
+
+@pytest.mark.parametrize("look", ["flat", "pill", "field"])
+def test_an_open_list_shows_its_longest_choice_whole(qtbot, window, look):
+    combo = Combo("Session", [("kept", "Kept"), ("late", "Cancelled by client or by you")], look=look)
+    put(window, combo)
+    combo.showPopup()
+    qtbot.waitUntil(combo.view().isVisible)
+    assert combo.view().viewport().width() >= combo.view().sizeHintForColumn(0)
+    combo.hidePopup()
 
 
 def test_the_sidebar_tells_the_screen_and_names_what_waits(qtbot, window):

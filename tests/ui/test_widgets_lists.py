@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
 from headdesk.ui import theme
+from headdesk.ui.theme_type import role_font
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.row_table import RowTable
@@ -121,17 +123,24 @@ def test_a_click_on_an_action_word_opens_its_row(qtbot, table, model):
     assert told.args == [LINES[2]]
 
 
-def test_sorting_keeps_the_current_row_current(table, model):
+def sort(qtbot, table, column):
+    """Click on a column's heading."""
+    heads = table.horizontalHeader()
+    place = QPoint(heads.sectionViewportPosition(column) + 5, heads.height() // 2)
+    qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_sorting_keeps_the_current_row_current(qtbot, table, model):
     table.choose_row(2)
-    table._sort(0)
+    sort(qtbot, table, 0)
     assert [line.claim for line in model.rows()] == [1047, 1049, 1050]
     assert table.current_row() == LINES[2]
-    table._sort(0)
+    sort(qtbot, table, 0)
     assert [line.claim for line in model.rows()] == [1050, 1049, 1047]
 
 
-def test_a_column_without_an_order_does_not_sort(table, model):
-    table._sort(1)
+def test_a_column_without_an_order_does_not_sort(qtbot, table, model):
+    sort(qtbot, table, 1)
     assert list(model.rows()) == LINES
 
 
@@ -205,9 +214,7 @@ ROWS = [
         meta="ended 10 min ago",
         action="Write note",
     ),
-    RowItem(
-        2, "draft", time="11:00", name="T. Okafor", fact="Draft, 2 of 8 still asked for", action="Finish note"
-    ),
+    RowItem(2, "draft", time="11:00", name="T. Okafor", fact="Draft, 6 of 8 done", action="Finish note"),
     RowItem(
         3,
         "denied",
@@ -234,6 +241,18 @@ def test_a_list_is_as_high_as_its_rows_and_reads_them(todo):
     assert todo.height() == sum(todo.visualRect(todo.model().index(n, 0)).height() for n in range(3))
     spoken = todo.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "13:00, J. Rivera, No note yet, ended 10 min ago, Write note"
+
+
+def test_where_it_is_narrow_a_fact_takes_more_lines_instead_of_being_cut(qtbot, todo):
+    why = "Denied: no prior approval or notice on file, and no word of what the payer would take instead"
+    todo.show_rows([replace(ROWS[2], fact="Denied")])
+    todo.resize(520, 200)
+    short = todo.sizeHint().height()
+    todo.show_rows([replace(ROWS[2], fact=why)])
+    tall = todo.sizeHint().height()
+    assert tall >= short + QFontMetrics(role_font("body")).height()
+    todo.resize(360, 200)
+    assert todo.sizeHint().height() > tall
 
 
 def test_the_first_row_is_current_and_a_kept_one_stays_so(todo):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible, QColor, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui import theme
-from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.button import Button
@@ -23,7 +22,7 @@ from headdesk.ui.widgets.page_header import PageHeader
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.status_bar import StatusBar
 from headdesk.ui.widgets.status_label import StatusLabel
-from headdesk.ui.widgets.toast import BLUR, Toast
+from headdesk.ui.widgets.toast import Toast
 
 
 @pytest.fixture(autouse=True)
@@ -92,8 +91,16 @@ def test_escape_keeps_everything_as_it_is(qtbot, window):
     assert heard.answers == [False]
 
 
+def bar_of(window) -> StatusBar:
+    """A status bar at the bottom of a window."""
+    bar = StatusBar()
+    window.layout().addWidget(QWidget(), 1)
+    window.layout().addWidget(bar)
+    return bar
+
+
 def test_a_toast_is_called_what_it_says_and_its_action_takes_it_away(qtbot, window):
-    toast = Toast(window)
+    toast = Toast(bar_of(window), window)
     toast.show_message("Session moved to 15:30", action="Undo", key="Ctrl Z")
     spoken = QAccessible.queryAccessibleInterface(toast)
     assert spoken.text(QAccessible.Text.Name) == "Session moved to 15:30"
@@ -103,40 +110,50 @@ def test_a_toast_is_called_what_it_says_and_its_action_takes_it_away(qtbot, wind
     assert not toast.isVisible()
 
 
-def test_a_toast_stays_at_the_bottom_centre(qtbot, window):
-    toast = Toast(window)
+def test_a_toast_stays_on_the_status_bar_at_its_right_end(qtbot, window):
+    bar = bar_of(window)
+    toast = Toast(bar, window)
     toast.show_message("Saved")
-    window.resize(900, 500)
-    centre = toast.geometry().center().x()
-    assert centre == pytest.approx(window.width() / 2, abs=2)
-    assert window.rect().contains(toast.geometry())
+    for size in ((900, 500), (700, 400)):
+        window.resize(*size)
+        qtbot.waitUntil(lambda: bar.geometry().contains(toast.geometry()))
+        assert 0 < bar.geometry().right() - toast.geometry().right() < 20
 
 
-def lower_edge(toast):
-    """The last line of a toast's bar, in its window; its shadow reaches further."""
-    return toast.geometry().bottom() - BLUR
-
-
-def test_a_toast_covers_neither_the_buttons_of_a_page_nor_the_status_bar(qtbot, window):
-    buttons, status = ActionBar(None, Button("Sign", "primary")), StatusBar()
-    for part in (QWidget(), buttons, status):
-        window.layout().addWidget(part)
-    buttons.hide()
-    toast = Toast(window)
+def test_a_toast_without_an_action_goes_sooner_than_one_with(qtbot, window):
+    toast = Toast(bar_of(window), window)
     toast.show_message("Saved")
-    qtbot.waitUntil(lambda: status.y() - 10 < lower_edge(toast) < status.y())
-    buttons.show()
-    toast.show_message("Saved again")
-    qtbot.waitUntil(lambda: buttons.y() - 10 < lower_edge(toast) < buttons.y())
+    assert toast._timer.interval() == 6_000
+    toast.show_message("Session moved", action="Undo")
+    assert toast._timer.interval() == 10_000
+
+
+def test_a_toast_goes_with_its_place_unless_it_was_said_on_the_way_or_can_be_taken_back(qtbot, window):
+    toast = Toast(bar_of(window), window)
+    toast.show_message("Client added.")
+    toast.leave()
+    assert toast.isVisible()
+    qtbot.waitUntil(lambda: not toast.is_fresh)
+    toast.leave()
+    assert not toast.isVisible()
+    toast.show_message("Details saved.", action="Undo")
+    qtbot.waitUntil(lambda: not toast.is_fresh)
+    toast.leave()
+    assert toast.isVisible()
 
 
 @pytest.mark.parametrize("scale", [100, 200])
-def test_long_words_of_a_toast_take_more_lines(qtbot, window, dress, scale):
+def test_long_words_of_a_toast_take_more_lines_and_the_status_bar_grows_with_them(
+    qtbot, window, dress, scale
+):
     dress.set_text_scale(scale)
-    toast = Toast(window)
+    bar = bar_of(window)
+    toast, low = Toast(bar, window), bar.height()
     toast.show_message("Posted $145.00. Nothing is open on the claim. " * 2, action="Take $25.00 now")
-    assert window.rect().contains(toast.geometry())
+    qtbot.waitUntil(lambda: bar.height() > low and bar.geometry().contains(toast.geometry()))
     assert audit(window) == []
+    toast.hide()
+    assert bar.height() == low
 
 
 @pytest.mark.parametrize("width", [300, 500, 700, 1300])
@@ -161,8 +178,26 @@ def test_a_status_bar_gives_way_word_by_word_and_keeps_every_piece(qtbot, window
     assert (len(seen) == len(said)) >= bar._end.isVisible()
 
 
+@pytest.mark.parametrize("width", [900, 1200])
+def test_at_a_large_text_size_the_words_of_a_status_bar_take_a_second_line(qtbot, window, dress, width):
+    dress.set_text_scale(200)
+    bar = StatusBar("Ctrl L locks now")
+    window.layout().addWidget(bar)
+    said = {
+        "sample": "Sample practice: nothing here is real",
+        "lock": "Locks in 5 min",
+        "saved": "Saved 2:02 PM",
+    }
+    for key, words in said.items():
+        bar.set_piece(key, "check", words)
+    window.resize(width, 300)
+    qtbot.waitUntil(lambda: bar.isVisible() and width - 40 < bar.width() <= width)
+    assert audit(window) == []
+    assert all(piece._label.isVisible() for piece in bar.findChildren(IconText))
+
+
 def test_a_toast_goes_by_itself(qtbot, window):
-    toast = Toast(window)
+    toast = Toast(bar_of(window), window)
     toast.show_message("Saved", seconds=0)
     qtbot.waitUntil(lambda: not toast.isVisible())
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
-from headdesk.store import claim_lists
+from headdesk.store import claim_lists, sessions
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.ui.errand_bar import ErrandBar
 from headdesk.ui.places import Errand, Place, Where
 from headdesk.ui.screen import PageKey
 from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.sidebar import Sidebar
+from headdesk.ui.widgets.status_bar import StatusBar
+from headdesk.ui.widgets.toast import Toast
 from headdesk.ui.workspace import Workspace
 
 ERRAND = Errand("Claim HD001001, box 33a: the billing NPI is missing.", "Back to the claim")
@@ -58,6 +62,30 @@ def test_going_elsewhere_ends_an_errand(workspace):
     assert bar(workspace).isHidden()
 
 
+def test_the_sidebar_shrinks_at_once_when_the_text_grows(workspace, look):
+    sidebar = workspace.findChild(Sidebar)
+    assert not sidebar.collapsed
+    look.set_text_scale(200)
+    try:
+        assert sidebar.collapsed
+    finally:
+        look.set_text_scale(100)
+    assert not sidebar.collapsed
+
+
+def test_what_was_said_stands_on_the_status_bar_and_goes_with_its_place(workspace, desk, qtbot):
+    toast, status = workspace.findChild(Toast), workspace.findChild(StatusBar)
+    desk.say("Policy saved.")
+    assert toast.isVisible()
+    over = QRect(toast.mapTo(workspace, QPoint()), toast.size())
+    assert QRect(status.mapTo(workspace, QPoint()), status.size()).contains(over)
+    workspace.go(Place(Where.CLIENTS))  # said on the way
+    assert toast.isVisible()
+    qtbot.waitUntil(lambda: not toast.is_fresh)
+    workspace.go(Place(Where.TODAY))
+    assert not toast.isVisible()
+
+
 def test_an_errand_outlasts_a_lock(workspace):
     workspace.go(Place(Where.SETTINGS, part="practice", errand=ERRAND))
     assert workspace.place().errand == ERRAND
@@ -70,3 +98,28 @@ def test_a_key_of_the_page_is_answered_only_where_it_means_something(workspace, 
     workspace.go(Place(Where.HELP))
     workspace.act(PageKey.PRINT)
     assert workspace.place().where is Where.HELP
+
+
+class StrayWindows(QObject):
+    """Notes every widget that is shown as a window of its own: one that was not put anywhere yet."""
+
+    def __init__(self, expected):
+        super().__init__()
+        self.expected, self.seen = expected, []
+
+    def eventFilter(self, watched, event):  # noqa: N802 -- the name is of Qt
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen += [watched] if watched is not self.expected else []
+        return False
+
+
+@pytest.mark.parametrize("where", list(Where))
+def test_no_part_of_a_screen_flashes_up_as_a_window(qapp, workspace, claim, desk, where):
+    waiting = sessions.waiting(desk.connection)[0]
+    numbers = {Where.CLIENT: 1, Where.CLAIM: claim.number, Where.WRAP_UP: waiting.attendee_id}
+    stray = StrayWindows(workspace)
+    qapp.installEventFilter(stray)
+    workspace.go(Place(where, numbers.get(where, 0)))
+    qapp.processEvents()
+    qapp.removeEventFilter(stray)
+    assert stray.seen == []

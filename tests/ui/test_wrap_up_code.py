@@ -19,6 +19,8 @@ from headdesk.domain.sessions import Stage
 from headdesk.store import claim_lists, claims, coding, coverage, ledger, payers, people, sessions
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import transaction
+from headdesk.ui.claim import facts as claim_facts
+from headdesk.ui.claim import findings as claim_findings
 from headdesk.ui.claim.next_step import LEFT, PRINT
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
@@ -452,7 +454,7 @@ def test_the_filled_button_follows_the_route_and_files_nothing(qtbot, screen, de
 def test_it_says_how_much_is_ready_to_file_as_every_list_does(screen, desk):
     coded(screen, desk)
     ready = claim_lists.count(desk.connection, ClaimFilter(states=TO_FILE))
-    assert any(f"Ready to file, now {ready} claims and $" in words for words in words_of(screen.claim))
+    assert any(f"Ready to file: {ready} in all, $" in words for words in words_of(screen.claim))
 
 
 def test_a_held_claim_is_left_on_hold(qtbot, screen, desk):
@@ -548,3 +550,16 @@ def test_from_the_session_to_the_claim_by_keys_alone_in_twelve_or_fewer(qtbot, s
         key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert claim_of(desk, attendee_id).state is ClaimState.READY
     assert len(pressed) <= 12, pressed
+
+
+def test_minutes_that_do_not_fit_are_said_on_both_pages_of_the_claim_and_lead_to_the_code(screen, desk):
+    attendee_id = signed(screen, desk, "Rivera")
+    screen.code.services.choose_other(CPTCode("90837"))
+    screen.main_action()
+    words = "90837 asks for 53 minutes or more; this session has 52."
+    line = next(line for line in screen.claim.panel.findChildren(CheckLine) if words in words_of(line))
+    assert line.action.text() == "See the code"
+    claim_id = claims.claims_of_attendee(desk.connection, attendee_id)[-1]
+    facts = claim_facts.read(desk.connection, claim_id)
+    (doubt,) = (found for found in claim_findings.findings(facts, desk.today()) if found.title == words)
+    assert (doubt.place.where, doubt.place.number, doubt.place.part) == (Where.WRAP_UP, attendee_id, "code")

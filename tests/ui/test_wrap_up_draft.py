@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+import pytest
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from tests.ui import wrap_up
 from tests.ui.wrap_up import focused, opened, write_all
 
@@ -15,6 +16,7 @@ from headdesk.store import activity, sessions
 from headdesk.store import notes as note_store
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.banner import Banner
+from headdesk.ui.wrap_up.screen import WrapUpScreen
 from headdesk.usecases import notes, reference
 
 LONG = "word " * 4000
@@ -132,6 +134,39 @@ def test_only_a_moved_caret_is_kept_too(screen, desk):
     assert stored(desk, attendee_id).cursor == ("data", 4)
 
 
+@pytest.mark.parametrize("presses", range(1, 9))
+def test_the_place_is_where_the_focus_went_by_key_without_a_word_typed(screen, desk, presses):
+    opened(screen, desk, "Rivera")
+    type_into(screen, "behavior", "Came in brisk.")
+    for _ in range(presses):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    place = screen.place()
+    left = focused()
+    assert place.field in {part.objectName() for part in ancestry(left)}
+    screen.leave()
+    screen.show_place(place)
+    assert place.field in {part.objectName() for part in ancestry(focused())}
+    assert screen.place() == place
+
+
+def ancestry(widget):
+    """A widget and all that hold it."""
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
+
+
+def test_a_focus_that_moved_on_is_kept_for_another_day(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.note.editor.go_to("behavior")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    screen.leave()
+    assert stored(desk, attendee_id).cursor[0] == "intervention"
+    opened(screen, desk, "Okafor")
+    assert stored(desk, attendee_id).cursor[0] == "intervention"
+
+
 def test_every_template_keeps_every_word(screen, desk):
     attendee_id = opened(screen, desk, "Rivera")
     written = {"behavior": "one", "intervention": "two", "response": "three", "plan": "four"}
@@ -182,6 +217,29 @@ def test_a_text_that_waits_for_the_disk_survives_another_session(screen, desk):
     screen.leave()
     assert on_disk(desk, attendee_id)["behavior"] == LONG
     assert not screen.is_unsaved
+
+
+def test_a_template_that_waits_for_the_disk_goes_along_over_a_lock(qtbot, screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    type_into(screen, "plan", "See next week.")
+    screen.leave()
+    make_room = fill_the_disk(desk)
+    screen.note.editor.fill("plan", LONG)
+    offered = screen.note.paper.tools.template.findChildren(QAbstractButton)
+    next(segment for segment in offered if segment.text() == "SOAP").click()
+    screen.leave()
+    taken_along = screen.unsaved()
+    assert stored(desk, attendee_id).template == "BIRP"
+    again = WrapUpScreen(desk)
+    qtbot.addWidget(again)
+    again.take_unsaved(taken_along)
+    again.show_place(screen.place())
+    assert again.note.paper.tools.template.chosen_key() == "SOAP"
+    make_room()
+    again.leave()
+    assert stored(desk, attendee_id).template == "SOAP"
+    assert on_disk(desk, attendee_id) == {"plan": f"See next week.\n{LONG}"}
+    assert not again.unsaved()
 
 
 def test_nothing_is_signed_that_is_not_on_disk(screen, desk):

@@ -210,3 +210,16 @@ def test_by_keys_alone_from_the_missed_session_to_its_fee(qtbot, screen, desk, n
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     screen.main_action()
     assert missed.fee_of(desk.connection, no_show) == Money(6000)
+
+
+def test_before_the_end_a_slip_is_taken_back_by_the_way_that_is_named(screen, desk):
+    attendee_id = opened(screen, desk, "Haddad")
+    screen.header.outcome.chosen.emit(Outcome.LATE_CANCEL)
+    said = " ".join(words_of(screen.missed))
+    assert "If that was a slip, choose Planned above." in said
+    offered = [screen.header.outcome.itemText(row) for row in range(screen.header.outcome.count())]
+    assert "Planned" in offered
+    assert "Kept" not in offered
+    screen.header.outcome.chosen.emit(Outcome.PLANNED)
+    assert sessions.attendee(desk.connection, attendee_id).outcome is Outcome.PLANNED
+    assert screen.note.editor.isVisible()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from tests.ui import wrap_up
-from tests.ui.wrap_up import focused, opened, words_of, write_all
+from tests.ui.wrap_up import focused, opened, row_of, words_of, write_all
 
+from headdesk.domain.codes import CPTCode
 from headdesk.domain.sessions import Outcome, Stage
 from headdesk.store import notes, people, sessions
 from headdesk.store.connection import transaction
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
+from headdesk.ui.wrap_up.times_correction import TimesCorrection
+from headdesk.usecases.verification import verify
 
 screen = wrap_up.screen
 
@@ -124,14 +128,14 @@ def test_an_empty_note_of_a_session_that_is_over_does_not_say_that_it_was_kept(s
 
 def test_times_ahead_move_the_plan_and_times_past_say_what_happened(screen, desk, clock):
     attendee_id = opened(screen, desk, "Haddad")
-    screen.header.start.setText("2:30 pm")
-    screen.header.start.commit()
+    screen.header.times.start.setText("2:30 pm")
+    screen.header.times.start.commit()
     planned = session_of(desk, attendee_id)
     assert (planned.started, planned.stopped) == (None, None)
     assert planned.planned_start.strftime("%H:%M") == "14:30"
     clock.move(minutes=50)
-    screen.header.stop.setText("2:50 pm")
-    screen.header.stop.commit()
+    screen.header.times.stop.setText("2:50 pm")
+    screen.header.times.stop.commit()
     held = session_of(desk, attendee_id)
     assert (held.minutes, held.started, held.planned_stop) == (
         20,
@@ -192,3 +196,180 @@ def test_credential_and_reason_are_asked_together(unnamed, screen, desk):
     note = notes.note_of(desk.connection, attendee_id)
     assert note is not None
     assert note.signed_by == "Mara Ellison, LPCC"
+
+
+# ------------------------------------------------------------ typing the times
+
+
+def typed(qtbot, field, text):
+    """Type into a field and leave it."""
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+
+
+def planned_evening(desk, screen, clock):
+    """Rivera's session, planned for 7:30 to 8:20 PM and over."""
+    attendee_id = row_of(desk, "Rivera").attendee_id
+    held = session_of(desk, attendee_id)
+    start, stop = (
+        held.planned_start.replace(hour=hour, minute=minute) for hour, minute in ((19, 30), (20, 20))
+    )
+    with transaction(desk.connection):
+        sessions.save_session(
+            desk.connection,
+            replace(held, planned_start=start, planned_stop=stop, started=start, stopped=stop),
+        )
+    clock.now = stop.replace(hour=21)
+    screen.show_place(Place(Where.WRAP_UP, attendee_id))
+    return attendee_id
+
+
+def test_a_time_without_its_half_of_the_day_is_the_one_near_to_the_plan(qtbot, screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    typed(qtbot, screen.header.times.stop, "1:45")
+    assert screen.header.times.stop.value() == time(13, 45)
+    assert session_of(desk, attendee_id).stop.time() == time(13, 45)
+    assert screen.header.problem() == ""
+
+
+def test_a_span_that_is_too_long_is_taken_and_asked_about(qtbot, screen, desk, clock):
+    attendee_id = planned_evening(desk, screen, clock)
+    typed(qtbot, screen.header.times.start, "3:30")
+    assert session_of(desk, attendee_id).minutes == 290
+    assert screen.header.problem() == "That is 4 h 50 min. Is the start right?"
+    typed(qtbot, screen.header.times.start, "7:30")
+    assert session_of(desk, attendee_id).minutes == 50
+    assert screen.header.problem() == ""
+
+
+@pytest.mark.parametrize("first", ["start", "stop"])
+def test_both_times_are_changed_one_after_the_other_in_either_order(qtbot, screen, desk, clock, first):
+    attendee_id = opened(screen, desk, "Rivera")
+    clock.now = clock.now.replace(hour=21)
+    boxes = [(screen.header.times.start, "7:30 pm"), (screen.header.times.stop, "8:20 pm")]
+    for box, text in boxes if first == "start" else reversed(boxes):
+        typed(qtbot, box, text)
+    held = session_of(desk, attendee_id)
+    assert (held.start.time(), held.stop.time()) == (time(19, 30), time(20, 20))
+    assert screen.header.problem() == ""
+
+
+def test_a_start_past_the_end_takes_the_end_along(qtbot, screen, desk, clock):
+    attendee_id = opened(screen, desk, "Rivera")
+    minutes = session_of(desk, attendee_id).minutes
+    clock.now = clock.now.replace(hour=21)
+    typed(qtbot, screen.header.times.start, "5 pm")
+    held = session_of(desk, attendee_id)
+    assert (held.start.time(), held.minutes) == (time(17), minutes)
+
+
+@pytest.mark.parametrize("text", ["noonish", "12:30 pm", "8:20 pm"])
+def test_nothing_is_signed_while_a_time_is_refused(qtbot, screen, desk, text):
+    attendee_id = opened(screen, desk, "Rivera")
+    before = session_of(desk, attendee_id)
+    write_all(screen)
+    typed(qtbot, screen.header.times.stop, text)
+    screen.main_action()
+    assert attendee(desk, attendee_id).stage is Stage.NOTE
+    assert focused() is screen.header.times.stop
+    assert screen.note.bar.problem().endswith(screen.header.problem())
+    assert not screen.header.times.minutes.isVisible(), "no length is said of times that are not taken"
+    assert session_of(desk, attendee_id) == before
+    typed(qtbot, screen.header.times.stop, "1:45")
+    screen.main_action()
+    assert attendee(desk, attendee_id).stage is Stage.CODE
+
+
+def test_sign_anyway_does_not_pass_a_refused_time_either(qtbot, screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    screen.note.editor.fill("behavior", "Came in brisk.")
+    screen.main_action()
+    row = screen.note.sign_row
+    row.reason.setText("The client left early.")
+    screen.header.times.stop.setText("noonish")
+    row.sign.click()
+    assert attendee(desk, attendee_id).stage is Stage.NOTE
+    assert any("That is not a time." in words for words in words_of(row))
+
+
+def test_a_time_that_is_typed_and_not_left_counts_when_it_is_signed(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.header.times.stop.setText("1:45")
+    screen.main_action()
+    assert attendee(desk, attendee_id).stage is Stage.CODE
+    assert session_of(desk, attendee_id).stop.time() == time(13, 45)
+
+
+def test_an_emptied_box_has_its_time_again(qtbot, screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    before = session_of(desk, attendee_id)
+    typed(qtbot, screen.header.times.stop, "noonish")
+    typed(qtbot, screen.header.times.stop, "\b")
+    assert screen.header.times.stop.value() == before.stop.time()
+    assert screen.header.problem() == ""
+
+
+# ------------------------------------------------------------ correcting signed times
+
+
+def signed(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.main_action()
+    return attendee_id
+
+
+def correction(desk, screen):
+    """The form for the right times, opened from the head of the page."""
+    screen.header.times.correct.click()
+    return screen.window().findChild(TimesCorrection)
+
+
+def test_signed_times_are_text_and_say_how_they_are_corrected(screen, desk):
+    signed(screen, desk)
+    times = screen.header.times
+    assert not times.start.isVisible()
+    assert times.correct.isVisible()
+    assert "as signed" in words_of(screen.header)
+    assert audit(screen) == []
+
+
+def test_corrected_times_stand_in_an_addendum_and_decide_the_code(screen, desk):
+    attendee_id = signed(screen, desk)
+    assert screen.code.services.chosen() == CPTCode("90834")
+    form = correction(desk, screen)
+    assert not form.sign.isEnabled()
+    form.stop.setText("1:30")
+    form.stop.commit()
+    form.reason.setText("Typed from memory.")
+    form.sign.click()
+    note = notes.note_of(desk.connection, attendee_id)
+    (addendum,) = notes.addenda(desk.connection, note.id)
+    assert addendum.text.replace("\u202f", " ") == (
+        "The session was from 1:00 PM to 1:30 PM (30 min), not from 1:00 PM to 1:52 PM (52 min)."
+    )
+    assert session_of(desk, attendee_id).minutes == 30
+    assert screen.code.services.chosen() == CPTCode("90832")
+    assert screen.header.times.minutes.text() == "30 minutes"
+    assert [fault for check in verify(desk.connection) for fault in check.faults] == []
+
+
+def test_times_of_a_coded_session_are_corrected_once_the_code_is_taken_back(screen, desk):
+    signed(screen, desk)
+    screen.main_action()
+    assert correction(desk, screen) is None
+    assert screen.header.problem().startswith("This session is coded, and the code rests on its times.")
+    screen.header.step_chosen.emit("code")
+    screen.code.take_back.click()
+    assert correction(desk, screen) is not None
+
+
+def test_the_form_for_the_right_times_passes_the_audit(screen, desk):
+    signed(screen, desk)
+    form = correction(desk, screen)
+    QApplication.processEvents()
+    assert audit(form.dialog) == []
+    form.dialog.close()

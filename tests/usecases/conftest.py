@@ -19,7 +19,17 @@ from headdesk.domain.coding import CodedService, CodedSession
 from headdesk.domain.coverage import Benefits, Coverage, Payer, PayerId, Route
 from headdesk.domain.money import Money
 from headdesk.domain.notes import Note
-from headdesk.domain.people import Address, Client, ClientId, Clinician, ClinicianId, Name, Practice, Sex
+from headdesk.domain.people import (
+    Address,
+    BillingKind,
+    Client,
+    ClientId,
+    Clinician,
+    ClinicianId,
+    Name,
+    Practice,
+    Sex,
+)
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.domain.sessions import OFFICE, AttendeeId, Outcome, Session
 from headdesk.forms import cms1500
@@ -115,9 +125,11 @@ class World:
         """Hold, sign and code a session of one client and return its claim."""
         return self.claim_of(self.coded(client_id, *codes, **how))
 
-    def print(self, claim_id: ClaimId) -> bytes:
-        """Print a claim's form as data."""
-        return printing.print_form(self.connection, claim_id, cms1500.Mode.DATA, now=NOW)
+    def print(self, claim_id: ClaimId, mode: cms1500.Mode = cms1500.Mode.DATA, **moved: float) -> bytes:
+        """Print a claim's form, usually as data."""
+        form = printing.finished_form(self.connection, claim_id, printing.Wish(mode, **moved))
+        printing.keep_form(self.connection, claim_id, form, now=NOW)
+        return form.content
 
     def file(self, claim_id: ClaimId, on: date = TODAY) -> None:
         """Say that a claim left."""
@@ -165,7 +177,9 @@ def world(tmp_path: Path, invented_practice: Path) -> Iterator[World]:
 def _found(connection: Connection) -> None:
     """Record the practice, who treats, what it costs and who pays."""
     address = Address("204 Linden St", "Dayton", "OH", Zip("454022210"))
-    own = Practice("Invented Counseling", npi=NPI("1234567893"), tax_id=TaxId("840000000"), address=address)
+    own = Practice(
+        "Invented Counseling", BillingKind.GROUP, NPI("1234567893"), TaxId("840000000"), address=address
+    )
     robin = Clinician(
         Name("Robin", "Invented"), "LPCC", NPI("1000000004"), Taxonomy("101YM0800X"), "E.0000000", "OH"
     )

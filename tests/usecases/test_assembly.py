@@ -8,16 +8,28 @@ from datetime import date, timedelta
 import pytest
 from tests.usecases.conftest import HOME, LONG_AGO, TODAY
 
-from headdesk.domain.claims import SupportRole
+from headdesk.domain.calendar import DateRange
+from headdesk.domain.claims import ClaimState, SupportRole
 from headdesk.domain.codes import NPI, ICD10Code
 from headdesk.domain.coverage import Coverage, CoverageId, Relationship, Subscriber
 from headdesk.domain.money import ZERO, Money
-from headdesk.domain.people import Name, Place, Provider
-from headdesk.domain.records import RecordKind
+from headdesk.domain.people import BillingKind, Name, Place, Provider
+from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.forms import cms1500
-from headdesk.store import claims, coverage, payers
+from headdesk.store import claims, coverage, ledger, payers, people
 from headdesk.store.connection import transaction
-from headdesk.usecases import clients, drafting, posting, practice, readiness
+from headdesk.usecases import (
+    client_payments,
+    clients,
+    coding,
+    drafting,
+    posting,
+    practice,
+    printing,
+    readiness,
+)
+from headdesk.usecases.assembly import assemble, claimed_sessions, services_of
+from headdesk.usecases.surroundings import around
 
 DAY = date(2026, 2, 3)
 EVE, MORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -65,13 +77,31 @@ def test_a_line_points_to_the_first_four_diagnoses(world):
     ("kind", "field"),
     [(RecordKind.RELEASE_TO_PAYER, "released_on"), (RecordKind.ASSIGNMENT_OF_BENEFITS, "assigned_on")],
 )
-def test_consents_print_only_from_papers_that_count_on_the_day(world, now, kind, field):
+def test_consents_print_only_from_papers_that_count_on_the_day_of_signing(world, now, kind, field):
     (paper,) = [p for p in coverage.records(world.connection, world.alex) if p.kind is kind]
     assert getattr(told(world, world.alex), field) == LONG_AGO
-    clients.end_record(world.connection, paper.id, DAY, now=now)
-    assert getattr(told(world, world.alex), field) is None
-    assert getattr(told(world, world.alex, day=EVE), field) == LONG_AGO
+    clients.end_record(world.connection, paper.id, TODAY + timedelta(days=1), now=now)
+    assert getattr(told(world, world.alex, hour=11), field) == LONG_AGO
+    clients.end_record(world.connection, paper.id, TODAY, now=now)
+    assert getattr(told(world, world.alex, hour=12), field) is None
     assert getattr(told(world, world.blake), field) == LONG_AGO
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [(RecordKind.RELEASE_TO_PAYER, "released_on"), (RecordKind.ASSIGNMENT_OF_BENEFITS, "assigned_on")],
+)
+def test_a_consent_signed_after_the_session_counts_from_then_on(world, now, kind, field):
+    (paper,) = [p for p in coverage.records(world.connection, world.alex) if p.kind is kind]
+    clients.end_record(world.connection, paper.id, LONG_AGO, now=now)
+    claim_id = world.claimed(world.alex)
+    later = now + timedelta(days=3)
+    given = DatedRecord(kind, later.date(), world.alex)
+    assert getattr(claims.claim(world.connection, claim_id), field) is None
+    clients.save_record(world.connection, given, now=later)
+    claim = claims.claim(world.connection, claim_id)
+    assert (getattr(claim, field), claim.signed_on) == (later.date(), later.date())
+    assert claims.head(world.connection, claim_id).state is ClaimState.READY
 
 
 @pytest.mark.parametrize(
@@ -166,27 +196,23 @@ def test_a_second_policy_that_is_alone_is_billed_as_the_first(world, now):
     assert readiness.check(world.connection, claim_id) == []
 
 
-@pytest.mark.parametrize(("way", "shown"), [("yes", "25"), ("no", None), ("zero", "0")])
+@pytest.mark.parametrize(("way", "shown"), [("yes", "25"), ("no", None), ("zero", "25")])
 def test_what_the_client_paid_is_told_where_the_payer_asks(world, now, way, shown):
     set_option(world, world.acme, now, amount_paid=way)
     (attendee,) = world.kept(world.alex)
-    posting.post_client_payment(
-        world.connection, world.alex, Money(2_500), on=DAY, now=now, attendee_id=attendee
-    )
+    client_payments.post(world.connection, world.alex, Money(2_500), on=DAY, now=now, attendee_id=attendee)
     world.sign(attendee)
     claim_id = world.code(attendee)
     assert claim_id is not None
     claim = claims.claim(world.connection, claim_id)
-    assert claim.amount_paid == (Money(2_500) if way == "yes" else ZERO)
+    assert claim.amount_paid == (ZERO if way == "no" else Money(2_500))
     assert cms1500.fill(claim)[0].get("29_paid_dollars") == shown
 
 
 def test_money_that_comes_after_the_claim_was_made_goes_in_when_it_is_refreshed(world, now):
     set_option(world, world.acme, now, amount_paid="yes")
     attendee = world.coded(world.alex)
-    posting.post_client_payment(
-        world.connection, world.alex, Money(4_000), on=DAY, now=now, attendee_id=attendee
-    )
+    client_payments.post(world.connection, world.alex, Money(4_000), on=DAY, now=now, attendee_id=attendee)
     claim_id = world.claim_of(attendee)
     drafting.refresh(world.connection, claim_id, now=now)
     assert claims.claim(world.connection, claim_id).amount_paid == Money(4_000)
@@ -196,4 +222,99 @@ def test_a_practice_that_was_never_named_makes_a_claim_with_problems(world):
     with transaction(world.connection):
         world.connection.execute("DELETE FROM practice")
     found = readiness.check(world.connection, world.claimed(world.alex))
-    assert [problem.where for problem in found] == ["box 25", "box 33", "box 33a"]
+    assert [problem.where for problem in found] == ["box 25", "box 33"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "npi"),
+    [
+        (BillingKind.INDIVIDUAL, "ROBIN INVENTED", "1000000004"),
+        (BillingKind.GROUP, "INVENTED COUNSELING", "1234567893"),
+    ],
+)
+def test_claims_go_out_under_the_person_or_under_the_practice(world, now, kind, name, npi):
+    claim_id = world.claimed(world.alex)
+    own = people.practice(world.connection)
+    assert own is not None
+    practice.save(world.connection, replace(own, billing_kind=kind), now=now)
+    (sheet,) = printing.boxes(world.connection, claim_id)
+    assert (sheet["33_name"], sheet["33a_npi"], sheet["25_tax_id"]) == (name, npi, "840000000")
+    assert sheet["24_1_rendering_npi"] == "1000000004"
+
+
+def test_who_bills_as_a_person_is_asked_for_one_npi(world, now):
+    claim_id = world.claimed(world.alex)
+    own, (robin,) = people.practice(world.connection), people.clinicians(world.connection)
+    assert own is not None
+    practice.save(world.connection, replace(own, billing_kind=BillingKind.INDIVIDUAL, npi=None), now=now)
+    assert readiness.check(world.connection, claim_id) == []
+    practice.save_clinician(world.connection, replace(robin, npi=None), now=now)
+    assert [problem.where for problem in readiness.check(world.connection, claim_id)] == ["box 24J"]
+
+
+def second_of_two(world, now):
+    """Return the second policy of Alex and the services of a session that the first was billed for."""
+    add_second(world, now)
+    attendee = world.coded(world.alex)
+    second = coverage.coverages_on(world.connection, world.alex, DAY)[1]
+    return attendee, second, services_of(claimed_sessions(world.connection, [attendee]))
+
+
+def assembled(world, policy, services):
+    return assemble(around(world.connection), 9999, policy, services, signed_on=TODAY)
+
+
+def test_a_second_claim_tells_what_the_first_policy_paid_and_not_what_the_client_did(world, now):
+    attendee, second, services = second_of_two(world, now)
+    client_payments.post(world.connection, world.alex, Money(2_500), on=DAY, now=now, attendee_id=attendee)
+    first = world.claim_of(attendee)
+    world.print(first)
+    world.file(first)
+    assert assembled(world, second, services).amount_paid is None
+    posting.post_answer(
+        world.connection,
+        first,
+        [one.answer for one in posting.propose(world.connection, first)],
+        on=TODAY,
+        now=now,
+    )
+    claim = assembled(world, second, services)
+    assert claim.amount_paid == ledger.position_of_claim(world.connection, first).paid == Money(9_500)
+    assert cms1500.fill(claim)[0]["29_paid_dollars"] == "95"
+    assert readiness.problems_of(claim) == []
+
+
+def test_a_claim_is_not_ready_while_another_policy_comes_first(world, now):
+    _, second, services = second_of_two(world, now)
+    (problem,) = readiness.problems_of(assembled(world, second, services))
+    assert (problem.where, problem.what) == ("policy order", "Another policy comes first.")
+
+
+def test_a_claim_is_not_ready_while_its_policy_was_not_in_force_and_is_coded_anew(world, now):
+    attendee = world.coded(world.alex)
+    claim_id = world.claim_of(attendee)
+    policy = policy_of(world, world.alex)
+    ended = replace(policy, valid=DateRange(LONG_AGO, DAY))
+    clients.save_coverage(world.connection, ended, now=now)
+    assert claims.head(world.connection, claim_id).state is ClaimState.NOT_READY
+    (problem,) = readiness.check(world.connection, claim_id)
+    assert (problem.where, problem.what) == ("policy dates", "This policy was not in force on Feb 3.")
+    newer = replace(policy, id=CoverageId(0), payer_id=world.boreal, valid=DateRange(DAY), member_id="NEW3")
+    clients.save_coverage(world.connection, newer, now=now)
+    coding.take_back(world.connection, attendee, now=now)
+    again = world.code(attendee)
+    assert again is not None
+    assert claims.claim(world.connection, again).policy.member_id == "NEW3"
+    assert claims.head(world.connection, again).state is ClaimState.READY
+
+
+def test_turning_the_order_of_two_policies_makes_the_claim_of_the_first_not_ready(world, now):
+    add_second(world, now)
+    claim_id = world.claimed(world.alex)
+    first, second = coverage.coverages_on(world.connection, world.alex, DAY)
+    for turned in (replace(first, order=3), replace(second, order=1)):
+        clients.save_coverage(world.connection, turned, now=now)
+    assert [found.what for found in readiness.check(world.connection, claim_id)] == [
+        "Another policy comes first."
+    ]
+    assert claims.head(world.connection, claim_id).state is ClaimState.NOT_READY

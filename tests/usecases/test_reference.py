@@ -24,11 +24,6 @@ def test_bands_of_one_family_neither_overlap_nor_leave_a_gap():
     assert sorted(bands, key=str) == [(16, 37), (38, 52), (53, None)]
 
 
-def test_no_code_excludes_itself():
-    for code in reference.service_codes():
-        assert code.code.code not in code.excluded
-
-
 @pytest.mark.parametrize("option", reference.payer_options(), ids=lambda option: option.key)
 def test_every_option_has_a_meaning_a_source_and_a_default_that_it_can_take(option):
     assert option.meaning

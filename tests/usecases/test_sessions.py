@@ -9,8 +9,9 @@ import pytest
 
 from headdesk.domain.errors import RuleBrokenError, StoreError
 from headdesk.domain.people import ClientId
-from headdesk.domain.sessions import Modality, Outcome, SessionId, Stage
+from headdesk.domain.sessions import Attendee, Modality, Outcome, SessionId, Stage
 from headdesk.store import activity, sessions
+from headdesk.store.connection import transaction
 from headdesk.usecases import notes as note_cases
 from headdesk.usecases import sessions as session_cases
 from headdesk.usecases import verification
@@ -117,12 +118,57 @@ def test_times_that_stand_in_a_signed_note_never_change(world, now, is_coded):
     assert session_of(world, attendee) == session
 
 
+def called_off(world, attendee, outcome, now):
+    """One of a group was not there, and a contact note of that is signed."""
+    confirm(world, attendee, outcome, now)
+    note = note_cases.begin(world.connection, attendee, now=now)
+    written = note_cases.save_draft(world.connection, note, {"contact": "Rang, no answer."}, now=now)
+    note_cases.sign(world.connection, written, now=now)
+
+
+def faults(world):
+    return [fault for check in verification.verify(world.connection) for fault in check.faults]
+
+
+def test_a_contact_note_leaves_the_times_to_those_who_were_there(world, now):
+    missing, here = world.planned(world.alex, world.blake)
+    called_off(world, missing, Outcome.NO_SHOW, now)
+    session = session_of(world, here)
+    longer = replace(session, started=session.start, stopped=session.stop + timedelta(minutes=10))
+    session_cases.change(world.connection, longer, now=now)
+    confirm(world, here, Outcome.KEPT, now)
+    assert session_of(world, here).minutes == session.minutes + 10
+    assert faults(world) == []
+    world.sign(here)
+    with pytest.raises(RuleBrokenError, match="its times stand in it"):
+        session_cases.change(world.connection, session, now=now)
+
+
+def test_a_group_ends_early_although_one_called_it_off_before(world, now):
+    attendee = session_at(world, now, DURING)
+    session_id = session_of(world, attendee).id
+    with transaction(world.connection):
+        missing = sessions.add_attendee(world.connection, Attendee(session_id, world.blake), now.date())
+    called_off(world, missing, Outcome.LATE_CANCEL, now)
+    session_cases.end(world.connection, attendee, now=now)
+    assert session_of(world, attendee).minutes == 20
+    assert faults(world) == []
+
+
+def test_a_session_that_nobody_came_to_stays_as_its_contact_note_found_it(world, now):
+    (missing,) = world.planned(world.alex)
+    called_off(world, missing, Outcome.NO_SHOW, now)
+    session = session_of(world, missing)
+    with pytest.raises(RuleBrokenError, match="its times stand in it"):
+        session_cases.change(world.connection, replace(session, modality=Modality.VIDEO), now=now)
+
+
 def test_confirming_the_others_of_a_group_leaves_a_signed_note_as_it_was(world, now):
     first, second = world.planned(world.alex, world.blake)
     confirm(world, first, Outcome.KEPT, now)
     world.sign(first)
     confirm(world, second, Outcome.KEPT, now)
-    assert not [fault for check in verification.verify(world.connection) for fault in check.faults]
+    assert faults(world) == []
     assert note_cases.begin(world.connection, second, now=now).signed_at is None
 
 
@@ -168,11 +214,21 @@ def test_nobody_has_missed_what_has_not_begun_but_it_can_be_called_off(world, no
     assert confirm(world, attendee, Outcome.LATE_CANCEL, now).stage is Stage.CLOSED
 
 
-def test_the_end_follows_the_clock_on_the_wall_when_the_clocks_change(world, now):
-    attendee = session_at(world, now, timedelta(minutes=51))
-    in_summer = now.replace(tzinfo=timezone(timedelta(hours=1)))
-    assert in_summer < now
-    assert confirm(world, attendee, Outcome.KEPT, in_summer).stage is Stage.NOTE
+@pytest.mark.parametrize("hours", [-8, 1, 14])
+def test_who_travels_neither_waits_longer_nor_shorter(world, now, hours):
+    attendee = session_at(world, now, timedelta(minutes=50))
+    there = now.astimezone(timezone(timedelta(hours=hours)))
+    with pytest.raises(RuleBrokenError, match="not ended yet"):
+        confirm(world, attendee, Outcome.KEPT, there - timedelta(seconds=1))
+    assert confirm(world, attendee, Outcome.KEPT, there).stage is Stage.NOTE
+
+
+def test_a_session_that_is_ended_elsewhere_keeps_to_its_own_clock(world, now):
+    attendee = session_at(world, now, DURING)
+    there = now.astimezone(timezone(timedelta(hours=-8)))
+    session_cases.end(world.connection, attendee, now=there)
+    held = session_of(world, attendee)
+    assert (held.stopped, held.stopped.utcoffset()) == (now, held.planned_stop.utcoffset())
 
 
 def test_a_session_under_way_is_ended_early_and_kept(world, now):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.usecases.conftest import TODAY
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
 from headdesk.domain.errors import RuleBrokenError
-from headdesk.store import chain, claims
+from headdesk.store import chain, claim_lists, claims
 from headdesk.store.connection import transaction
 from headdesk.usecases import coding, drafting, filing, posting, unfiling, verification
 
@@ -34,11 +36,21 @@ def faults(world):
     return {check.name: check.faults for check in verification.verify(world.connection) if check.faults}
 
 
-def test_it_stands_as_before_and_both_stay_in_the_timeline(world, now, filed):
+def test_it_is_ready_again_and_both_stay_in_the_timeline(world, now, filed):
     unfiling.did_not_leave(world.connection, filed, now=now)
-    assert state(world, filed) is ClaimState.PRINTED
+    assert state(world, filed) is ClaimState.READY
     newest, before, *_ = claims.events(world.connection, filed)
     assert (newest.source, before.state) == (unfiling.DID_NOT_LEAVE, ClaimState.FILED)
+
+
+def test_no_answer_is_expected_of_a_claim_that_did_not_leave(world, now, filed):
+    waits = claim_lists.ClaimFilter(answer_before=TODAY + timedelta(days=99))
+    assert claims.head(world.connection, filed).answer_by is not None
+    unfiling.did_not_leave(world.connection, filed, now=now)
+    assert claims.head(world.connection, filed).answer_by is None
+    assert claim_lists.page(world.connection, waits, limit=9) == []
+    world.file(filed)
+    assert claims.head(world.connection, filed).answer_by == TODAY + timedelta(days=30)
 
 
 def test_the_chain_has_both_and_everything_is_sound(world, now, filed):
@@ -74,7 +86,7 @@ def test_what_was_never_filed_or_is_answered_has_nothing_to_correct(world, now, 
             unfiling.did_not_leave(world.connection, claim_id, now=now)
 
 
-def test_what_it_says_stays_as_it_was_filed(world, now):
+def test_what_it_says_follows_again_and_the_old_filing_stays_proven(world, now):
     claim_id = world.claimed(world.blake)
     world.file(claim_id)
     unfiling.did_not_leave(world.connection, claim_id, now=now)
@@ -82,7 +94,10 @@ def test_what_it_says_stays_as_it_was_filed(world, now):
     with transaction(world.connection):
         world.connection.execute("UPDATE client SET last = 'Mended'")
     drafting.refresh(world.connection, claim_id, now=now)
-    assert claims.claim(world.connection, claim_id) == told
+    assert claims.claim(world.connection, claim_id) != told
+    assert faults(world) == {}
+    world.file(claim_id)
+    assert faults(world) == {}
 
 
 def test_it_can_be_held_routed_and_its_session_coded_anew(world, now):
@@ -117,4 +132,4 @@ def test_a_correction_that_is_gone_is_named(world, now, filed):
     with transaction(world.connection):
         world.connection.execute("DROP TRIGGER claim_event_kept")
         world.connection.execute("DELETE FROM claim_event WHERE source LIKE '%did not leave'")
-    assert faults(world) == {"filed claims": ("What link 3 of the chain was filed for is gone.",)}
+    assert faults(world)["filed claims"] == ("What link 3 of the chain was filed for is gone.",)

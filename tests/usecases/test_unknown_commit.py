@@ -13,7 +13,7 @@ from headdesk.domain.errors import RuleBrokenError, StoreError
 from headdesk.domain.money import Money
 from headdesk.store import driver, ledger
 from headdesk.store.connection import connect
-from headdesk.usecases import posting
+from headdesk.usecases import client_payments
 
 MARK = b"made by a person"
 PAID = Money(2500)
@@ -44,7 +44,7 @@ def drive(world, tmp_path, monkeypatch):
 
 
 def pay(connection, client_id, amount=PAID):
-    return posting.post_client_payment(connection, client_id, amount, on=TODAY, now=NOW, mark=MARK)
+    return client_payments.post(connection, client_id, amount, on=TODAY, now=NOW, mark=MARK)
 
 
 def test_a_payment_recorded_though_nobody_could_say_so_is_not_posted_again(world, drive, monkeypatch):

@@ -5,14 +5,28 @@ from __future__ import annotations
 import pytest
 from tests.usecases.conftest import TODAY
 
+from headdesk.domain.claims import ClaimState
 from headdesk.domain.ledger import Account, EntryKind, LineItem, Move
 from headdesk.domain.money import Money
-from headdesk.store import activity, ledger
+from headdesk.forms import cms1500
+from headdesk.store import activity, chain, ledger
 from headdesk.store.connection import transaction
 from headdesk.store.vault import Opening
-from headdesk.usecases import notes, verification
+from headdesk.usecases import (
+    client_payments,
+    coding,
+    filing,
+    notes,
+    unfiling,
+    verification,
+)
 
-PARTS = ["file", "activity log", "chain", "signed notes", "filed claims", "kept forms", "ledger"]
+PARTS = [
+    *("file", "activity log", "chain", "signed notes", "filed claims", "timelines", "kept forms", "postings"),
+    "ledger",
+]
+NOT_FILED_SO = ("Claim 1001 was not filed as it says.",)
+SAYS_ELSE = ("Claim 1001 does not say what it said when it was filed.",)
 
 
 @pytest.fixture
@@ -31,11 +45,19 @@ def faults(world):
     return {check.name: check.faults for check in verification.verify(world.connection) if check.faults}
 
 
-def tamper(world, trigger, sql):
-    """Change what a trigger guards, as someone with the key and another program could."""
+def tamper(world, triggers, *statements):
+    """Change what triggers guard, as someone with the key and another program could."""
     with transaction(world.connection):
-        world.connection.execute(f"DROP TRIGGER {trigger}")
-        world.connection.execute(sql)
+        for trigger in triggers.split():
+            world.connection.execute(f"DROP TRIGGER {trigger}")
+        for sql in statements:
+            world.connection.execute(sql)
+
+
+def last_entry(world, action):
+    """The newest entry of the log about an act."""
+    entries = activity.rows(world.connection, limit=1000)
+    return next(entry for entry in entries if entry.action == action)
 
 
 def test_every_part_is_looked_at_and_a_practice_in_use_is_sound(lived_in):
@@ -81,12 +103,6 @@ def test_an_empty_practice_is_sound(connection):
             "What link 2 of the chain was signed for is gone: addendum 1.",
         ),
         (
-            "chain_link_fixed",
-            "UPDATE chain_link SET link = zeroblob(32) WHERE seq = 3",
-            "chain",
-            "Link 3 of the chain does not follow from the one before.",
-        ),
-        (
             "claim_event_fixed",
             "UPDATE claim_event SET evidence = 'faxed' WHERE state = 'filed'",
             "filed claims",
@@ -95,18 +111,6 @@ def test_an_empty_practice_is_sound(connection):
         (
             "claim_event_fixed",
             "UPDATE claim_event SET on_date = '2026-02-04' WHERE state = 'filed'",
-            "filed claims",
-            "Claim 1001 was not filed as it says.",
-        ),
-        (
-            "claim_event_kept",
-            "DELETE FROM claim_event WHERE state = 'filed'",
-            "filed claims",
-            "What link 3 of the chain was filed for is gone.",
-        ),
-        (
-            "chain_link_kept",
-            "DELETE FROM chain_link WHERE kind = 'filing'",
             "filed claims",
             "Claim 1001 was not filed as it says.",
         ),
@@ -128,29 +132,223 @@ def test_an_empty_practice_is_sound(connection):
             "kept forms",
             "Kept form 1 is not what was printed.",
         ),
-        (
-            "entry_fixed",
-            "UPDATE entry SET source = 'cash' WHERE kind = 'charge'",
-            "ledger",
-            "Claim 1001 does not add up to its charge.",
-        ),
-        (
-            "entry_fixed",
-            "UPDATE entry SET target = 'client credit' WHERE reason = 'PR-3'",
-            "ledger",
-            "Claim 1001 does not add up to its charge.",
-        ),
-        (
-            "filed_line_fixed",
-            "UPDATE service_line SET charge = charge + 1",
-            "ledger",
-            "Claim 1001 does not add up to its charge.",
-        ),
     ],
 )
 def test_what_was_changed_is_named_and_nothing_else(lived_in, trigger, sql, part, words):
     tamper(lived_in, trigger, sql)
     assert faults(lived_in) == {part: (words,)}
+
+
+def test_a_link_that_was_changed_neither_follows_nor_is_it_the_one_in_the_log(lived_in):
+    tamper(lived_in, "chain_link_fixed", "UPDATE chain_link SET link = zeroblob(32) WHERE seq = 3")
+    entry = last_entry(lived_in, "file")
+    assert faults(lived_in) == {
+        "chain": (
+            "Link 3 of the chain does not follow from the one before.",
+            f"Link 3 of the chain is not what entry {entry.seq} of the activity log tells of.",
+        )
+    }
+
+
+def test_a_filing_whose_link_is_gone_is_named_by_the_log_as_well(lived_in):
+    tamper(lived_in, "chain_link_kept", "DELETE FROM chain_link WHERE kind = 'filing'")
+    entry = last_entry(lived_in, "file")
+    gone = f"Link 3 of the chain is gone; entry {entry.seq} of the activity log tells of it."
+    assert faults(lived_in) == {"chain": (gone,), "filed claims": NOT_FILED_SO}
+
+
+def test_a_filing_that_the_timeline_lost_is_named(lived_in):
+    tamper(lived_in, "claim_event_kept", "DELETE FROM claim_event WHERE state = 'filed'")
+    assert faults(lived_in) == {
+        "filed claims": ("What link 3 of the chain was filed for is gone.",),
+        "timelines": ("Claim 1001 stands as filed, but its timeline says printed.",),
+    }
+
+
+@pytest.mark.parametrize(("last", "action"), [("note", "sign"), ("addendum", "addend"), ("filing", "file")])
+def test_an_end_of_the_chain_that_was_cut_off_is_named(world, now, last, action):
+    attendee = world.coded(world.blake)
+    if last != "note":
+        note = notes.begin(world.connection, attendee, now=now)
+        said = {"title": "Score", "reason": "Found later", "text": "The scale said 14."}
+        notes.add_addendum(world.connection, note.id, **said, now=now)
+    if last == "filing":
+        world.file(world.claim_of(attendee))
+    seq = len(list(chain.links(world.connection)))
+    tamper(
+        world,
+        "signature_kept addendum_kept chain_link_kept claim_event_kept",
+        f"DELETE FROM signature WHERE chain_seq = {seq}",
+        f"DELETE FROM addendum WHERE chain_seq = {seq}",
+        "DELETE FROM claim_event WHERE state = 'filed'",
+        "UPDATE claim SET state = 'ready'",
+        "UPDATE note_section SET text = 'Other' WHERE version_id NOT IN (SELECT version_id FROM signature)",
+        f"DELETE FROM chain_link WHERE seq = {seq}",
+    )
+    entry = last_entry(world, action)
+    assert faults(world) == {
+        "chain": (f"Link {seq} of the chain is gone; entry {entry.seq} of the activity log tells of it.",)
+    }
+
+
+def test_a_note_rewritten_and_signed_anew_under_the_old_number_is_named(world, now):
+    (attendee,) = world.kept(world.alex)
+    world.sign(attendee)
+    first = last_entry(world, "sign")
+    tamper(
+        world,
+        "signature_kept chain_link_kept",
+        "DELETE FROM signature",
+        "DELETE FROM chain_link",
+        "UPDATE note_section SET text = 'Other' WHERE key = 'plan'",
+        "UPDATE attendee SET stage = 'waiting for note'",
+    )
+    notes.sign(world.connection, notes.begin(world.connection, attendee, now=now), now=now)
+    assert faults(world) == {
+        "chain": (f"Link 1 of the chain is not what entry {first.seq} of the activity log tells of.",)
+    }
+
+
+def test_a_link_that_no_act_brought_is_named(lived_in, now):
+    with transaction(lived_in.connection):
+        chain.add_link(lived_in.connection, chain.LinkKind.NOTE, 1, b"anything", now)
+    assert faults(lived_in)["chain"] == ("Link 4 of the chain is unknown to the activity log.",)
+
+
+@pytest.mark.parametrize(
+    "state", [s for s in ClaimState if s not in (ClaimState.FILED, ClaimState.NOT_READY)]
+)
+def test_a_claim_that_was_set_back_or_forward_is_named(lived_in, state):
+    with transaction(lived_in.connection):
+        lived_in.connection.execute("UPDATE claim SET state = ?", (state,))
+    assert faults(lived_in)["timelines"][0] == (f"Claim 1001 stands as {state}, but its timeline says filed.")
+
+
+@pytest.mark.parametrize("state", ["ready", "printed", "filed", "void"])
+def test_a_held_claim_that_was_moved_is_named(world, now, state):
+    claim_id = world.claimed(world.alex)
+    filing.hold(world.connection, claim_id, now=now)
+    world.print(claim_id)
+    assert faults(world) == {}
+    with transaction(world.connection):
+        world.connection.execute("UPDATE claim SET state = ?", (state,))
+    assert faults(world)["timelines"] == (f"Claim 1001 stands as {state}, but its timeline says held.",)
+
+
+def test_a_claim_is_where_its_timeline_says_after_every_step(world, now):
+    attendee = world.coded(world.alex)
+    claim_id = world.claim_of(attendee)
+    steps = (
+        lambda: world.print(claim_id),
+        lambda: filing.hold(world.connection, claim_id, now=now),
+        lambda: world.print(claim_id, cms1500.Mode.DRAWN),
+        lambda: filing.release(world.connection, claim_id, now=now),
+        lambda: world.file(claim_id),
+        lambda: unfiling.did_not_leave(world.connection, claim_id, now=now),
+        lambda: coding.take_back(world.connection, attendee, now=now),
+    )
+    for step in steps:
+        step()
+        assert faults(world) == {}
+
+
+@pytest.mark.parametrize(
+    ("triggers", "sql"),
+    [
+        ("filed_parties_fixed", "UPDATE claim SET parties = replace(parties, 'BOREAL2', 'BOREAL3')"),
+        ("filed_parties_fixed", "UPDATE claim SET payer_id = 1"),
+        ("filed_line_fixed", "UPDATE service_line SET code = '90837'"),
+        ("filed_line_fixed", "UPDATE service_line SET code = 'xxxxx'"),
+        ("filed_line_fixed", "UPDATE service_line SET modifiers = '95'"),
+        ("filed_line_fixed", "UPDATE service_line SET place = '10'"),
+        ("filed_line_fixed", "UPDATE service_line SET service_date = '2026-02-04'"),
+        ("filed_line_fixed", "UPDATE service_line SET units = 2"),
+        ("filed_line_fixed", "UPDATE service_line SET pointers = 'B'"),
+        ("filed_diagnosis_fixed", "UPDATE claim_diagnosis SET code = 'F33.1'"),
+        ("filed_diagnosis_kept", "DELETE FROM claim_diagnosis"),
+        ("filed_diagnosis_complete", "INSERT INTO claim_diagnosis VALUES (1, 2, 'F33.1')"),
+    ],
+)
+def test_a_claim_filed_elsewhere_says_what_it_said(world, triggers, sql):
+    world.file(world.claimed(world.blake))
+    assert faults(world) == {}
+    tamper(world, triggers, sql)
+    assert faults(world) == {"filed claims": SAYS_ELSE}
+
+
+def test_a_charge_changed_on_a_filed_line_is_named_twice(lived_in):
+    tamper(lived_in, "filed_line_fixed", "UPDATE service_line SET charge = charge + 1")
+    assert faults(lived_in) == {
+        "filed claims": SAYS_ELSE,
+        "ledger": ("Claim 1001 does not add up to its charge.",),
+    }
+
+
+def changed(world, number):
+    """What is said of a posting that is not as it was recorded."""
+    entries = activity.naming(world.connection, "posting")
+    seq = next(entry.seq for entry in entries if entry.detail["posting"] == number)
+    return f"Posting {number} is not what entry {seq} of the activity log tells of."
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE entry SET cents = 250 WHERE kind = 'client payment'",
+        "UPDATE entry SET client_id = 2 WHERE kind = 'client payment'",
+        "UPDATE entry SET posted_on = '2026-01-02' WHERE kind = 'client payment'",
+        "UPDATE entry SET reason = 'cash' WHERE kind = 'client payment'",
+        "UPDATE posting SET at = '2026-01-02' WHERE id = 2",
+        "DELETE FROM entry WHERE kind = 'client payment'",
+        """
+        INSERT INTO entry (posting_id, source, target, cents, client_id, service_date, posted_on, kind)
+        SELECT 2, target, source, 1, client_id, service_date, posted_on, kind FROM entry WHERE posting_id = 2
+        """,
+    ],
+)
+def test_a_clients_payment_that_was_changed_is_named(lived_in, now, sql):
+    client_payments.post(lived_in.connection, lived_in.alex, Money(2500), on=TODAY, now=now, method="check")
+    assert faults(lived_in) == {}
+    tamper(lived_in, "entry_fixed entry_kept posting_fixed", sql)
+    assert faults(lived_in) == {"postings": (changed(lived_in, 2),)}
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE entry SET source = 'cash' WHERE kind = 'charge'",
+        "UPDATE entry SET target = 'client credit' WHERE reason = 'PR-3'",
+        "UPDATE entry SET cents = cents + 1 WHERE kind = 'charge'",
+    ],
+)
+def test_a_charge_or_estimate_that_was_changed_is_named(lived_in, sql):
+    tamper(lived_in, "entry_fixed", sql)
+    found = faults(lived_in)
+    assert found["postings"] == (changed(lived_in, 1),)
+    assert found["ledger"] == ("Claim 1001 does not add up to its charge.",)
+
+
+def test_an_estimate_of_another_amount_is_named_though_all_adds_up(lived_in):
+    tamper(lived_in, "entry_fixed", "UPDATE entry SET cents = cents + 1 WHERE kind = 'expected'")
+    assert faults(lived_in) == {"postings": (changed(lived_in, 1),)}
+
+
+def test_a_posting_that_is_gone_is_named(lived_in, now):
+    client_payments.post(lived_in.connection, lived_in.alex, Money(2500), on=TODAY, now=now)
+    tamper(
+        lived_in,
+        "entry_kept posting_kept",
+        "DELETE FROM entry WHERE posting_id = 2",
+        "DELETE FROM posting WHERE id = 2",
+    )
+    (entry,) = (e for e in activity.naming(lived_in.connection, "posting") if e.detail["posting"] == 2)
+    gone = f"Posting 2 is gone; entry {entry.seq} of the activity log tells of it."
+    assert faults(lived_in) == {"postings": (gone,)}
+
+
+def test_a_posting_that_the_program_did_not_make_is_named(lived_in):
+    tamper(lived_in, "", "INSERT INTO posting (at) VALUES ('2026-02-10')")
+    assert faults(lived_in) == {"postings": ("Posting 2 is unknown to the activity log.",)}
 
 
 def test_a_session_whose_times_were_moved_under_its_note_is_named(lived_in):
@@ -185,7 +383,7 @@ def test_a_form_printed_again_after_filing_is_no_fault(lived_in):
 def test_a_void_claim_that_keeps_money_is_named(lived_in):
     with transaction(lived_in.connection):
         lived_in.connection.execute("UPDATE claim SET state = 'void'")
-    assert faults(lived_in) == {"ledger": ("Claim 1001 is void and does not add up to zero.",)}
+    assert faults(lived_in)["ledger"] == ("Claim 1001 is void and does not add up to zero.",)
 
 
 def test_a_file_older_than_its_keys_is_named_and_the_look_is_on_record(connection, now):

@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from headdesk.domain.errors import InvalidValueError
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_OFFICE_OPENS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,11 @@ def _nearest(month: int, day: int, today: date) -> date:
     return min(found, key=lambda candidate: abs(candidate - today))
 
 
-def parse_time(text: str) -> time:
+def parse_time(text: str, near: time | None = None) -> time:
     """Return the time of day that was typed: ``1:05 pm``, ``13:05``, ``1305``, ``1p``, ``9``.
 
-    A bare hour from 1 to 7 means the afternoon, because that is when sessions are.
+    What could be morning or afternoon is the one nearer to a time; without one, it lies in office hours,
+    from 7 AM to 7 PM.
 
     Raises:
         InvalidValueError: That is no time of day.
@@ -102,12 +104,24 @@ def parse_time(text: str) -> time:
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    elif not half and match[2] is None and 1 <= hour <= 7:
-        hour += 12
     try:
-        return time(hour, minute)
+        told = time(hour, minute)
     except ValueError:
         raise InvalidValueError("There is no such time.", "Type it as 1:05 PM or 13:05.") from None
+    return told if half or not 1 <= hour <= 12 else _half_of_day(told, near)
+
+
+def _half_of_day(told: time, near: time | None) -> time:
+    morning, afternoon = told.replace(hour=told.hour % 12), told.replace(hour=told.hour % 12 + 12)
+    if near is None:
+        return morning if morning.hour >= _OFFICE_OPENS else afternoon
+    return min(morning, afternoon, key=lambda moment: _apart(moment, near))
+
+
+def _apart(one: time, other: time) -> int:
+    """Return the minutes between two times of day, the shorter way round the clock."""
+    minutes = abs((one.hour - other.hour) * 60 + one.minute - other.minute)
+    return min(minutes, 24 * 60 - minutes)
 
 
 def minutes_between(start: datetime, stop: datetime) -> int:

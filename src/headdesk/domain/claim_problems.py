@@ -17,11 +17,13 @@ from headdesk.domain.claims import (
 from headdesk.domain.coverage import Relationship
 from headdesk.domain.errors import Problem
 from headdesk.domain.money import ZERO
+from headdesk.domain.people import Sex
 
 
 def problems(claim: Claim) -> list[Problem]:
     """Return everything a payer would refuse at the door, in form order; empty means ready."""
     return [
+        *_cover_problems(claim),
         *_policy_problems(claim.policy),
         *_patient_problems(claim),
         *_other_policy_problems(claim),
@@ -31,6 +33,25 @@ def problems(claim: Claim) -> list[Problem]:
         *_line_problems(claim),
         *_provider_problems(claim),
     ]
+
+
+def advice(claim: Claim) -> list[Problem]:
+    """Return what no payer refuses at the door, but is good to know before it goes."""
+    if claim.patient.sex is not Sex.UNKNOWN:
+        return []
+    what = "The client's sex is not told, so that part of box 3 stays blank."
+    return [Problem("box 3", what, "The form allows that; some payers ask back.", blocking=False)]
+
+
+def _cover_problems(claim: Claim) -> list[Problem]:
+    day = claim.uncovered_on
+    if day is not None:
+        what = f"This policy was not in force on {day:%b} {day.day}."
+        return [Problem("policy dates", what, "Correct its days, or take the code back and choose it anew.")]
+    if claim.is_secondary and claim.amount_paid is None:
+        do = "Bill that one first, or correct the order: box 29 needs what it paid."
+        return [Problem("policy order", "Another policy comes first.", do)]
+    return []
 
 
 def _policy_problems(policy: Policy) -> list[Problem]:
@@ -159,8 +180,18 @@ def _provider_problems(claim: Claim) -> list[Problem]:
     checks = (
         (claim.renderer.npi is None, "box 24J", "Your personal NPI is missing.", practice),
         (claim.biller.tax_id is None, "box 25", "Your tax ID is missing.", practice),
-        (claim.amount_paid < ZERO, "box 29", "The amount paid is below zero.", "Look at what was posted."),
+        (
+            claim.amount_paid is not None and claim.amount_paid < ZERO,
+            "box 29",
+            "The amount paid is below zero.",
+            "Look at what was posted.",
+        ),
         (not claim.biller.address.complete, "box 33", "Your billing address is not complete.", practice),
-        (claim.biller.npi is None, "box 33a", "The billing NPI is missing.", practice),
+        (
+            claim.biller.npi is None and not claim.bills_as_person,
+            "box 33a",
+            "The billing NPI is missing.",
+            practice,
+        ),
     )
     return [Problem(box, what, do) for is_wrong, box, what, do in checks if is_wrong]

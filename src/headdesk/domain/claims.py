@@ -63,6 +63,8 @@ ANSWERED = (ClaimState.REJECTED, ClaimState.PART_PAID, ClaimState.DENIED, ClaimS
 """States in which the payer answered and something is still open."""
 NEEDS_YOU = (ClaimState.NOT_READY, *ANSWERED)
 """States in which nothing goes on unless the person mends or decides something."""
+BY_ANSWER = (*ANSWERED, ClaimState.PAID, ClaimState.DEDUCTIBLE, ClaimState.CLOSED)
+"""States that only an answer or a write-off brings a claim to."""
 SETTLED = (ClaimState.PAID, ClaimState.DEDUCTIBLE, ClaimState.CLOSED, ClaimState.VOID)
 """States in which nothing more is expected."""
 
@@ -224,7 +226,9 @@ class Claim:
         released_on: The day the client allowed telling the payer (box 12); None leaves it blank.
         assigned_on: The day the client let the payer pay us (box 13); None leaves it blank.
         accepts_assignment: Box 27; None leaves it blank.
-        amount_paid: Box 29: by the client, or by the other payer on a secondary claim.
+        amount_paid: Box 29: by the client, or by the other payer on a secondary claim; None while what that
+            one paid is not known.
+        uncovered_on: The first day of service on which the policy was not in force; None when it always was.
         signed_on: The date of box 31.
     """
 
@@ -247,7 +251,8 @@ class Claim:
     released_on: date | None = None
     assigned_on: date | None = None
     accepts_assignment: bool | None = None
-    amount_paid: Money = ZERO
+    amount_paid: Money | None = ZERO
+    uncovered_on: date | None = None
     signed_on: date | None = None
     illness: QualifiedDate | None = None
     other_date: QualifiedDate | None = None
@@ -262,6 +267,11 @@ class Claim:
     def account(self) -> str:
         """What box 26 prints and the payer's answer brings back: short, and no name."""
         return f"HD{self.number:06d}"
+
+    @property
+    def bills_as_person(self) -> bool:
+        """True when who treated bills in their own name: box 33 says what 24J and 31 say."""
+        return self.biller.name == self.renderer.name.full
 
     @property
     def charge(self) -> Money:

@@ -24,7 +24,6 @@ class ServiceCode:
         shortest: The least minutes it fits; None when time does not decide.
         longest: The most minutes; None when there is no upper end.
         primaries: For an add-on, the codes it may stand behind.
-        excluded: Codes it never stands beside.
         client_absent: For meetings about the client without the client.
     """
 
@@ -35,7 +34,6 @@ class ServiceCode:
     longest: int | None = None
     is_addon: bool = False
     primaries: frozenset[str] = frozenset()
-    excluded: frozenset[str] = frozenset()
     client_absent: bool = False
 
     @property

@@ -9,7 +9,7 @@ where *open* is what is still expected from a payer. What the client pays lowers
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -234,11 +234,16 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class LineAnswer:
-    """What a remittance says about one service line."""
+    """What a remittance says about one service line.
+
+    Attributes:
+        left_open: What it leaves unpaid without giving it to anyone; it stays open with the payer.
+    """
 
     line_id: LineId
     paid: Money
     adjustments: tuple[Adjustment, ...] = ()
+    left_open: Money = ZERO
 
     @property
     def client_share(self) -> Money:
@@ -253,7 +258,7 @@ class LineAnswer:
     @property
     def told(self) -> Money:
         """Everything it accounts for."""
-        return self.paid + self.taken_off + self.client_share
+        return self.paid + self.taken_off + self.client_share + self.left_open
 
 
 def standing(entries: Sequence[Entry]) -> list[Entry]:
@@ -261,16 +266,18 @@ def standing(entries: Sequence[Entry]) -> list[Entry]:
 
     A reversal may be taken back in turn, so an entry counts when an even number of reversals follows it.
     """
+    return [replace(entry, id=last.id) for entry, last, counts in _followed(entries) if counts]
+
+
+def _followed(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, bool]]:
+    """Yield each entry that is no reversal, the last one in its chain of reversals, and whether it counts."""
     reversers = {entry.reverses: entry for entry in entries if entry.reverses is not None}
-    found = []
     for entry in entries:
         if entry.reverses is None:
             last, counts = entry, True
             while last.id in reversers:
                 last, counts = reversers[last.id], not counts
-            if counts:
-                found.append(replace(entry, id=last.id))
-    return found
+            yield entry, last, counts
 
 
 def unanswered(entries: Sequence[Entry]) -> Money:
@@ -336,6 +343,26 @@ def answer_entries(
 def estimates_standing(entries: Sequence[Entry]) -> list[Entry]:
     """Return the estimated entries that no answer has taken back yet."""
     return [entry for entry in standing(entries) if entry.kind is EntryKind.EXPECTED]
+
+
+def foreseen(entries: Sequence[Entry]) -> list[Entry]:
+    """Return what was estimated of a line and no answer has brought; also after one that brought nothing."""
+    estimated = estimates_standing(entries)
+    stands = position(entries)
+    if estimated or stands.paid + stands.client_share > ZERO:
+        return estimated
+    settled = {entry.reason for entry in standing(entries) if entry.kind is EntryKind.PAYMENT}
+    answered = (entry for entry, last, _ in _followed(entries) if last.kind is EntryKind.PAYMENT)
+    return [e for e in answered if e.kind is EntryKind.EXPECTED and e.reason not in settled]
+
+
+def above_contract(entries: Sequence[Entry], answer: LineAnswer, allowed: Money | None) -> Money:
+    """Return by how much an answer, with those before it, gives more than the contract allows for a line."""
+    if allowed is None:
+        return ZERO
+    before = position([entry for entry in standing(entries) if entry.kind is EntryKind.PAYMENT])
+    given = before.paid + before.client_share + answer.paid + answer.client_share
+    return max(given - allowed, ZERO)
 
 
 def _room(entries: Sequence[Entry], answer: LineAnswer, contract: Money | None) -> Money | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from headdesk.domain.errors import InvalidValueError
 
-_AMOUNT = re.compile(r"(?P<whole>\d{1,9}|\d{1,3}(,\d{3}){1,2})?(\.(?P<part>\d{1,2}))?", re.ASCII)
+_AMOUNT = re.compile(r"\$?\s*(?P<whole>\d{1,9}|\d{1,3}(,\d{3}){1,2})?(\.(?P<part>\d{1,2}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,12 +49,12 @@ class Money:
 
     @classmethod
     def parse(cls, text: str) -> Money:
-        """Return what was typed as an amount; plus and minus are worked out, as in ``12.50 + 3``.
+        """Return what was typed as an amount; plus and minus are worked out, as in ``$12.50 + 3``.
 
         Raises:
             InvalidValueError: The text is no amount, or has parts of a cent.
         """
-        terms = re.findall(r"([+\-−]?)\s*([^+\-−]*)", text.strip().replace("$", ""))
+        terms = re.findall(r"([+\-−]?)\s*([^+\-−]*)", text.strip())
         amounts = [(sign, term.strip()) for sign, term in terms if sign or term.strip()]
         if not amounts:
             raise InvalidValueError("An amount is missing.", "Type it as 25 or 25.00.")
@@ -90,7 +90,7 @@ def total(amounts: Iterable[Money]) -> Money:
 
 def _signed(sign: str, term: str) -> Money:
     match = _AMOUNT.fullmatch(term)
-    if not term or match is None:
+    if match is None or not (match["whole"] or match["part"]):
         raise InvalidValueError("That is not an amount.", "Type it as 25 or 25.00.")
     whole = int((match["whole"] or "0").replace(",", ""))
     cents = whole * 100 + int((match["part"] or "0").ljust(2, "0"))

@@ -104,15 +104,20 @@ class Session:
         return self.start.date()
 
     def has_begun(self, now: datetime) -> bool:
-        """Return whether it began, as the clock on the wall says."""
-        return _on_the_wall(self.start) <= _on_the_wall(now)
+        """Return whether it began, wherever the clock that says *now* stands."""
+        return self.start.timestamp() <= now.timestamp()
 
     def has_ended(self, now: datetime) -> bool:
-        """Return whether it is over, as the clock on the wall says.
+        """Return whether it is over, wherever the clock that says *now* stands.
 
-        A session planned in winter for a day in summer still ends at its own hour.
+        Its times carry the offset of their own day and place, so neither travel nor a change of the clocks
+        moves its end.
         """
-        return _on_the_wall(self.stop) <= _on_the_wall(now)
+        return self.time_left(now) <= timedelta()
+
+    def time_left(self, now: datetime) -> timedelta:
+        """Return how long it is until its end; zero or less once it is over."""
+        return timedelta(seconds=self.stop.timestamp() - now.timestamp())
 
     def in_weeks(self, weeks: int) -> Session:
         """Return the same session planned so many weeks later, at the same hour."""
@@ -127,9 +132,9 @@ class Session:
         )
 
     def overlaps(self, other: Session) -> bool:
-        """Return whether both would take place at the same time, as the clock on the wall says."""
-        begins, ends = _on_the_wall(self.start), _on_the_wall(self.stop)
-        return begins < _on_the_wall(other.stop) and _on_the_wall(other.start) < ends
+        """Return whether both would take place at the same time."""
+        begins, ends = self.start.timestamp(), self.stop.timestamp()
+        return begins < other.stop.timestamp() and other.start.timestamp() < ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +170,6 @@ def with_times(session: Session, start: time, stop: time, now: datetime) -> Sess
         started=began if has_begun else None,
         stopped=ended if has_ended else None,
     )
-
-
-def _on_the_wall(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None)
 
 
 def stage_after(outcome: Outcome) -> Stage:

@@ -158,6 +158,19 @@ def rows(connection: Connection, *, limit: int, before_seq: int | None = None) -
     return [_entry(row) for row in found]
 
 
+def naming(connection: Connection, kind: str) -> list[Entry]:
+    """Return the entries that name a record of a kind, such as a link, with its fingerprint, in order."""
+    found = connection.execute(
+        f"""
+        SELECT {_COLUMNS} FROM activity
+        WHERE json_extract(detail, '$.' || ?) IS NOT NULL AND json_extract(detail, '$.sha256') IS NOT NULL
+        ORDER BY seq
+        """,
+        (kind,),
+    )
+    return [_entry(row) for row in found]
+
+
 def sealed(connection: Connection) -> Iterator[Sealed]:
     """Yield every entry with its seal, oldest first, as it stands in the file."""
     for *row, mac in _all(connection):

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from headdesk.domain.notes import FIRST_LINK, broken_link, digest, link
 from headdesk.store import rows
 from headdesk.store.connection import Connection
+
+NAMED_AS: Final = "link"
+"""What the activity log calls one."""
 
 
 class LinkKind(StrEnum):
@@ -37,12 +41,18 @@ class Link:
     digest: bytes = field(repr=False)
     link: bytes = field(repr=False)
 
+    @property
+    def named(self) -> dict[str, object]:
+        """How the activity log names it, so that neither it nor the end of the chain can go unseen."""
+        return {NAMED_AS: self.seq, "sha256": self.link.hex()}
 
-def add_link(connection: Connection, kind: LinkKind, subject_id: int, content: bytes, at: datetime) -> int:
-    """Add the next link over a record's canonical bytes and return its number."""
+
+def add_link(connection: Connection, kind: LinkKind, subject_id: int, content: bytes, at: datetime) -> Link:
+    """Add the next link over a record's canonical bytes and return it; the activity log is to name it."""
     row = connection.execute("SELECT link FROM chain_link ORDER BY seq DESC LIMIT 1").fetchone()
     content_digest = digest(content)
-    return rows.insert(
+    joined = link(row[0] if row else FIRST_LINK, content_digest)
+    seq = rows.insert(
         connection,
         "chain_link",
         {
@@ -50,9 +60,10 @@ def add_link(connection: Connection, kind: LinkKind, subject_id: int, content: b
             "subject_id": subject_id,
             "at": rows.stamp(at),
             "digest": content_digest,
-            "link": link(row[0] if row else FIRST_LINK, content_digest),
+            "link": joined,
         },
     )
+    return Link(seq, kind, subject_id, at, content_digest, joined)
 
 
 def digests(connection: Connection, kind: LinkKind) -> dict[int, bytes]:

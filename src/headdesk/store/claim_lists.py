@@ -19,6 +19,13 @@ from headdesk.store.ledger import POSITION, position_from
 
 _SHORT_NAME = "substr(coalesce(nullif(c.name_used, ''), c.first), 1, 1) || '. ' || c.last"
 _ALLOWED = "(SELECT sum(coalesce(l.allowed, l.charge)) FROM service_line l WHERE l.claim_id = m.id)"
+_IS_AGREED = "(SELECT count(*) = count(l.allowed) FROM service_line l WHERE l.claim_id = m.id)"
+
+
+_COLUMNS: Final = f"""
+    m.id, m.number, m.client_id, {_SHORT_NAME}, p.name, m.route, m.standing, json_array_length(m.problems),
+    m.state_since, m.first_date, m.last_date, m.file_by, m.answer_by, {_ALLOWED}, {_IS_AGREED}, {POSITION}
+"""
 
 
 class Order(StrEnum):
@@ -53,8 +60,9 @@ class ClaimRow:
     """A claim as lists show it, with where its money stands.
 
     Attributes:
-        problems: For how many things the payer would refuse it.
+        problems: For how many things the payer would refuse it; None while that is in doubt.
         allowed: By our contract; the whole charge where no rate is known.
+        is_agreed: True when a rate is known for all of it, so that what is expected is more than a hope.
     """
 
     id: ClaimId
@@ -64,13 +72,14 @@ class ClaimRow:
     payer: str
     route: Route
     state: ClaimState
-    problems: int
+    problems: int | None
     since: date
     first_date: date
     last_date: date
     file_by: date
     answer_by: date | None
     allowed: Money
+    is_agreed: bool
     position: Position
 
 
@@ -88,7 +97,7 @@ class ClaimFilter:
     start: date | None = None
     end: date | None = None
     answer_before: date | None = None
-    search: str = ""
+    search: str = field(default="", repr=False)
 
 
 def page(
@@ -107,8 +116,7 @@ def page(
     found = connection.execute(
         f"""
         WITH page AS (SELECT m.id FROM {read} WHERE {where} ORDER BY {keys} LIMIT ? OFFSET ?)
-        SELECT m.id, m.number, m.client_id, {_SHORT_NAME}, p.name, m.route, m.standing, m.problems,
-               m.state_since, m.first_date, m.last_date, m.file_by, m.answer_by, {_ALLOWED}, {POSITION}
+        SELECT {_COLUMNS}
         FROM page JOIN {_CLAIMS} AND m.id = page.id
         JOIN payer p ON p.id = m.payer_id LEFT JOIN entry ON entry.claim_id = m.id
         GROUP BY m.id ORDER BY {keys}
@@ -126,6 +134,19 @@ def _walks(wanted: ClaimFilter) -> bool:
     return not wanted.states or ClaimState.PAID in wanted.states
 
 
+def row(connection: Connection, claim_id: ClaimId) -> ClaimRow:
+    """Return one claim as lists show it."""
+    (found,) = connection.execute(
+        f"""
+        SELECT {_COLUMNS}
+        FROM {_CLAIMS} AND m.id = ? JOIN payer p ON p.id = m.payer_id LEFT JOIN entry ON entry.claim_id = m.id
+        GROUP BY m.id
+        """,
+        (claim_id,),
+    )
+    return _claim_row(found)
+
+
 def totals(connection: Connection, wanted: ClaimFilter) -> tuple[int, Position]:
     """Return how many claims a filter lets through, and where they stand together."""
     where, params = _where(wanted)
@@ -141,11 +162,14 @@ def totals(connection: Connection, wanted: ClaimFilter) -> tuple[int, Position]:
 
 
 def allowed(connection: Connection, wanted: ClaimFilter) -> Money:
-    """Return what contracts allow on the claims a filter lets through; void ones do not count."""
+    """Return what contracts allow on the claims a filter lets through.
+
+    Void claims do not count, and neither do lines for which no rate is known.
+    """
     where, params = _where(wanted)
     row = connection.execute(
         f"""
-        SELECT coalesce(sum(coalesce(l.allowed, l.charge)), 0)
+        SELECT coalesce(sum(l.allowed), 0)
         FROM claim m JOIN client c ON c.id = m.client_id JOIN service_line l ON l.claim_id = m.id
         WHERE m.state <> 'void' AND {where}
         """,
@@ -247,6 +271,7 @@ def _claim_row(row: Sequence[Any]) -> ClaimRow:
         file_by,
         answer_by,
         allowed,
+        is_agreed,
         *cents,
     ) = row
     return ClaimRow(
@@ -264,5 +289,6 @@ def _claim_row(row: Sequence[Any]) -> ClaimRow:
         file_by=date.fromisoformat(file_by),
         answer_by=rows.day(answer_by),
         allowed=Money(allowed),
+        is_agreed=bool(is_agreed),
         position=position_from(cents),
     )

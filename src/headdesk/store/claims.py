@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from headdesk.domain.claims import POINTERS, Claim, ClaimId, ClaimState, LineId, ServiceLine
 from headdesk.domain.codes import CPTCode, ICD10Code, Modifier, PlaceOfService
 from headdesk.domain.coverage import CoverageId, PayerId, Route
+from headdesk.domain.errors import Problem
 from headdesk.domain.ledger import PostingId
 from headdesk.domain.money import Money
 from headdesk.domain.people import ClientId
@@ -31,7 +32,7 @@ class ClaimHead:
         state: `ClaimState.NOT_READY` in place of ready while it has problems.
         file_by: The last day on which the payer takes it.
         answer_by: The day by which an answer is usual; None before it is filed.
-        problems: For how many things the payer would refuse it, as it is frozen.
+        problems: For how many things the payer would refuse it, as it is frozen; None while that is in doubt.
     """
 
     number: int
@@ -45,7 +46,7 @@ class ClaimHead:
     last_date: date
     file_by: date
     answer_by: date | None = None
-    problems: int = 0
+    problems: int | None = 0
     id: ClaimId = UNSAVED
 
 
@@ -60,6 +61,14 @@ class LineFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the payer would refuse a claim for, and by the rules of which Headdesk."""
+
+    problems: tuple[Problem, ...] = ()
+    rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One step of a claim's timeline: what, when, who says so.
 
@@ -70,7 +79,7 @@ class Event:
     state: ClaimState
     on: date
     source: str
-    evidence: str = ""
+    evidence: str = field(default="", repr=False)
     posting_id: PostingId | None = None
 
 
@@ -85,6 +94,7 @@ def add(
     head: ClaimHead,
     claim: Claim,
     facts: Sequence[tuple[AttendeeId, Money | None]],
+    verdict: Verdict = Verdict(),
     *,
     at: datetime,
 ) -> ClaimId:
@@ -95,20 +105,38 @@ def add(
         head: What it is filed under.
         claim: What the payer is told.
         facts: For each line, whose session it is and what the contract allows.
+        verdict: What the payer would refuse it for.
         at: When it was made.
     """
-    claim_id = ClaimId(rows.insert(connection, "claim", _head_columns(head, claim)))
+    claim_id = ClaimId(
+        rows.insert(connection, "claim", _head_columns(head, claim) | _verdict_columns(verdict))
+    )
     _add_diagnoses(connection, claim_id, claim.diagnoses)
     _add_lines(connection, claim_id, claim.lines, facts)
     add_event(connection, claim_id, Event(head.state, head.since, "made from the signed note"), at=at)
     return claim_id
 
 
-def freeze_again(connection: Connection, claim_id: ClaimId, claim: Claim, *, problems: int) -> None:
-    """Record anew what the payer is told besides the lines; a filed claim refuses."""
-    rows.update(connection, "claim", claim_id, {"parties": _parties(claim), "problems": problems})
-    connection.execute("DELETE FROM claim_diagnosis WHERE claim_id = ?", (claim_id,))
-    _add_diagnoses(connection, claim_id, claim.diagnoses)
+def freeze_again(
+    connection: Connection, claim_id: ClaimId, claim: Claim, verdict: Verdict | None, *, file_by: date
+) -> None:
+    """Record anew what the payer is told besides lines and diagnoses; a filed claim refuses."""
+    columns = {"parties": _parties(claim), "file_by": rows.stamp(file_by), **_verdict_columns(verdict)}
+    rows.update(connection, "claim", claim_id, columns)
+
+
+def verdict(connection: Connection, claim_id: ClaimId) -> Verdict | None:
+    """Return what the payer would refuse a claim for, as it is frozen; None while that is in doubt."""
+    row = connection.execute("SELECT problems, rules FROM claim WHERE id = ?", (claim_id,)).fetchone()
+    if row is None or row[0] is None:
+        return None
+    return Verdict(tuple(Problem(*told) for told in json.loads(row[0])), row[1])
+
+
+def set_allowed(connection: Connection, line_id: LineId, allowed: Money | None) -> None:
+    """Record what the contract allows for a line; a filed one refuses."""
+    cents = None if allowed is None else allowed.cents
+    rows.update(connection, "service_line", line_id, {"allowed": cents})
 
 
 def claim(connection: Connection, claim_id: ClaimId) -> Claim:
@@ -166,14 +194,25 @@ def attendees_of_claim(connection: Connection, claim_id: ClaimId) -> list[Attend
 
 
 def set_state(
-    connection: Connection, claim_id: ClaimId, event: Event, *, at: datetime, answer_by: date | None = None
+    connection: Connection,
+    claim_id: ClaimId,
+    event: Event,
+    *,
+    at: datetime,
+    answer_by: date | None = None,
+    since: date | None = None,
 ) -> None:
-    """Record a step in the timeline; the claim stands there from now on."""
+    """Record a step in the timeline; the claim stands there from its day on, or since an earlier one."""
     add_event(connection, claim_id, event, at=at)
-    columns: dict[str, object] = {"state": event.state, "state_since": rows.stamp(event.on)}
+    columns: dict[str, object] = {"state": event.state, "state_since": rows.stamp(since or event.on)}
     if answer_by is not None:
         columns["answer_by"] = rows.stamp(answer_by)
     rows.update(connection, "claim", claim_id, columns)
+
+
+def expect_no_answer(connection: Connection, claim_id: ClaimId) -> None:
+    """Record that no day is known by which an answer is usual: the claim did not leave."""
+    rows.update(connection, "claim", claim_id, {"answer_by": None})
 
 
 def state_but_for_hold(connection: Connection, claim_id: ClaimId) -> ClaimState:
@@ -219,15 +258,6 @@ def events(connection: Connection, claim_id: ClaimId) -> list[Event]:
     ]
 
 
-def unprinted(connection: Connection, client_id: ClientId | None = None) -> list[ClaimId]:
-    """Return the claims, of one client or of all, that still follow what they are made of."""
-    whose, params = ("", ()) if client_id is None else ("AND client_id = ?", (client_id,))
-    found = connection.execute(
-        f"SELECT id FROM claim WHERE standing IN ('ready', 'not ready', 'held') {whose} ORDER BY id", params
-    )
-    return [ClaimId(claim_id) for (claim_id,) in found]
-
-
 def filings(connection: Connection, correction: str) -> Iterator[tuple[ClaimId, int, Event]]:
     """Return each filing, and each step whose source is the correction of one, in order.
 
@@ -248,7 +278,8 @@ def filings(connection: Connection, correction: str) -> Iterator[tuple[ClaimId, 
 
 _HEAD = (
     *("id", "number", "client_id", "payer_id", "coverage_id", "route", "standing", "state_since"),
-    *("first_date", "last_date", "file_by", "answer_by", "problems"),
+    *("first_date", "last_date", "file_by", "answer_by"),
+    "json_array_length(problems) AS problems",
 )
 _LINE = (
     *("id", "attendee_id", "service_date", "place", "code", "modifiers", "units", "charge", "allowed"),
@@ -263,15 +294,20 @@ def _head_columns(head: ClaimHead, claim: Claim) -> dict[str, object]:
         "payer_id": head.payer_id,
         "coverage_id": head.coverage_id,
         "route": head.route,
-        "kind": claim.kind,
         "state": head.state,
         "state_since": rows.stamp(head.since),
         "first_date": rows.stamp(head.first_date),
         "last_date": rows.stamp(head.last_date),
         "file_by": rows.stamp(head.file_by),
-        "problems": head.problems,
         "parties": _parties(claim),
     }
+
+
+def _verdict_columns(verdict: Verdict | None) -> dict[str, object]:
+    if verdict is None:
+        return {"problems": None}
+    told = [[problem.where, problem.what, problem.do] for problem in verdict.problems]
+    return {"problems": json.dumps(told, ensure_ascii=False), "rules": verdict.rules}
 
 
 def _parties(claim: Claim) -> str:

@@ -84,6 +84,12 @@ def records(connection: Connection, client_id: ClientId) -> list[DatedRecord]:
     return _records(connection, "client_id = ?", (client_id,))
 
 
+def record(connection: Connection, record_id: RecordId) -> DatedRecord:
+    """Return one paper."""
+    (found,) = _records(connection, "id = ?", (record_id,))
+    return found
+
+
 def record_on(
     connection: Connection,
     kind: RecordKind,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NewType
 
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.notes import digest
 from headdesk.store import rows
 from headdesk.store.connection import Connection
+
+DocumentId = NewType("DocumentId", int)
 
 
 class DocumentKind(StrEnum):
@@ -22,13 +25,13 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The exact bytes of a printed form, with their fingerprint."""
+    """A printed form that was kept, with the fingerprint of its bytes; see `content`."""
 
     kind: DocumentKind
     edition: str
     made_at: datetime
     sha256: bytes
-    content: bytes = field(repr=False)
+    id: DocumentId
 
 
 def keep(
@@ -55,15 +58,21 @@ def keep(
 
 
 def of_claim(connection: Connection, claim_id: ClaimId) -> list[Document]:
-    """Return every kept form of a claim, in order."""
+    """Return every kept form of a claim, in order, without its bytes."""
     found = connection.execute(
-        "SELECT kind, edition, made_at, sha256, content FROM document WHERE claim_id = ? ORDER BY id",
+        "SELECT kind, edition, made_at, sha256, id FROM document WHERE claim_id = ? ORDER BY id",
         (claim_id,),
     )
     return [
-        Document(DocumentKind(kind), edition, datetime.fromisoformat(at), sha256, content)
-        for kind, edition, at, sha256, content in found
+        Document(DocumentKind(kind), edition, datetime.fromisoformat(at), sha256, DocumentId(number))
+        for kind, edition, at, sha256, number in found
     ]
+
+
+def content(connection: Connection, document_id: DocumentId) -> bytes:
+    """Return the exact bytes of a kept form."""
+    ((found,),) = connection.execute("SELECT content FROM document WHERE id = ?", (document_id,))
+    return bytes(found)
 
 
 def everything(connection: Connection) -> Iterator[tuple[int, bytes, bytes]]:

@@ -14,7 +14,7 @@ from headdesk.domain.ledger import DEDUCTIBLE, Entry, EntryId, EntryKind, Positi
 from headdesk.domain.money import Money
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
-from headdesk.store import rows
+from headdesk.store import posting_seals, rows
 from headdesk.store.connection import Connection
 
 _ENTRY = (
@@ -83,26 +83,30 @@ def post(
     """
     if not entries:
         raise RuleBrokenError("There is nothing to post.", "Say what came, and for what.")
-    return _post(connection, entries, {"at": rows.stamp(at), "remark": remark, "mark": mark})
+    return _post(connection, entries, at, {"remark": remark, "mark": mark})
 
 
 def post_answer(connection: Connection, entries: Sequence[Entry], *, at: datetime, trace: str) -> PostingId:
     """Record a payer's answer and return the posting's id; one that moves nothing is a posting too."""
-    return _post(connection, entries, {"at": rows.stamp(at), "trace": trace})
+    return _post(connection, entries, at, {"trace": trace})
 
 
 def post_back(
     connection: Connection, posting_id: PostingId, entries: Sequence[Entry], *, at: datetime, remark: str
 ) -> PostingId:
     """Record the entries that take a whole posting back, with the reason, and return the new posting's id."""
-    values = {"at": rows.stamp(at), "remark": remark, "reverses": posting_id}
-    return _post(connection, entries, values)
+    return _post(connection, entries, at, {"remark": remark, "reverses": posting_id})
 
 
-def _post(connection: Connection, entries: Sequence[Entry], values: rows.Record) -> PostingId:
-    posting_id = rows.insert(connection, "posting", values)
+def _post(connection: Connection, entries: Sequence[Entry], at: datetime, values: rows.Record) -> PostingId:
+    """Record a posting with its entries, and hold it to what it says."""
+    posting = {"at": rows.stamp(at), **values}
+    posting_id = rows.insert(connection, "posting", posting)
+    written = []
     for entry in entries:
-        rows.insert(connection, "entry", {"posting_id": posting_id, **_columns(entry)})
+        columns = {"posting_id": posting_id, **_columns(entry)}
+        written.append({"id": rows.insert(connection, "entry", columns), **columns})
+    posting_seals.seal(connection, {"id": posting_id, **posting}, written, at=at)
     return PostingId(posting_id)
 
 
@@ -164,6 +168,18 @@ def position_of_services(connection: Connection, days: DateRange) -> Position:
     """Return where the sessions of some days stand together."""
     end = days.end or date.max
     return _position(connection, "service_date >= ? AND service_date < ?", (str(days.start), str(end)))
+
+
+def cash_of(connection: Connection, days: DateRange) -> Money:
+    """Return what came in on some days less what went out, from payers and clients, for any session."""
+    row = connection.execute(
+        """
+        SELECT coalesce(sum(cents * ((target = 'cash') - (source = 'cash'))), 0) FROM entry
+        WHERE (source = 'cash' OR target = 'cash') AND posted_on >= ? AND posted_on < ?
+        """,
+        (str(days.start), str(days.end or date.max)),
+    ).fetchone()
+    return Money(row[0] if row else 0)
 
 
 def deductible_used(

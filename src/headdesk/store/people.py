@@ -237,7 +237,7 @@ def _next_change(connection: Connection, client_id: ClientId, after: date) -> st
 
 @dataclass(frozen=True, slots=True)
 class ClientRow:
-    """A client as the list shows them: who, when last and next, and what is ready for a claim."""
+    """A client as the list shows them: who, when last kept and next, and what is ready for a claim."""
 
     id: ClientId
     name: str = field(repr=False)
@@ -246,6 +246,9 @@ class ClientRow:
     next_session: date | None
     payer: str
     has_coverage: bool
+    has_member_id: bool
+    has_birth_date: bool
+    has_address: bool
     has_consent: bool
     has_diagnosis: bool
 
@@ -260,12 +263,17 @@ _ROW = (
     "coalesce(nullif(name_used, ''), first) || ' ' || last AS name",
     "status",
     """(SELECT max(service_date) FROM attendee a
-        WHERE a.client_id = client.id AND stage <> 'planned') AS past""",
+        WHERE a.client_id = client.id AND outcome = 'kept') AS past""",
     """(SELECT min(service_date) FROM attendee a
         WHERE a.client_id = client.id AND stage = 'planned' AND service_date >= ?3) AS coming""",
     """(SELECT p.name FROM coverage c JOIN payer p ON p.id = c.payer_id
         WHERE c.client_id = client.id AND c.valid_from <= ?3 AND ?3 < coalesce(c.valid_to, '9999')
         ORDER BY rank LIMIT 1) AS payer""",
+    """(SELECT c.member_id FROM coverage c
+        WHERE c.client_id = client.id AND c.valid_from <= ?3 AND ?3 < coalesce(c.valid_to, '9999')
+        ORDER BY rank LIMIT 1) AS member_id""",
+    "birth_date",
+    *rows.ADDRESS,
     """EXISTS (SELECT 1 FROM dated_record d WHERE d.client_id = client.id
         AND d.kind = 'treatment consent' AND d.given_on <= ?3
         AND ?3 <= coalesce(d.expires_on, '9999') AND ?3 < coalesce(d.revoked_on, '9999')
@@ -300,6 +308,9 @@ def _client_row(record: Record) -> ClientRow:
         next_session=rows.day(record["coming"]),
         payer=record["payer"] or "",
         has_coverage=record["payer"] is not None,
+        has_member_id=bool(record["member_id"]),
+        has_birth_date=record["birth_date"] is not None,
+        has_address=rows.address(record).complete,
         has_consent=bool(record["consent"]),
         has_diagnosis=bool(record["diagnosis"]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from headdesk.domain.codes import PlaceOfService
@@ -55,6 +55,34 @@ def save_session(connection: Connection, value: Session) -> SessionId:
         (session_id, rows.stamp(value.service_date)),
     )
     return session_id
+
+
+def correct_times(connection: Connection, value: Session, *, at: datetime) -> None:
+    """Record other times of a session, and keep those that stood until then."""
+    before = session(connection, value.id)
+    columns = {
+        "session_id": value.id,
+        "started": rows.stamp(before.start),
+        "stopped": rows.stamp(before.stop),
+        "corrected_at": rows.stamp(at),
+    }
+    rows.insert(connection, "time_correction", columns)
+    save_session(connection, value)
+
+
+def session_as_of(connection: Connection, session_id: SessionId, moment: datetime) -> Session:
+    """Return a session with the times that stood at a moment, before they were corrected."""
+    now = session(connection, session_id)
+    found = connection.execute(
+        "SELECT started, stopped, corrected_at FROM time_correction WHERE session_id = ? ORDER BY id",
+        (session_id,),
+    )
+    for started, stopped, corrected_at in found:
+        if moment <= datetime.fromisoformat(corrected_at):
+            return replace(
+                now, started=datetime.fromisoformat(started), stopped=datetime.fromisoformat(stopped)
+            )
+    return now
 
 
 def add_attendee(connection: Connection, value: Attendee, service_date: date) -> AttendeeId:

@@ -7,19 +7,23 @@ from datetime import date, datetime, timedelta
 
 from headdesk.domain.claims import TO_FILE, WAITING, ClaimId, ClaimState
 from headdesk.domain.codes import CPTCode
-from headdesk.domain.coverage import PayerId, Route
+from headdesk.domain.coverage import CoverageId, PayerId, Route
+from headdesk.domain.errors import Problem
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
-from headdesk.domain.people import ClientId
+from headdesk.domain.people import ClientId, ClinicianId
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.domain.sessions import AttendeeId, Modality, SessionId, SessionKind
 from headdesk.store import coverage, rows, sessions
-from headdesk.store.connection import Connection
+from headdesk.store.connection import Connection, Row
 from headdesk.store.ledger import POSITION, position_from
 from headdesk.store.people import SHORT_NAME
 from headdesk.store.sessions import SessionRow
 
 _STOP = "julianday(coalesce(s.stopped, s.planned_stop))"
+"""The rule of `Session.has_ended`: instants are compared, whatever their offsets."""
+_FAR = timedelta(days=2)
+"""Between the day of a session and the day of now, while it lasts: 16 hours, and 26 from zone to zone."""
 _PLANNED = "FROM attendee a JOIN session s ON s.id = a.session_id WHERE a.stage = 'planned'"
 _NEARLY_USED = 3
 _MOST_ATTENDEES = 20
@@ -32,7 +36,7 @@ def over(connection: Connection, now: datetime, *, limit: int = 50) -> list[Sess
         SELECT a.id {_PLANNED} AND a.service_date <= ? AND {_STOP} <= julianday(?)
         ORDER BY a.service_date DESC, s.planned_start DESC LIMIT ?
         """,
-        (str(now.date()), rows.stamp(now), limit),
+        (str(now.date() + _FAR), rows.stamp(now), limit),
     )
     return [sessions.row_of(connection, AttendeeId(attendee_id)) for (attendee_id,) in found]
 
@@ -41,7 +45,7 @@ def count_after_session(connection: Connection, now: datetime) -> int:
     """Return how many sessions are over and wait for a word, a note or a code."""
     row = connection.execute(
         f"SELECT count(*) {_PLANNED} AND a.service_date <= ? AND {_STOP} <= julianday(?)",
-        (str(now.date()), rows.stamp(now)),
+        (str(now.date() + _FAR), rows.stamp(now)),
     ).fetchone()
     return sessions.count_waiting(connection) + (int(row[0]) if row else 0)
 
@@ -73,7 +77,7 @@ def coming_up(connection: Connection, now: datetime, *, limit: int = 3) -> list[
         WHERE a.stage = 'planned' AND a.service_date >= ? AND {_STOP} > julianday(?)
         ORDER BY a.service_date, start, s.id, a.id LIMIT ?
         """,
-        (str(now.date() - timedelta(days=1)), rows.stamp(now), limit * _MOST_ATTENDEES),
+        (str(now.date() - _FAR), rows.stamp(now), limit * _MOST_ATTENDEES),
     )
     together: dict[tuple[int, str, str, str, str], list[tuple[int, int, str]]] = {}
     for *session, attendee_id, client_id, name in found:
@@ -140,6 +144,59 @@ def ready_groups(connection: Connection) -> list[ReadyGroup]:
         )
         for payer, route, state, claims, file_by, *cents in found
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A problem that keeps a claim from being ready, with what the claim grew from.
+
+    Attributes:
+        day: Its first session.
+        attendee_id: That session.
+        is_own_policy: True when the client holds the policy.
+    """
+
+    claim_id: ClaimId
+    number: int
+    day: date
+    client_id: ClientId
+    coverage_id: CoverageId
+    payer_id: PayerId
+    attendee_id: AttendeeId
+    clinician_id: ClinicianId
+    is_own_policy: bool
+    problem: Problem
+
+
+def obstacles(connection: Connection) -> list[Obstacle]:
+    """Return every problem of every claim that is not ready, the nearest deadline first, in form order."""
+    found = connection.execute(
+        """
+        SELECT m.id, m.number, m.first_date, m.client_id, m.coverage_id, m.payer_id, l.attendee_id,
+               s.clinician_id, v.relationship = 'self', told.value ->> 0, told.value ->> 1, told.value ->> 2
+        FROM claim m JOIN json_each(m.problems) told JOIN coverage v ON v.id = m.coverage_id
+        JOIN service_line l ON l.claim_id = m.id AND l.number = 1
+        JOIN attendee a ON a.id = l.attendee_id JOIN session s ON s.id = a.session_id
+        WHERE m.standing = 'not ready' ORDER BY m.due, m.id, told.key
+        """
+    )
+    return [_obstacle(told) for told in found]
+
+
+def _obstacle(told: Row) -> Obstacle:
+    claim_id, number, day, client, policy, payer, attendee, clinician, is_own, *problem = told
+    return Obstacle(
+        claim_id=ClaimId(claim_id),
+        number=number,
+        day=date.fromisoformat(day),
+        client_id=ClientId(client),
+        coverage_id=CoverageId(policy),
+        payer_id=PayerId(payer),
+        attendee_id=AttendeeId(attendee),
+        clinician_id=ClinicianId(clinician),
+        is_own_policy=bool(is_own),
+        problem=Problem(*problem),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,24 +299,29 @@ class FirstSteps:
     """What a practice has of what it needs before Today can say anything.
 
     Attributes:
+        fees: How many codes have a fee.
         has_payer: True too once a session was coded: who bills only clients needs none.
+        has_session: True once one is planned.
     """
 
-    has_fee: bool
+    fees: int
     has_payer: bool
     has_client: bool
+    has_session: bool
 
 
 def first_steps(connection: Connection) -> FirstSteps:
     """Return how far a new practice has come."""
     row = connection.execute(
         """
-        SELECT EXISTS (SELECT 1 FROM fee),
+        SELECT (SELECT count(DISTINCT code) FROM fee),
                EXISTS (SELECT 1 FROM payer) OR EXISTS (SELECT 1 FROM coded_session),
-               EXISTS (SELECT 1 FROM client)
+               EXISTS (SELECT 1 FROM client),
+               EXISTS (SELECT 1 FROM session)
         """
     ).fetchone()
-    return FirstSteps(*(bool(found) for found in row or (0, 0, 0)))
+    fees, *others = row or (0, 0, 0, 0)
+    return FirstSteps(int(fees), *map(bool, others))
 
 
 def _marks(values: tuple[ClaimState, ...]) -> str:

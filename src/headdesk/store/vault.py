@@ -53,14 +53,10 @@ class Opening:
     Attributes:
         log_holds_anchor: False when the activity log lost its end: the database is older than the key file.
         ended_uncleanly: True when the program did not close the practice the last time.
-        mended_keys: True when a copy of the key file was missing or damaged and was written anew.
-        upgraded_from: The schema version before this Headdesk brought it up to date; None if it was.
     """
 
     log_holds_anchor: bool = True
     ended_uncleanly: bool = False
-    mended_keys: bool = False
-    upgraded_from: int | None = None
 
 
 class Vault:
@@ -227,18 +223,17 @@ def _first_look(folder: Path, key_file: KeyFile, keys: Subkeys, actor: str) -> O
     unclean = _is_marked_open(folder)
     with _connect(folder, keys, actor) as connection:
         before = version(connection)
-        todo = pending(connection, steps())
-        migrate(connection, todo, back_up=lambda: _copy_beside(connection, folder, keys, before))
+        migrate(
+            connection,
+            pending(connection, steps()),
+            back_up=lambda: _copy_beside(connection, folder, keys, before),
+        )
         anchor = key_file.anchor
         holds = anchor is None or activity.contains(
             connection, activity.Head(anchor.count, bytes.fromhex(anchor.head))
         )
-    return Opening(
-        log_holds_anchor=holds,
-        ended_uncleanly=unclean,
-        mended_keys=key_copies.save(folder, key_file),
-        upgraded_from=before if todo else None,
-    )
+    key_copies.save(folder, key_file)
+    return Opening(log_holds_anchor=holds, ended_uncleanly=unclean)
 
 
 def _connect(

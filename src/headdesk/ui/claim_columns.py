@@ -14,19 +14,18 @@ from headdesk.ui import claim_words
 from headdesk.ui.widgets.table_model import Column
 
 
-def leading_columns(today: date, *, number: int, sessions: int, spare: tuple[int, int]) -> tuple[Column, ...]:
+def leading_columns(today: date, *, number: int, spare: tuple[int, int]) -> tuple[Column, ...]:
     """Return claim, client, session and payer; dates without a year are of this one.
 
     Args:
         today: This day.
         number: How wide the claim's number is, in pixels at 13 px text.
-        sessions: How wide the session days are.
         spare: When the session's and when the payer's column is left out; see `Column.spare`.
     """
     return (
         Column(_tr("Claim"), _number, "number", width=number),
         Column(_tr("Client"), _client, "name", width=-1),
-        Column(_tr("Session"), partial(_sessions, today), "muted", width=sessions, spare=spare[0]),
+        Column(_tr("Session"), partial(_sessions, today), "muted", spare=spare[0]),
         Column(_tr("Payer"), _payer, spare=spare[1]),
     )
 

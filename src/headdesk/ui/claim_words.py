@@ -67,7 +67,7 @@ class Dated(Protocol):
         """The day by which an answer is usual."""
 
     @property
-    def problems(self) -> int:
+    def problems(self) -> int | None:
         """For how many things the payer would refuse it."""
 
 
@@ -85,8 +85,10 @@ def status(claim: Dated, today: date) -> tuple[str, str, str]:
     return SIGNS[claim.state], state_word(claim.state), shown.short_day(claim.since, today)
 
 
-def to_mend(problems: int) -> str:
-    """Return how many things stand in the way of a claim."""
+def to_mend(problems: int | None) -> str:
+    """Return how many things stand in the way of a claim; None while it is being made anew."""
+    if problems is None:
+        return _tr("being made anew")
     return _tr("{n} to mend").replace("{n}", str(problems))
 
 

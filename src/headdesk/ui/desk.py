@@ -75,6 +75,7 @@ class Desk(QObject):
         self._jobs = Jobs(self)
         self._working: Connection | None = None
         self._hold = Lock()
+        self._is_open = True
 
     def now(self) -> datetime:
         """Return this moment, in local time with its offset."""
@@ -98,7 +99,7 @@ class Desk(QObject):
         self.preferred.emit(preferences)
 
     def say(self, words: str, action: str = "", then: Callable[[], None] | None = None) -> None:
-        """Show a sentence at the bottom for ten seconds, with one action if one is named."""
+        """Show a sentence at the bottom for some seconds, with one action if one is named."""
         self.said.emit(words, action, then)
 
     def run(
@@ -126,8 +127,14 @@ class Desk(QObject):
         """True while a job is under way."""
         return self._jobs.busy
 
+    @property
+    def is_open(self) -> bool:
+        """False once the practice was locked: an idle turn that was asked for before can come after that."""
+        return self._is_open
+
     def close(self) -> None:
         """Stop the job under way, even within a statement, close the connection and lock the practice."""
+        self._is_open = False
         self._jobs.stop()
         with self._hold:
             if self._working is not None:

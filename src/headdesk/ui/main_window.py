@@ -51,6 +51,10 @@ class _Left(NamedTuple):
     place: Place
     unsaved: dict[Where, Any]
 
+    def __repr__(self) -> str:
+        """Return the place alone."""
+        return f"_Left({self.place!r})"
+
 
 class MainWindow(QMainWindow):
     """Holds one page at a time, and the open practice behind it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -28,10 +29,12 @@ class Errand:
     Attributes:
         what: What is to be mended, in a sentence.
         way_back: What the button says that leads back.
+        day: The day of service for which it is needed; None where none is meant.
     """
 
     what: str
     way_back: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,16 @@ _LETTER = b"%PDF-"
 def resources_are_there() -> str:
     """Fonts, icons, forms and code tables are there."""
     needed = ("fonts/LiberationMono-Regular.ttf", "icons/headdesk.svg", "forms/cms1500_fields.csv")
-    missing = [name for name in needed if not resource(name).exists()]
+    missing = [name for name in needed if not _is_there(name)]
     return f"missing: {', '.join(missing)}" if missing or not reference.service_codes() else ""
+
+
+def _is_there(name: str) -> bool:
+    try:
+        resource(name)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def qt_keeps_none() -> str:

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from headdesk.domain.claims import NEEDS_YOU
 from headdesk.store import claim_lists, today
 from headdesk.ui import screens, shown
+from headdesk.ui.catching_up import CatchingUp
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.errand_bar import ErrandBar
 from headdesk.ui.places import Place, Where
 from headdesk.ui.preload import Preload
 from headdesk.ui.screen import PageKey, Screen
+from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.focus_ring import FocusRing
 from headdesk.ui.widgets.sidebar import Sidebar
@@ -60,14 +62,18 @@ class Workspace(QWidget):
         self._stack = QStackedWidget(self)
         self._status = StatusBar(self.tr("Ctrl L locks now"), parent=self)
         self._lay_out()
-        self._toast = Toast(self)
+        self._toast = Toast(self._status, self)
         self._toast.acted.connect(self._act_on_toast)
         FocusRing(self)
+        theme = current_theme()
+        if theme is not None:
+            theme.changed.connect(self._fit)
         desk.going.connect(self.go)
         desk.went_back.connect(self.back)
         desk.said.connect(self._say)
         desk.saved.connect(self._show_saved)
         desk.changed.connect(self._count_again)
+        self._catching_up = CatchingUp(desk, self)
         self._show_sample()
         self._count()
 
@@ -142,7 +148,10 @@ class Workspace(QWidget):
     @Slot()
     def look_after_opening(self) -> None:
         """Say, once Today is painted, what was noticed while opening; load what a first click will want."""
+        if not self._desk.is_open:
+            return
         Preload(screens.modules(), self)
+        self._catching_up.begin()
         opening = self._desk.vault.opening
         if not opening.log_holds_anchor:
             self._desk.say(
@@ -165,6 +174,10 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shrink the sidebar to icons where the window is narrow for its text."""
         super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
         self._sidebar.set_collapsed(collapsed=self.width() < scaled(_NARROW))
 
     def _build_sidebar(self) -> Sidebar:
@@ -194,6 +207,7 @@ class Workspace(QWidget):
 
     def _show(self, place: Place) -> None:
         self.leave()
+        self._toast.leave()
         screen = self._screen(place.where)
         self._here = place
         self._errand.show_errand(place.errand)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from headdesk.domain.claims import (
+    BY_ANSWER,
     Biller,
     Claim,
     Facility,
@@ -19,16 +20,17 @@ from headdesk.domain.claims import (
 )
 from headdesk.domain.codes import ICD10Code
 from headdesk.domain.coding import CodedSession
-from headdesk.domain.coverage import Coverage, Relationship
+from headdesk.domain.coverage import Coverage, PayerId, Relationship
 from headdesk.domain.errors import RuleBrokenError
-from headdesk.domain.ledger import Account, moved
+from headdesk.domain.ledger import Account, moved, position
 from headdesk.domain.money import ZERO, Money
-from headdesk.domain.people import Client, Practice
+from headdesk.domain.people import BillingKind, Client, Clinician, Practice
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.domain.sessions import AttendeeId, Session
-from headdesk.store import coding, coverage, ledger, payers, people, sessions
+from headdesk.store import claims, coding, ledger, payers, sessions
 from headdesk.store.connection import Connection
 from headdesk.usecases import reference
+from headdesk.usecases.surroundings import Surroundings
 
 MAIN_POINTERS = 4
 """A line points to the first four diagnoses unless told otherwise. Source: NUCC manual, item 24E."""
@@ -40,6 +42,21 @@ class ClaimedSession:
 
     session: Session
     coded: CodedSession
+    lines: tuple[ServiceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the lines of a claim are and come from.
+
+    Attributes:
+        first: The session that comes first; who treated and where is the same for all.
+        attendees: Whose sessions they are, each once.
+    """
+
+    first: Session
+    attendees: tuple[AttendeeId, ...]
+    diagnoses: tuple[ICD10Code, ...]
     lines: tuple[ServiceLine, ...]
 
 
@@ -56,9 +73,7 @@ def claimed_session(connection: Connection, coded: CodedSession) -> ClaimedSessi
     for service in coded.services:
         fee = payers.fee(connection, service.code, session.service_date)
         if fee is None:
-            raise RuleBrokenError(
-                f"No fee is set for {service.code}.", "Set it in Settings, under Payers and rates."
-            )
+            raise RuleBrokenError(f"No fee is set for {service.code}.", "Set it in Settings, under Fees.")
         known = reference.service_code(service.code)
         lines.append(
             ServiceLine(
@@ -92,41 +107,14 @@ def _coded(connection: Connection, attendee_id: AttendeeId) -> CodedSession:
     return coded
 
 
-def assemble(
-    connection: Connection, number: int, policy: Coverage, held: Sequence[ClaimedSession], *, signed_on: date
-) -> Claim:
-    """Return the claim of one client's sessions to one payer.
-
-    Args:
-        connection: Where to read.
-        number: Our number for it.
-        policy: The policy it goes to.
-        held: At least one, all of the same client and place.
-        signed_on: The date of box 31.
-    """
-    first, days = held[0].session, [one.session.service_date for one in held]
-    client = people.client(connection, policy.client_id)
-    options = reference.options_of(payers.payer(connection, policy.payer_id))
-    other = _other_policy(connection, policy, days[0])
-    return Claim(
-        number=number,
-        policy=_policy(connection, policy, client),
-        other=None if other is None else _policy(connection, other, client),
-        is_secondary=other is not None and other.order < policy.order,
-        patient=Patient(client.name, client.birth_date, client.sex, client.address, client.phone),
-        biller=_biller(connection),
-        renderer=_renderer(connection, first),
-        facility=_facility(connection, first),
-        support=_support(connection, policy, days),
-        authorization=_authorization(connection, policy, days),
-        released_on=_given(connection, RecordKind.RELEASE_TO_PAYER, policy, days),
-        assigned_on=_given(connection, RecordKind.ASSIGNMENT_OF_BENEFITS, policy, days),
-        accepts_assignment=_participates(connection, policy, days),
-        amount_paid=_paid_by_client(connection, [one.coded.attendee_id for one in held], options),
-        diagnoses=diagnoses_of(held),
-        lines=tuple(line for one in held for line in _repointed(one, diagnoses_of(held))),
-        options=options,
-        signed_on=signed_on,
+def services_of(held: Sequence[ClaimedSession]) -> Services:
+    """Return what the lines of a claim come from, each line pointing into the diagnoses of all sessions."""
+    diagnoses = diagnoses_of(held)
+    return Services(
+        first=held[0].session,
+        attendees=tuple(one.coded.attendee_id for one in held),
+        diagnoses=diagnoses,
+        lines=tuple(line for one in held for line in _repointed(one, diagnoses)),
     )
 
 
@@ -140,8 +128,48 @@ def _repointed(one: ClaimedSession, claim_diagnoses: Sequence[ICD10Code]) -> lis
     return [replace(line, pointers=pointers) for line in one.lines]
 
 
-def _policy(connection: Connection, policy: Coverage, client: Client) -> Policy:
-    payer, holder = payers.payer(connection, policy.payer_id), policy.subscriber
+def assemble(
+    shared: Surroundings, number: int, policy: Coverage, services: Services, *, signed_on: date
+) -> Claim:
+    """Return the claim of one client's sessions to one payer.
+
+    Args:
+        shared: What is around it.
+        number: Our number for it.
+        policy: The policy it goes to.
+        services: At least one session, all of the same client and place.
+        signed_on: The date of box 31. What the client allows the payer counts on it, and every other paper on
+            the days of the sessions.
+    """
+    client, who = shared.client(policy.client_id), shared.clinician(services.first.clinician_id)
+    days = [line.service_date for line in services.lines]
+    other = _other_policy(shared, policy, days[0])
+    is_secondary = other is not None and other.order < policy.order
+    return Claim(
+        number=number,
+        policy=_policy(shared, policy, client),
+        other=None if other is None else _policy(shared, other, client),
+        is_secondary=is_secondary,
+        uncovered_on=next((day for day in days if day not in policy.valid), None),
+        patient=Patient(client.name, client.birth_date, client.sex, client.address, client.phone),
+        biller=_biller(shared.practice(), who),
+        renderer=Renderer(who.name, who.credential, who.npi, who.taxonomy),
+        facility=_facility(shared, services.first),
+        support=_support(shared, policy, days),
+        authorization=_authorization(shared, policy, days),
+        released_on=_given(shared, RecordKind.RELEASE_TO_PAYER, policy, signed_on),
+        assigned_on=_given(shared, RecordKind.ASSIGNMENT_OF_BENEFITS, policy, signed_on),
+        accepts_assignment=all(shared.is_agreed(policy.payer_id, day) for day in days),
+        amount_paid=_amount_paid(shared, policy, other if is_secondary else None, services.attendees),
+        diagnoses=services.diagnoses,
+        lines=services.lines,
+        options=shared.options(policy.payer_id),
+        signed_on=signed_on,
+    )
+
+
+def _policy(shared: Surroundings, policy: Coverage, client: Client) -> Policy:
+    payer, holder = shared.payer(policy.payer_id), policy.subscriber
     return Policy(
         payer_name=payer.name,
         member_id=policy.member_id,
@@ -159,73 +187,77 @@ def _policy(connection: Connection, policy: Coverage, client: Client) -> Policy:
     )
 
 
-def _other_policy(connection: Connection, policy: Coverage, day: date) -> Coverage | None:
+def _other_policy(shared: Surroundings, policy: Coverage, day: date) -> Coverage | None:
     """Return the client's other policy on a day, the one that is billed first where there are several."""
-    in_force = coverage.coverages_on(connection, policy.client_id, day)
-    return next((p for p in in_force if p.id != policy.id), None)
+    in_force = (other for other in shared.policies(policy.client_id) if day in other.valid)
+    return next((other for other in in_force if other.id != policy.id), None)
 
 
-def _biller(connection: Connection) -> Biller:
-    own = people.practice(connection) or Practice("")
-    return Biller(own.name, own.npi, own.tax_id, own.taxonomy, own.address, own.phone)
+def _biller(own: Practice, who: Clinician) -> Biller:
+    """Return who is paid: the practice as a group, or who treated, in their own name."""
+    if own.billing_kind is BillingKind.GROUP:
+        return Biller(own.name, own.npi, own.tax_id, own.taxonomy, own.address, own.phone)
+    return Biller(who.name.full, who.npi, own.tax_id, who.taxonomy, own.address, own.phone)
 
 
-def _renderer(connection: Connection, session: Session) -> Renderer:
-    clinician = next(c for c in people.clinicians(connection) if c.id == session.clinician_id)
-    return Renderer(clinician.name, clinician.credential, clinician.npi, clinician.taxonomy)
-
-
-def _facility(connection: Connection, session: Session) -> Facility | None:
-    places = people.places(connection)
-    place = next((p for p in places if p.id == session.place_id), None)
-    return None if place is None else Facility(place.name, place.address, place.npi)
+def _facility(shared: Surroundings, session: Session) -> Facility | None:
+    if session.place_id is None:
+        return None
+    place = shared.place(session.place_id)
+    return Facility(place.name, place.address, place.npi)
 
 
 def _paper(
-    connection: Connection, kind: RecordKind, policy: Coverage, days: Sequence[date]
+    shared: Surroundings, kind: RecordKind, policy: Coverage, days: Sequence[date]
 ) -> DatedRecord | None:
     """Return the client's paper of the first day; None when there is a day on which none counts."""
-    found = [
-        coverage.record_on(connection, kind, day, client_id=policy.client_id, payer_id=policy.payer_id)
-        for day in days
+    own = [
+        paper
+        for paper in shared.papers(policy.client_id)
+        if paper.kind is kind and paper.payer_id in {None, policy.payer_id}
     ]
+    found = [next((paper for paper in own if paper.counts_on(day)), None) for day in days]
     return None if None in found else found[0]
 
 
-def _support(connection: Connection, policy: Coverage, days: Sequence[date]) -> Support | None:
+def _support(shared: Surroundings, policy: Coverage, days: Sequence[date]) -> Support | None:
     for kind, role in (
         (RecordKind.REFERRAL, SupportRole.REFERRING),
         (RecordKind.SUPERVISION, SupportRole.SUPERVISING),
     ):
-        paper = _paper(connection, kind, policy, days)
+        paper = _paper(shared, kind, policy, days)
         if paper is not None and paper.provider_id is not None:
-            provider = people.provider(connection, paper.provider_id)
+            provider = shared.provider(paper.provider_id)
             return Support(role, provider.name, provider.credential, provider.npi)
     return None
 
 
-def _authorization(connection: Connection, policy: Coverage, days: Sequence[date]) -> str:
-    paper = _paper(connection, RecordKind.AUTHORIZATION, policy, days)
+def _authorization(shared: Surroundings, policy: Coverage, days: Sequence[date]) -> str:
+    paper = _paper(shared, RecordKind.AUTHORIZATION, policy, days)
     return paper.number if paper else ""
 
 
-def _given(connection: Connection, kind: RecordKind, policy: Coverage, days: Sequence[date]) -> date | None:
-    paper = _paper(connection, kind, policy, days)
+def _given(shared: Surroundings, kind: RecordKind, policy: Coverage, on: date) -> date | None:
+    paper = _paper(shared, kind, policy, [on])
     return paper.given_on if paper else None
 
 
-def _participates(connection: Connection, policy: Coverage, days: Sequence[date]) -> bool:
-    kind = RecordKind.PARTICIPATION
-    return all(
-        coverage.record_on(connection, kind, day, client_id=None, payer_id=policy.payer_id) for day in days
-    )
-
-
-def _paid_by_client(
-    connection: Connection, attendees: Sequence[AttendeeId], options: dict[str, str]
-) -> Money:
-    if options["amount_paid"] != "yes":
+def _amount_paid(
+    shared: Surroundings, policy: Coverage, first: Coverage | None, attendees: Sequence[AttendeeId]
+) -> Money | None:
+    """Return box 29: what the client paid where the payer asks, or what the policy before this one paid."""
+    if first is None and shared.options(policy.payer_id)["amount_paid"] == "no":
         return ZERO
-    entries = [e for a in attendees for e in ledger.entries_of_attendee(connection, a)]
+    if first is not None and not all(_is_answered(shared.connection, a, first.payer_id) for a in attendees):
+        return None
+    entries = [e for a in attendees for e in ledger.entries_of_attendee(shared.connection, a)]
+    if first is not None:
+        return position([entry for entry in entries if entry.payer_id == first.payer_id]).paid
     from_client = [e for e in entries if {Account.CLIENT, Account.CLIENT_CREDIT} & {e.source, e.target}]
     return moved(from_client, Account.CASH)
+
+
+def _is_answered(connection: Connection, attendee_id: AttendeeId, payer_id: PayerId) -> bool:
+    """Return whether a payer has said what it pays for a session."""
+    heads = (claims.head(connection, c) for c in claims.claims_of_attendee(connection, attendee_id))
+    return any(head.payer_id == payer_id and head.state in BY_ANSWER for head in heads)

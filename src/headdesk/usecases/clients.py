@@ -15,7 +15,8 @@ from headdesk.domain.people import Client, ClientId, Contact, Provider, Provider
 from headdesk.domain.records import DatedRecord, RecordId
 from headdesk.store import activity, coverage, people, practice_settings
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import drafting
+from headdesk.store.unprinted import RestsOn
+from headdesk.usecases import following
 
 
 def save(connection: Connection, client: Client, *, now: datetime) -> ClientId:
@@ -25,7 +26,7 @@ def save(connection: Connection, client: Client, *, now: datetime) -> ClientId:
         client_id = people.save_client(connection, replace(client, since=since))
         action = "change" if client.id else "add"
         activity.record(connection, now=now, action=action, entity="client", entity_id=client_id)
-        drafting.keep_up_within(connection, client_id, now=now)
+        following.keep_up_within(connection, RestsOn(client_id), now=now)
     return client_id
 
 
@@ -65,7 +66,7 @@ def save_coverage(connection: Connection, policy: Coverage, *, now: datetime) ->
         coverage_id = coverage.save_coverage(connection, policy)
         action = "change" if policy.id else "add"
         activity.record(connection, now=now, action=action, entity="coverage", entity_id=coverage_id)
-        drafting.keep_up_within(connection, policy.client_id, now=now)
+        following.keep_up_within(connection, RestsOn(policy.client_id), now=now)
     return coverage_id
 
 
@@ -81,7 +82,7 @@ def save_record(connection: Connection, paper: DatedRecord, *, now: datetime) ->
             entity_id=record_id,
             detail={"kind": paper.kind, "client": paper.client_id},
         )
-        drafting.keep_up_within(connection, paper.client_id, now=now)
+        following.keep_up_within(connection, _resting_on(paper), now=now)
     return record_id
 
 
@@ -90,7 +91,7 @@ def end_record(connection: Connection, record_id: RecordId, on: date, *, now: da
     with transaction(connection):
         coverage.end_record(connection, record_id, on)
         activity.record(connection, now=now, action="end", entity="record", entity_id=record_id)
-        drafting.keep_up_within(connection, now=now)
+        following.keep_up_within(connection, _resting_on(coverage.record(connection, record_id)), now=now)
 
 
 def save_provider(connection: Connection, provider: Provider, *, now: datetime) -> ProviderId:
@@ -98,7 +99,7 @@ def save_provider(connection: Connection, provider: Provider, *, now: datetime) 
     with transaction(connection):
         provider_id = people.save_provider(connection, provider)
         activity.record(connection, now=now, action="save", entity="provider", entity_id=provider_id)
-        drafting.keep_up_within(connection, now=now)
+        following.keep_up_within(connection, RestsOn(provider_id=provider_id), now=now)
     return provider_id
 
 
@@ -132,6 +133,11 @@ def typed(connection: Connection, form: str, client_id: ClientId) -> dict[str, s
     """Return what was kept of a form by field; nothing when all of it was recorded."""
     kept = practice_settings.value(connection, _typed_key(form, client_id))
     return json.loads(kept) if kept else {}
+
+
+def _resting_on(paper: DatedRecord) -> RestsOn:
+    """Return which claims a paper bears on: one client's, or those to the payer of a contract."""
+    return RestsOn(paper.client_id, billed=paper.payer_id if paper.client_id is None else None)
 
 
 def _typed_key(form: str, client_id: ClientId) -> str:

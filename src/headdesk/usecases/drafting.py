@@ -1,24 +1,23 @@
-"""Claims made of coded sessions: drafted, joined, kept up to date until printed, withdrawn."""
+"""Claims made of coded sessions: drafted, joined, taken up to date, withdrawn."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from headdesk.domain.claims import MAX_DIAGNOSES, Claim, ClaimId, ClaimState
 from headdesk.domain.coverage import Coverage, CoverageId, offered
 from headdesk.domain.errors import RuleBrokenError
-from headdesk.domain.ledger import Entry, EntryKind, reversal, standing
-from headdesk.domain.people import ClientId
+from headdesk.domain.ledger import EntryKind, reversal, standing
 from headdesk.domain.sessions import AttendeeId
-from headdesk.store import activity, claims, ledger, payers
+from headdesk.store import activity, claims, ledger
 from headdesk.store import coverage as coverage_store
 from headdesk.store.claims import ClaimHead, Event
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import expectation, readiness, unfiling
-from headdesk.usecases.assembly import ClaimedSession, assemble, claimed_sessions, diagnoses_of
+from headdesk.store.unprinted import RestsOn
+from headdesk.usecases import expectation, following, readiness
+from headdesk.usecases.assembly import ClaimedSession, assemble, claimed_sessions, diagnoses_of, services_of
+from headdesk.usecases.surroundings import around
 
 
 def draft(connection: Connection, attendees: Sequence[AttendeeId], *, now: datetime) -> ClaimId:
@@ -43,8 +42,9 @@ def draft_within(
     connection: Connection, policy: Coverage, held: Sequence[ClaimedSession], *, now: datetime
 ) -> ClaimId:
     """Make the claim of coded sessions, with its charge and what is expected; inside a transaction."""
-    claim = assemble(connection, claims.next_number(connection), policy, held, signed_on=now.date())
-    payer = payers.payer(connection, policy.payer_id)
+    services, shared = services_of(held), around(connection)
+    claim = assemble(shared, claims.next_number(connection), policy, services, signed_on=now.date())
+    payer = shared.payer(policy.payer_id)
     days = [one.session.service_date for one in held]
     head = ClaimHead(
         number=claim.number,
@@ -56,16 +56,12 @@ def draft_within(
         since=now.date(),
         first_date=min(days),
         last_date=max(days),
-        file_by=min(days) + timedelta(days=int(claim.options["filing_limit_days"])),
-        problems=readiness.count_blocking(claim),
+        file_by=following.last_day(claim),
     )
     owners = [one.coded.attendee_id for one in held for _ in one.lines]
-    rates = [payers.rate(connection, payer.id, line.code, line.service_date) for line in claim.lines]
-    allowed = [
-        None if rate is None else min(rate[0] * line.units, line.charge)
-        for rate, line in zip(rates, claim.lines, strict=True)
-    ]
-    claim_id = claims.add(connection, head, claim, list(zip(owners, allowed, strict=True)), at=now)
+    allowed = following.allowed_for(connection, payer.id, claim.lines)
+    facts = list(zip(owners, allowed, strict=True))
+    claim_id = claims.add(connection, head, claim, facts, readiness.verdict(claim), at=now)
     expectation.enter_within(connection, claim_id, policy, now)
     activity.record(connection, now=now, action="make", entity="claim", entity_id=claim_id)
     return claim_id
@@ -77,60 +73,9 @@ def refresh(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None
     What is expected of it follows. A claim that is printed, written or filed stays as it is, also while it
     is held, and one that was filed in error as well.
     """
-    mended = _mended(connection, claim_id, now)
-    if mended is not None:
+    if following.has_changed(connection, claim_id, now=now):
         with transaction(connection):
-            _mend_within(connection, claim_id, mended, now)
-
-
-def keep_up_within(connection: Connection, client_id: ClientId | None = None, *, now: datetime) -> None:
-    """Take what was just recorded into the claims that were not printed yet; inside a transaction.
-
-    A claim that cannot be made anew, because its code has no fee any more, stays as it is.
-
-    Args:
-        connection: Where to write.
-        client_id: Whose claims rest on it; None for what all claims rest on.
-        now: The time.
-    """
-    for claim_id in claims.unprinted(connection, client_id):
-        with suppress(RuleBrokenError):
-            mended = _mended(connection, claim_id, now)
-            if mended is not None:
-                _mend_within(connection, claim_id, mended, now)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mended:
-    """What a claim says now, its blocking problems, and the entries that mend what is expected of it."""
-
-    claim: Claim = field(repr=False)
-    problems: int
-    entries: Sequence[Entry]
-
-
-def _mended(connection: Connection, claim_id: ClaimId, now: datetime) -> _Mended | None:
-    """Return how a claim that was not printed changes; None when it stays as it is."""
-    is_fixed = claims.state_but_for_hold(connection, claim_id) is not ClaimState.READY
-    if is_fixed or unfiling.was_filed(connection, claim_id):
-        return None
-    head, old = claims.head(connection, claim_id), claims.claim(connection, claim_id)
-    held = claimed_sessions(connection, claims.attendees_of_claim(connection, claim_id))
-    policy = coverage_store.coverage(connection, head.coverage_id)
-    fresh = assemble(connection, head.number, policy, held, signed_on=old.signed_on or now.date())
-    fresh = replace(fresh, lines=old.lines)
-    problems = readiness.count_blocking(fresh)
-    entries = expectation.mended(connection, claim_id, policy, now)
-    if (fresh, problems) == (old, head.problems) and not entries:
-        return None
-    return _Mended(fresh, problems, entries)
-
-
-def _mend_within(connection: Connection, claim_id: ClaimId, mended: _Mended, now: datetime) -> None:
-    claims.freeze_again(connection, claim_id, mended.claim, problems=mended.problems)
-    if mended.entries:
-        ledger.post(connection, mended.entries, at=now)
-    activity.record(connection, now=now, action="refresh", entity="claim", entity_id=claim_id)
+            following.follow_within(connection, [claim_id], now=now)
 
 
 def withdraw_within(
@@ -150,6 +95,8 @@ def withdraw_within(
         if rest:
             policy = coverage_store.coverage(connection, claims.head(connection, claim_id).coverage_id)
             draft_within(connection, policy, claimed_sessions(connection, rest), now=now)
+    for client_id in {claims.head(connection, claim_id).client_id for claim_id in claim_ids}:
+        following.keep_up_within(connection, RestsOn(client_id), now=now)
 
 
 def _reverse(connection: Connection, attendee_id: AttendeeId, now: datetime) -> None:
@@ -178,7 +125,8 @@ def _refuse_unlike(
     connection: Connection, policy: Coverage, held: Sequence[ClaimedSession], now: datetime
 ) -> None:
     """Raise unless one form can say of each session what its own form would."""
-    alone = [assemble(connection, 0, policy, [one], signed_on=now.date()) for one in held]
+    shared = around(connection)
+    alone = [assemble(shared, 0, policy, services_of([one]), signed_on=now.date()) for one in held]
     if any(_besides_services(one) != _besides_services(alone[0]) for one in alone):
         raise _do_not_belong_together()
     if len({one.coded.place for one in held}) != 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -41,6 +42,8 @@ def benefits_left(
     """
     if tells_of_another_year(policy.benefits, day):
         return replace(policy.benefits, deductible_left=ZERO)
+    if not policy.benefits.deductible_left:
+        return policy.benefits
     used = ledger.deductible_used(
         connection, policy.client_id, policy.payer_id, _days_counted(policy, day), besides=besides
     )
@@ -54,19 +57,22 @@ def tells_of_another_year(benefits: Benefits, day: date) -> bool:
 
 def enter_within(connection: Connection, claim_id: ClaimId, policy: Coverage, now: datetime) -> None:
     """Enter the charge of each line and what should come of it; inside a transaction."""
+    lines = claims.lines(connection, claim_id)
     charges = [
         entry
-        for facts in claims.lines(connection, claim_id)
+        for facts in lines
         for entry in charge_entries(_item(claim_id, policy, facts), facts.line.charge, now.date())
     ]
-    ledger.post(connection, [*charges, *_expected(connection, claim_id, policy, now)], at=now)
+    ledger.post(connection, [*charges, *_expected(connection, claim_id, policy, lines, now)], at=now)
 
 
-def _expected(connection: Connection, claim_id: ClaimId, policy: Coverage, now: datetime) -> list[Entry]:
+def _expected(
+    connection: Connection, claim_id: ClaimId, policy: Coverage, lines: Sequence[LineFacts], now: datetime
+) -> list[Entry]:
     """Return what should come of each line; a copay is taken once a session, a deductible once in all."""
     made: list[Entry] = []
     seen: set[AttendeeId] = set()
-    for facts in claims.lines(connection, claim_id):
+    for facts in lines:
         day = facts.line.service_date
         benefits = benefits_left(connection, policy, day, besides=claim_id)
         counted = _days_counted(policy, day)
@@ -80,10 +86,20 @@ def _expected(connection: Connection, claim_id: ClaimId, policy: Coverage, now: 
     return made
 
 
-def mended(connection: Connection, claim_id: ClaimId, policy: Coverage, now: datetime) -> list[Entry]:
-    """Return the entries that put what is expected now in place of what was; none when it is the same."""
+def mended(
+    connection: Connection, claim_id: ClaimId, policy: Coverage, lines: Sequence[LineFacts], now: datetime
+) -> list[Entry]:
+    """Return the entries that put what is expected now in place of what was; none when it is the same.
+
+    Args:
+        connection: Where to read.
+        claim_id: The claim.
+        policy: The policy that it goes to.
+        lines: Its lines, with what the contract allows now.
+        now: The time.
+    """
     old = estimates_standing(ledger.entries_of_claim(connection, claim_id))
-    new = _expected(connection, claim_id, policy, now)
+    new = _expected(connection, claim_id, policy, lines, now)
     if Counter(map(_foreseen, old)) == Counter(map(_foreseen, new)):
         return []
     return [*(reversal(entry, EntryKind.UNCODED, now.date()) for entry in old), *new]

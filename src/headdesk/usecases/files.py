@@ -7,7 +7,6 @@ from pathlib import Path
 
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import DiskFullError, ReadOnlyError, RuleBrokenError
-from headdesk.forms import cms1500
 from headdesk.store import claims, files
 from headdesk.store.connection import Connection
 from headdesk.usecases import printing
@@ -47,23 +46,12 @@ def form_file_name(connection: Connection, claim_id: ClaimId) -> str:
 def save_form(
     connection: Connection,
     claim_id: ClaimId,
-    mode: cms1500.Mode,
+    wish: printing.Wish,
     path: Path,
     *,
     now: datetime,
-    dx: float = 0.0,
-    dy: float = 0.0,
 ) -> None:
     """Write a claim's form to a file and, once it is safe there, keep exactly these bytes.
-
-    Args:
-        connection: Where to read and write.
-        claim_id: The claim.
-        mode: Data only for red forms, or drawn on plain paper.
-        path: The file.
-        now: The time.
-        dx: Millimetres to the right.
-        dy: Millimetres down.
 
     Raises:
         FormError: A text does not fit its box, or cannot be printed.
@@ -71,6 +59,6 @@ def save_form(
         StaleError: The claim changed meanwhile; the file is there, and nothing was recorded.
         StoreError: The file could not be written; nothing was recorded.
     """
-    form = printing.finished_form(connection, claim_id, mode, dx=dx, dy=dy)
+    form = printing.finished_form(connection, claim_id, wish)
     write_chosen(path, form.content)
     printing.keep_form(connection, claim_id, form, now=now, how=printing.SAVED)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from headdesk.domain.claims import UNFILED, ClaimId, ClaimState
 from headdesk.domain.coverage import OFFERED_ROUTES, Route
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import canonical
-from headdesk.store import activity, chain, claims, documents
+from headdesk.store import activity, chain, claims, documents, frozen_claims
 from headdesk.store.chain import LinkKind
 from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.rows import stamp
-from headdesk.usecases import readiness
+from headdesk.usecases import printing, readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Departure:
 
     how: str
     on: date
-    reference: str = ""
+    reference: str = field(default="", repr=False)
 
 
 def ways_to_leave(route: Route, *, has_form: bool) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def file(connection: Connection, claim_id: ClaimId, departure: Departure, *, now
     if departure.on < head.last_date:
         raise RuleBrokenError("The claim cannot have left before its last session.", "Look at the day.")
     readiness.refuse_problems(connection, claim_id)
-    if not documents.of_claim(connection, claim_id):
+    if not printing.forms_out(claims.events(connection, claim_id)):
         _refuse_without_form(head.route, departure)
     with transaction(connection):
         file_within(connection, claim_id, departure, now=now)
@@ -79,13 +79,16 @@ def file_within(connection: Connection, claim_id: ClaimId, departure: Departure,
     event = Event(ClaimState.FILED, departure.on, "you said so", evidence)
     claims.set_state(connection, claim_id, event, at=now, answer_by=answer_by)
     forms = [kept.sha256 for kept in documents.of_claim(connection, claim_id)]
-    content = filed_bytes(claim.number, departure, now, forms)
-    seq = chain.add_link(connection, LinkKind.FILING, claim_id, content, now)
-    detail = {"how": departure.how, "link": seq}
+    said = frozen_claims.fingerprint(connection, claim_id)
+    content = filed_bytes(claim.number, departure, now, forms, said)
+    link = chain.add_link(connection, LinkKind.FILING, claim_id, content, now)
+    detail = {"how": departure.how, "said": said, **link.named}
     activity.record(connection, now=now, action="file", entity="claim", entity_id=claim_id, detail=detail)
 
 
-def filed_bytes(number: int, departure: Departure, said_at: datetime, forms: Sequence[bytes]) -> bytes:
+def filed_bytes(
+    number: int, departure: Departure, said_at: datetime, forms: Sequence[bytes], said: str
+) -> bytes:
     """Return the canonical bytes that a filing's fingerprint is taken over.
 
     Args:
@@ -93,6 +96,7 @@ def filed_bytes(number: int, departure: Departure, said_at: datetime, forms: Seq
         departure: How it left.
         said_at: When the person said so.
         forms: The fingerprints of the forms kept until then, in order.
+        said: The fingerprint of everything that the payer is told.
     """
     return canonical(
         {
@@ -102,6 +106,7 @@ def filed_bytes(number: int, departure: Departure, said_at: datetime, forms: Seq
             "reference": departure.reference,
             "said_at": stamp(said_at),
             "documents": [sha256.hex() for sha256 in forms],
+            "said": said,
         }
     )
 

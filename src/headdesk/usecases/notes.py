@@ -172,11 +172,11 @@ def sign_within(connection: Connection, note: Note, *, now: datetime, gap_reason
         signer.name.full, signer.credential, _license(signer), now, gaps, gap_reason.strip()
     )
     content = signed_bytes(note, session, signature)
-    seq = chain.add_link(connection, LinkKind.NOTE, note.version_id, content, now)
-    notes.add_signature(connection, note.version_id, signature, seq)
+    link = chain.add_link(connection, LinkKind.NOTE, note.version_id, content, now)
+    notes.add_signature(connection, note.version_id, signature, link.seq)
     if attendee.stage is Stage.NOTE:
         sessions.set_stage(connection, attendee.id, Stage.CODE)
-    detail = {"gaps": len(gaps), "link": seq}
+    detail = {"gaps": len(gaps), **link.named}
     activity.record(connection, now=now, action="sign", entity="note", entity_id=note.id, detail=detail)
 
 
@@ -193,21 +193,28 @@ def add_addendum(
         raise RuleBrokenError("This note is not signed yet.", "Change the note itself.")
     if not (title.strip() and reason.strip() and text.strip()):
         raise RuleBrokenError("An addendum needs a title, a reason and a text.", "Fill in all three.")
+    with transaction(connection):
+        add_addendum_within(connection, note, title=title, reason=reason, text=text, now=now)
+
+
+def add_addendum_within(
+    connection: Connection, note: Note, *, title: str, reason: str, text: str, now: datetime
+) -> None:
+    """Add an addendum inside a transaction; what may not be added was refused before."""
     attendee = sessions.attendee(connection, note.attendee_id)
     signer = _signer(connection, sessions.session(connection, attendee.session_id))
     addendum = Addendum(title.strip(), reason.strip(), text.strip(), signer.name.full, now)
-    with transaction(connection):
-        content = addendum_bytes(note_id, addendum, signer.credential, _license(signer))
-        seq = chain.add_link(connection, LinkKind.ADDENDUM, note_id, content, now)
-        notes.add_addendum(
-            connection,
-            note_id,
-            addendum,
-            credential=signer.credential,
-            license_number=_license(signer),
-            chain_seq=seq,
-        )
-        activity.record(connection, now=now, action="addend", entity="note", entity_id=note_id)
+    content = addendum_bytes(note.id, addendum, signer.credential, _license(signer))
+    link = chain.add_link(connection, LinkKind.ADDENDUM, note.id, content, now)
+    notes.add_addendum(
+        connection,
+        note.id,
+        addendum,
+        credential=signer.credential,
+        license_number=_license(signer),
+        chain_seq=link.seq,
+    )
+    activity.record(connection, now=now, action="addend", entity="note", entity_id=note.id, detail=link.named)
 
 
 def addendum_bytes(note_id: NoteId, addendum: Addendum, credential: str, license_number: str) -> bytes:
@@ -233,8 +240,7 @@ def signed_bytes(note: Note, session: Session, signature: Signature) -> bytes:
             "note": note.id,
             "version": note.version_id,
             "client": note.client_id,
-            "started": stamp(session.start),
-            "stopped": stamp(session.stop),
+            **_session_of(note, session),
             "template": [note.template, note.template_version],
             "texts": dict(note.texts),
             "signed_by": signature.signed_by,
@@ -245,6 +251,21 @@ def signed_bytes(note: Note, session: Session, signature: Signature) -> bytes:
             "gap_reason": signature.gap_reason,
         }
     )
+
+
+def _session_of(note: Note, session: Session) -> dict[str, object]:
+    """Return what is signed about the session: its times, or only whose part it was.
+
+    A contact note tells of a client who was not there; when the others of a group were is for them to say.
+    """
+    if says_times(note):
+        return {"started": stamp(session.start), "stopped": stamp(session.stop)}
+    return {"attendee": note.attendee_id}
+
+
+def says_times(note: Note) -> bool:
+    """Return whether a signature under this note stands for the times of its session."""
+    return not reference.templates()[note.template].of_contact
 
 
 def _signer(connection: Connection, session: Session) -> Clinician:

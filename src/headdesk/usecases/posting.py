@@ -1,10 +1,11 @@
-"""Money that came: payers' answers, clients' payments, our own write-offs. Only what adds up is posted."""
+"""Payers' answers and our own write-offs, posted and taken back. Only what adds up is posted."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from headdesk.domain.claims import ANSWERED, UNFILED, WAITING, ClaimId, ClaimState
 from headdesk.domain.errors import RuleBrokenError
@@ -18,23 +19,26 @@ from headdesk.domain.ledger import (
     Move,
     Position,
     PostingId,
+    above_contract,
     answer_entries,
     answer_problem,
-    estimates_standing,
+    foreseen,
     position,
     reversal,
     unanswered,
 )
 from headdesk.domain.money import ZERO, Money, total
 from headdesk.domain.people import ClientId
-from headdesk.domain.sessions import AttendeeId
-from headdesk.store import activity, claim_postings, claims, ledger, sessions
+from headdesk.store import activity, claim_postings, claims, ledger
 from headdesk.store.claims import ClaimHead, Event, LineFacts
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import reference
+from headdesk.store.unprinted import RestsOn
+from headdesk.usecases import following, reference
 
 ANSWERABLE = (*WAITING, *ANSWERED)
 """States in which a payer's answer can come."""
+TAKEN_BACK: Final = "posting taken back by you"
+"""The source of the step that takes a posting back: the claim stands as before, since the day it did."""
 
 
 def post_answer(
@@ -62,7 +66,7 @@ def post_answer(
             or the same was posted already. Nothing was posted.
     """
     refuse_unanswerable(claims.head(connection, claim_id).state)
-    _refuse_future(on, now)
+    refuse_future(on, now)
     _refuse_before_filing(connection, claim_id, on)
     made = entries_for(connection, claim_id, answers, on=on)
     if not made:
@@ -80,22 +84,24 @@ def refuse_unanswerable(state: ClaimState) -> None:
         raise RuleBrokenError("This claim is settled.", "To change that, take its last posting back.")
 
 
-def _refuse_future(on: date, now: datetime) -> None:
+def refuse_future(on: date, now: datetime) -> None:
+    """Raise if money is said to have come on a day that has not come yet."""
     if on > now.date():
         raise RuleBrokenError("That day has not come yet.", "Post it on the day the money is there.")
 
 
 def _refuse_before_filing(connection: Connection, claim_id: ClaimId, on: date) -> None:
     events = claims.events(connection, claim_id)
-    filed_on = next((event.on for event in events if event.state is ClaimState.FILED), on)
+    filings = (e.on for e in events if e.state is ClaimState.FILED and e.source != TAKEN_BACK)
+    filed_on = next(filings, on)
     if on < filed_on:
         raise RuleBrokenError("No answer can be older than the claim’s filing.", "Look at the day.")
 
 
 def _refuse_same_again(connection: Connection, claim_id: ClaimId, said: Event) -> None:
-    """Raise if the newest step of a claim already says what an answer that moves nothing says."""
-    newest = claims.events(connection, claim_id)[0]
-    if replace(newest, posting_id=None) == said:
+    """Raise if a claim already stands as an answer that moves nothing would leave it, by the same words."""
+    stands = claim_postings.standing_step(connection, claim_id)
+    if replace(stands, posting_id=None) == said:
         raise RuleBrokenError("This answer is posted already.", "Leave it out.")
 
 
@@ -138,12 +144,18 @@ class LineProposal:
     Attributes:
         charge: Of the line, as it was filed.
         to_answer: What the answer has to account for: the charge, less what earlier answers settled.
+        entries: Everything posted on the line so far.
     """
 
     facts: LineFacts
     charge: Money
     to_answer: Money
     answer: LineAnswer
+    entries: tuple[Entry, ...]
+
+    def above_contract(self, answer: LineAnswer) -> Money:
+        """Return by how much an answer, with those before it, gives more than the contract allows."""
+        return above_contract(self.entries, answer, self.facts.allowed)
 
 
 def propose(connection: Connection, claim_id: ClaimId) -> list[LineProposal]:
@@ -152,15 +164,17 @@ def propose(connection: Connection, claim_id: ClaimId) -> list[LineProposal]:
     for facts in claims.lines(connection, claim_id):
         entries = ledger.entries_of_line(connection, facts.id)
         answer = expected_answer(facts, entries)
-        found.append(LineProposal(facts, position(entries).charge, unanswered(entries), answer))
+        charge = position(entries).charge
+        found.append(LineProposal(facts, charge, unanswered(entries), answer, tuple(entries)))
     return found
 
 
 def expected_answer(facts: LineFacts, entries: Sequence[Entry]) -> LineAnswer:
-    """Return the answer of a payer who pays all that is open on a line and takes off what we expect."""
-    estimated = ((*entry.reason.partition("-"), entry.amount) for entry in estimates_standing(entries))
-    taken = tuple(Adjustment(group, reason, amount) for group, _, reason, amount in estimated)
-    return LineAnswer(facts.id, position(entries).open, taken)
+    """Return the answer of a payer who keeps to what we expect: what it takes off, and the rest paid."""
+    expected = ((*entry.reason.partition("-"), entry.amount) for entry in foreseen(entries))
+    taken = tuple(Adjustment(group, reason, amount) for group, _, reason, amount in expected)
+    paid = unanswered(entries) - total(adjustment.amount for adjustment in taken)
+    return LineAnswer(facts.id, paid, taken)
 
 
 def post_within(
@@ -182,6 +196,7 @@ def post_within(
     activity.record(
         connection, now=now, action="post payment", entity="claim", entity_id=claim_id, detail=detail
     )
+    following.keep_up_within(connection, RestsOn(claims.head(connection, claim_id).client_id), now=now)
     return stands
 
 
@@ -191,85 +206,6 @@ def state_after(stands: Position) -> ClaimState:
         brings = stands.paid > ZERO or stands.client_share > ZERO
         return ClaimState.PART_PAID if brings else ClaimState.DENIED
     return ClaimState.DEDUCTIBLE if stands.paid == ZERO and stands.client_share > ZERO else ClaimState.PAID
-
-
-def post_client_payment(
-    connection: Connection,
-    client_id: ClientId,
-    amount: Money,
-    *,
-    on: date,
-    now: datetime,
-    attendee_id: AttendeeId | None = None,
-    method: str = "",
-    mark: bytes | None = None,
-) -> Money:
-    """Post money from a client and return what the client owes now; below zero is credit.
-
-    It lowers the client's balance, never what is open with a payer.
-
-    Args:
-        connection: Where to write.
-        client_id: Who paid.
-        amount: More than zero.
-        on: The day of the payment.
-        now: The time.
-        attendee_id: The session it is for, such as a copay; None for the balance as a whole.
-        method: Such as ``card``; kept with the posting.
-        mark: 16 bytes; tried again with the same, after the drive stopped answering, it is posted once.
-
-    Raises:
-        RuleBrokenError: The amount is zero or less, the day lies in the future, the session is another
-            client's, or another amount was posted with this mark.
-    """
-    if amount <= ZERO:
-        raise RuleBrokenError("A payment is more than zero.", "Record a refund instead.")
-    _refuse_future(on, now)
-    if attendee_id and sessions.attendee(connection, attendee_id).client_id != client_id:
-        raise RuleBrokenError("That session is another client’s.", "Choose one of this client’s sessions.")
-    if mark is None or not _is_posted(connection, mark, amount):
-        day = sessions.row_of(connection, attendee_id).start.date() if attendee_id else on
-        item = LineItem(client_id, day, attendee_id=attendee_id)
-        with transaction(connection):
-            client_payment_within(connection, item, amount, on=on, now=now, method=method, mark=mark)
-    return ledger.client_balance(connection, client_id)
-
-
-def _is_posted(connection: Connection, mark: bytes, amount: Money) -> bool:
-    """Return whether a payment was recorded when it was tried before."""
-    posting_id = ledger.marked(connection, mark)
-    if posting_id is None:
-        return False
-    posted = total(entry.amount for entry in ledger.entries_of_posting(connection, posting_id))
-    if posted != amount:
-        raise RuleBrokenError(f"{posted} was posted when this was first tried.", "Look at the account.")
-    return True
-
-
-def client_payment_within(
-    connection: Connection,
-    item: LineItem,
-    amount: Money,
-    *,
-    on: date,
-    now: datetime,
-    method: str,
-    mark: bytes | None = None,
-) -> None:
-    """Record a client's money inside a transaction; what goes beyond the debt becomes credit."""
-    owed = max(ledger.client_balance(connection, item.client_id), ZERO)
-    against_debt = min(amount, owed)
-    moves = (
-        Move(Account.CLIENT, Account.CASH, against_debt),
-        Move(Account.CLIENT_CREDIT, Account.CASH, amount - against_debt),
-    )
-    kind = EntryKind.CLIENT_PAYMENT
-    entries = [item.entry(kind, move, on=on, reason=method) for move in moves if move.amount > ZERO]
-    posting_id = ledger.post(connection, entries, at=now, mark=mark)
-    detail = {"posting": posting_id}
-    activity.record(
-        connection, now=now, action="post payment", entity="client", entity_id=item.client_id, detail=detail
-    )
 
 
 def write_off(connection: Connection, claim_id: ClaimId, reason: str, *, now: datetime) -> Position:
@@ -297,6 +233,7 @@ def write_off(connection: Connection, claim_id: ClaimId, reason: str, *, now: da
         event = Event(ClaimState.CLOSED, now.date(), "written off by you", posting_id=posting_id)
         claims.set_state(connection, claim_id, event, at=now)
         activity.record(connection, now=now, action="write off", entity="claim", entity_id=claim_id)
+        following.keep_up_within(connection, RestsOn(head.client_id), now=now)
     return ledger.position_of_claim(connection, claim_id)
 
 
@@ -315,18 +252,25 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
     if ledger.is_taken_back(connection, posting_id):
         raise RuleBrokenError("This posting is taken back already.", "Look at the line's entries.")
     _refuse_covered(connection, posting_id, claim_ids)
+    client_ids = dict.fromkeys([*(e.client_id for e in entries), *_clients_of(connection, claim_ids)])
     with transaction(connection):
         back = [reversal(entry, EntryKind.REVERSAL, now.date()) for entry in entries]
         reversing = ledger.post_back(connection, posting_id, back, at=now, remark=reason.strip())
         for claim_id in claim_ids:
-            state = claim_postings.state_without_taken_back(connection, claim_id)
-            event = Event(state, now.date(), "posting taken back by you", posting_id=reversing)
-            claims.set_state(connection, claim_id, event, at=now)
+            stands = claim_postings.step_without_taken_back(connection, claim_id)
+            event = Event(stands.state, now.date(), TAKEN_BACK, posting_id=reversing)
+            claims.set_state(connection, claim_id, event, at=now, since=stands.on)
         detail = {"posting": posting_id, "reversing": reversing}
         activity.record(
             connection, now=now, action="reverse", entity="posting", entity_id=posting_id, detail=detail
         )
+        for client_id in client_ids:
+            following.keep_up_within(connection, RestsOn(client_id), now=now)
     return reversing
+
+
+def _clients_of(connection: Connection, claim_ids: Collection[ClaimId]) -> list[ClientId]:
+    return [claims.head(connection, claim_id).client_id for claim_id in claim_ids]
 
 
 def _refuse_irreversible(entries: Sequence[Entry], claim_ids: Collection[ClaimId]) -> None:
@@ -348,7 +292,10 @@ def _answer(
     connection: Connection, head: ClaimHead, facts: LineFacts, answer: LineAnswer, on: date
 ) -> list[Entry]:
     if answer.paid < ZERO or any(adjustment.amount < ZERO for adjustment in answer.adjustments):
-        raise RuleBrokenError("An amount is below zero.", "Post a take-back as its own step.")
+        raise RuleBrokenError(
+            "An amount is below zero.",
+            "Where the payer takes money back, take that posting back, then post what is left of it.",
+        )
     entries = ledger.entries_of_line(connection, facts.id)
     failing = answer_problem(entries, answer)
     if failing is not None:

@@ -9,10 +9,11 @@ from headdesk.domain.coverage import Payer, PayerId
 from headdesk.domain.money import Money
 from headdesk.domain.people import Clinician, ClinicianId, Place, PlaceId, Practice
 from headdesk.domain.records import DatedRecord, RecordKind
-from headdesk.store import activity, coverage, people
+from headdesk.store import activity, coverage, people, unprinted
 from headdesk.store import payers as payer_store
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import drafting
+from headdesk.store.unprinted import RestsOn
+from headdesk.usecases import following
 
 
 def save(connection: Connection, practice: Practice, *, now: datetime) -> None:
@@ -20,7 +21,7 @@ def save(connection: Connection, practice: Practice, *, now: datetime) -> None:
     with transaction(connection):
         people.save_practice(connection, practice)
         activity.record(connection, now=now, action="change", entity="practice")
-        drafting.keep_up_within(connection, now=now)
+        following.keep_up_within(connection, unprinted.ALL, now=now)
 
 
 def begin(connection: Connection, practice: Practice, owner: Clinician, *, now: datetime) -> None:
@@ -37,7 +38,7 @@ def save_clinician(connection: Connection, clinician: Clinician, *, now: datetim
     with transaction(connection):
         clinician_id = people.save_clinician(connection, clinician)
         activity.record(connection, now=now, action="save", entity="clinician", entity_id=clinician_id)
-        drafting.keep_up_within(connection, now=now)
+        following.keep_up_within(connection, RestsOn(clinician_id=clinician_id), now=now)
     return clinician_id
 
 
@@ -46,7 +47,7 @@ def save_place(connection: Connection, place: Place, *, now: datetime) -> PlaceI
     with transaction(connection):
         place_id = people.save_place(connection, place)
         activity.record(connection, now=now, action="save", entity="place", entity_id=place_id)
-        drafting.keep_up_within(connection, now=now)
+        following.keep_up_within(connection, RestsOn(place_id=place_id), now=now)
     return place_id
 
 
@@ -55,7 +56,7 @@ def save_payer(connection: Connection, payer: Payer, *, now: datetime) -> PayerI
     with transaction(connection):
         payer_id = payer_store.save_payer(connection, payer)
         activity.record(connection, now=now, action="save", entity="payer", entity_id=payer_id)
-        drafting.keep_up_within(connection, now=now)
+        following.keep_up_within(connection, RestsOn(named=payer_id), now=now)
     return payer_id
 
 
@@ -74,11 +75,11 @@ def set_participation(
         if since is not None:
             coverage.save_record(connection, DatedRecord(kind, since, payer_id=payer_id))
         activity.record(connection, now=now, action="change contract", entity="payer", entity_id=payer_id)
-        drafting.keep_up_within(connection, now=now)
+        following.keep_up_within(connection, RestsOn(billed=payer_id), now=now)
 
 
 def set_fee(connection: Connection, code: CPTCode, amount: Money, from_date: date, *, now: datetime) -> None:
-    """Record what is asked for a code from a day on."""
+    """Record what is asked for a code from a day on; sessions that are coded keep their charge."""
     with transaction(connection):
         payer_store.set_fee(connection, code, amount, from_date)
         activity.record(connection, now=now, action="set fee", entity="code", detail={"code": str(code)})
@@ -93,10 +94,11 @@ def set_rate(
     *,
     now: datetime,
 ) -> None:
-    """Record what a payer's contract allows for a code from a day on."""
+    """Record what a payer's contract allows for a code from a day on; what is expected of claims follows."""
     with transaction(connection):
         payer_store.set_rate(connection, payer_id, code, amount, from_date)
         detail = {"code": str(code)}
         activity.record(
             connection, now=now, action="set rate", entity="payer", entity_id=payer_id, detail=detail
         )
+        following.keep_up_within(connection, RestsOn(billed=payer_id, code=code), now=now)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 from typing import Final
 
 from headdesk.domain.claims import UNFILED, Claim, ClaimId, ClaimState
@@ -19,6 +21,18 @@ EDITION = "CMS-1500 (02/12)"
 PRINTED: Final = "printed here"
 SAVED: Final = "saved as a PDF"
 """How a form came out: the sources of these steps in a claim's timeline."""
+CHANGED: Final = "changed since its form came out"
+"""The source of the step that makes the forms before it worth nothing."""
+
+
+def forms_out(events: Sequence[Event]) -> frozenset[str]:
+    """Return how a claim's form came out since the claim last changed: printed, saved, both, or neither.
+
+    Args:
+        events: Its timeline, the newest step first.
+    """
+    since = takewhile(lambda event: event.source != CHANGED, events)
+    return frozenset(event.source for event in since) & {PRINTED, SAVED}
 
 
 def boxes(connection: Connection, claim_id: ClaimId) -> list[dict[str, str]]:
@@ -40,6 +54,21 @@ def preview(connection: Connection, claim_id: ClaimId, mode: cms1500.Mode) -> by
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """How a form is to come out.
+
+    Attributes:
+        mode: Data only for red forms, or drawn on plain paper.
+        right: Millimetres to move everything to the right.
+        down: Millimetres to move everything down.
+    """
+
+    mode: cms1500.Mode
+    right: float = 0.0
+    down: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedForm:
     """A drawn form with what it was drawn from.
 
@@ -53,10 +82,8 @@ class FinishedForm:
     content: bytes = field(repr=False)
 
 
-def finished_form(
-    connection: Connection, claim_id: ClaimId, mode: cms1500.Mode, *, dx: float = 0.0, dy: float = 0.0
-) -> FinishedForm:
-    """Return the form, fit to leave the house; nothing is recorded.
+def finished_form(connection: Connection, claim_id: ClaimId, wish: Wish) -> FinishedForm:
+    """Return the form, fit to leave the house; nothing is recorded before `keep_form`.
 
     Raises:
         FormError: A text does not fit its box, or cannot be printed.
@@ -65,35 +92,8 @@ def finished_form(
     readiness.refuse_void(claims.head(connection, claim_id).state)
     readiness.refuse_problems(connection, claim_id)
     claim = claims.claim(connection, claim_id)
-    return FinishedForm(claim, mode, cms1500.draw(cms1500.fill(claim), mode, dx=dx, dy=dy))
-
-
-def print_form(
-    connection: Connection,
-    claim_id: ClaimId,
-    mode: cms1500.Mode,
-    *,
-    now: datetime,
-    dx: float = 0.0,
-    dy: float = 0.0,
-) -> bytes:
-    """Return the form as PDF bytes and keep exactly these, with their fingerprint; printed is not filed.
-
-    Args:
-        connection: Where to read and write.
-        claim_id: The claim.
-        mode: Data only for red forms, or drawn on plain paper.
-        now: The time.
-        dx: Millimetres to the right.
-        dy: Millimetres down.
-
-    Raises:
-        FormError: A text does not fit its box, or cannot be printed.
-        RuleBrokenError: The claim has problems that the payer would refuse it for.
-    """
-    form = finished_form(connection, claim_id, mode, dx=dx, dy=dy)
-    keep_form(connection, claim_id, form, now=now)
-    return form.content
+    content = cms1500.draw(cms1500.fill(claim), wish.mode, dx=wish.right, dy=wish.down)
+    return FinishedForm(claim, wish.mode, content)
 
 
 def keep_form(
@@ -130,9 +130,9 @@ def keep_within(
     kind = DocumentKind.DATA if form.mode is cms1500.Mode.DATA else DocumentKind.DRAWN
     sha256 = documents.keep(connection, claim_id, kind, form.content, edition=EDITION, at=now)
     event = Event(ClaimState.PRINTED, now.date(), how, f"copy kept, {sha256.hex()[:12]}")
-    if state is ClaimState.READY:
+    if state in {ClaimState.READY, ClaimState.NOT_READY}:  # what it is kept as may rest on older rules
         claims.set_state(connection, claim_id, event, at=now)
-    elif state in UNFILED and how not in {known.source for known in claims.events(connection, claim_id)}:
+    elif state in UNFILED and how not in forms_out(claims.events(connection, claim_id)):
         claims.add_event(connection, claim_id, event, at=now)
     detail = {"kind": kind, "sha256": sha256.hex()}
     action = "save" if how == SAVED else "print"

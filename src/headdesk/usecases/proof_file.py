@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import FIRST_LINK
-from headdesk.store import activity, chain, files, key_copies
+from headdesk.store import activity, chain, claims, files, frozen_claims, key_copies, posting_seals
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.vault import Vault
 from headdesk.usecases.reports import ledger_figures
+from headdesk.usecases.unfiling import DID_NOT_LEAVE
 
 FORMAT: Final = "headdesk proof 1"
 _OF_LEDGER: Final = ("as_of", "accounts", "claims")
@@ -74,8 +75,23 @@ def contents(
             "anchor": _anchor(vault),
             "entries": [_entry(sealed) for sealed in activity.sealed(connection)],
         },
+        "postings": [
+            {"posting": number, "sha256": sha256}
+            for number, sha256 in posting_seals.fingerprints(connection).items()
+        ],
+        "filed": _filed(connection),
         "ledger": {name: figures[name] for name in _OF_LEDGER},
     }
+
+
+def _filed(connection: Connection) -> list[dict[str, Any]]:
+    """Return the fingerprint of what each claim tells its payer, of those that were filed and did leave."""
+    newest = {claim_id: step for claim_id, _, step in claims.filings(connection, DID_NOT_LEAVE)}
+    return [
+        {"claim": claim_id, "sha256": frozen_claims.fingerprint(connection, claim_id)}
+        for claim_id, step in newest.items()
+        if step.source != DID_NOT_LEAVE
+    ]
 
 
 def _link(link: chain.Link) -> dict[str, Any]:

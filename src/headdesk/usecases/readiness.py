@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from headdesk import __version__
 from headdesk.domain.claim_problems import problems
 from headdesk.domain.claims import UNFILED, Claim, ClaimId, ClaimState
 from headdesk.domain.errors import FormError, Problem, RuleBrokenError
 from headdesk.domain.sessions import AttendeeId
 from headdesk.forms import cms1500
 from headdesk.store import claims
+from headdesk.store.claims import Verdict
 from headdesk.store.connection import Connection
+
+RULES: Final = __version__
+"""What kept verdicts rest on: another Headdesk may refuse other things."""
 
 
 def check(connection: Connection, claim_id: ClaimId) -> list[Problem]:
@@ -16,9 +23,9 @@ def check(connection: Connection, claim_id: ClaimId) -> list[Problem]:
     return problems_of(claims.claim(connection, claim_id))
 
 
-def count_blocking(claim: Claim) -> int:
-    """Return for how many things the payer would refuse a claim; it is ready when there are none."""
-    return sum(problem.blocking for problem in problems_of(claim))
+def verdict(claim: Claim) -> Verdict:
+    """Return what the payer would refuse a claim for, as it is kept; it is ready when that is nothing."""
+    return Verdict(tuple(problem for problem in problems_of(claim) if problem.blocking), RULES)
 
 
 def problems_of(claim: Claim) -> list[Problem]:
@@ -29,8 +36,13 @@ def problems_of(claim: Claim) -> list[Problem]:
     try:
         cms1500.fill(claim)
     except FormError as error:
-        return [Problem(error.box, error.what, error.do)]
+        return problems_beside(claim, error)
     return []
+
+
+def problems_beside(claim: Claim, fault: FormError | None) -> list[Problem]:
+    """Return what is to mend about a claim whose form was filled: its problems, else what did not fit."""
+    return problems(claim) or ([Problem(fault.box, fault.what, fault.do)] if fault else [])
 
 
 def refuse_filed(connection: Connection, attendee_id: AttendeeId) -> None:
@@ -45,7 +57,8 @@ def refuse_filed_claim(connection: Connection, claim_id: ClaimId) -> None:
     refuse_void(state)
     if state not in UNFILED:
         raise RuleBrokenError(
-            "This claim has left the house; what it says stays as it was.", "File a corrected claim instead."
+            "This claim has left the house; what it says stays as it was.",
+            "Headdesk makes no corrected claims yet: correct it on the payer's page, or by telephone.",
         )
 
 
@@ -56,7 +69,11 @@ def refuse_void(state: ClaimState) -> None:
 
 
 def refuse_problems(connection: Connection, claim_id: ClaimId) -> None:
-    """Raise if a claim has problems that the payer would refuse it for."""
+    """Raise if a claim has problems that the payer would refuse it for, or what it rests on just changed."""
+    if claims.head(connection, claim_id).problems is None:
+        raise RuleBrokenError(
+            "What this claim rests on just changed, and it is being made anew.", "Try again in a moment."
+        )
     blocking = [problem for problem in check(connection, claim_id) if problem.blocking]
     if blocking:
         raise RuleBrokenError(blocking[0].what, blocking[0].do)

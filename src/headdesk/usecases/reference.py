@@ -179,7 +179,6 @@ def _service_code(row: Mapping[str, str]) -> ServiceCode:
         longest=int(row["max_minutes"]) if row["max_minutes"] else None,
         is_addon=row["is_addon"] == "yes",
         primaries=frozenset(filter(None, row["requires_primary_codes"].split(";"))),
-        excluded=frozenset(filter(None, row["incompatible_codes"].split(";"))),
         client_absent=row["patient_present"] == "no",
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.notes import Note
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import (
     Attendee,
@@ -20,6 +21,7 @@ from headdesk.domain.sessions import (
 from headdesk.store import activity, notes, sessions
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import missed
+from headdesk.usecases import notes as note_cases
 
 MOST_WEEKS = 52
 
@@ -84,14 +86,15 @@ def clashes(
 
 
 def change(connection: Connection, session: Session, *, now: datetime) -> None:
-    """Record changed times, place or way of meeting of a session whose notes are not signed yet.
+    """Record changed times, place or way of meeting of a session that no signed note tells of yet.
 
     Raises:
-        RuleBrokenError: The note of one of the attendees is signed; it says when the session was. Or an
-            actual time, or the end of a session that was kept, lies ahead.
+        RuleBrokenError: A note that says when the session was is signed, or every note is. Or an actual
+            time, or the end of a session that was kept, lies ahead.
     """
     everyone = sessions.attendees(connection, session.id)
-    if any(_is_signed(connection, attendee.id) for attendee in everyone):
+    signed = [note for attendee in everyone if (note := _signed_note(connection, attendee.id))]
+    if len(signed) == len(everyone) or any(note_cases.says_times(note) for note in signed):
         raise RuleBrokenError(
             "A note of this session is signed; its times stand in it.", "Add an addendum if they are wrong."
         )
@@ -147,7 +150,7 @@ def end(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> At
     if not session.has_begun(now):
         raise RuleBrokenError("This session has not begun yet.", "Set its start if it began early.")
     if not session.has_ended(now):
-        minute = now.replace(second=0, microsecond=0)
+        minute = now.astimezone(session.stop.tzinfo).replace(second=0, microsecond=0)
         change(connection, replace(session, started=session.start, stopped=minute), now=now)
     return confirm(connection, attendee_id, Outcome.KEPT, now=now)
 
@@ -167,7 +170,7 @@ def _refuse_against_note(connection: Connection, attendee: Attendee, outcome: Ou
         raise RuleBrokenError(
             "The note of this session is signed, so it was kept.", "Add an addendum if that was wrong."
         )
-    if outcome is Outcome.KEPT and attendee.stage is Stage.CLOSED and _is_signed(connection, attendee.id):
+    if outcome is Outcome.KEPT and attendee.stage is Stage.CLOSED and _signed_note(connection, attendee.id):
         raise RuleBrokenError(
             "The signed contact note says that this session did not take place.",
             "Add an addendum, and plan the session anew if it did.",
@@ -177,12 +180,12 @@ def _refuse_against_note(connection: Connection, attendee: Attendee, outcome: Ou
 def _stage(connection: Connection, attendee_id: AttendeeId, outcome: Outcome) -> Stage:
     """Return what a session waits for now; a note that was signed before its outcome was known stays so."""
     stage = stage_after(outcome)
-    return Stage.CODE if stage is Stage.NOTE and _is_signed(connection, attendee_id) else stage
+    return Stage.CODE if stage is Stage.NOTE and _signed_note(connection, attendee_id) else stage
 
 
-def _is_signed(connection: Connection, attendee_id: AttendeeId) -> bool:
+def _signed_note(connection: Connection, attendee_id: AttendeeId) -> Note | None:
     note = notes.note_of(connection, attendee_id)
-    return note is not None and note.signed_at is not None
+    return note if note is not None and note.signed_at is not None else None
 
 
 def _fix_times(connection: Connection, session_id: SessionId) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from headdesk.domain.claims import UNFILED, ClaimId, ClaimState
+from headdesk.domain.claims import ClaimId, ClaimState
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import canonical
 from headdesk.store import activity, chain, claims
@@ -19,10 +19,9 @@ DID_NOT_LEAVE: Final = "you said that it did not leave"
 
 
 def did_not_leave(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
-    """Record that a claim did not leave after all; it stands as before its filing, but for a hold.
+    """Record that a claim did not leave after all: it is ready again, and follows what it rests on.
 
-    Filing and correction both stay in the timeline and in the chain. What the claim says stays as it was:
-    its sessions may be coded anew.
+    Filing and correction both stay in the timeline and in the chain, and so do the forms that came out.
 
     Raises:
         RuleBrokenError: It does not stand as filed, so that there is nothing to correct.
@@ -30,20 +29,15 @@ def did_not_leave(connection: Connection, claim_id: ClaimId, *, now: datetime) -
     head = claims.head(connection, claim_id)
     if head.state is not ClaimState.FILED:
         raise RuleBrokenError("This claim does not stand as filed.", "Look at its timeline.")
-    event = Event(_before_filing(connection, claim_id), now.date(), DID_NOT_LEAVE)
+    event = Event(ClaimState.READY, now.date(), DID_NOT_LEAVE)
     with transaction(connection):
         claims.set_state(connection, claim_id, event, at=now)
+        claims.expect_no_answer(connection, claim_id)
         content = correction_bytes(head.number, event.on, now)
-        seq = chain.add_link(connection, LinkKind.FILING, claim_id, content, now)
-        detail = {"link": seq}
+        named = chain.add_link(connection, LinkKind.FILING, claim_id, content, now).named
         activity.record(
-            connection, now=now, action="take filing back", entity="claim", entity_id=claim_id, detail=detail
+            connection, now=now, action="take filing back", entity="claim", entity_id=claim_id, detail=named
         )
-
-
-def was_filed(connection: Connection, claim_id: ClaimId) -> bool:
-    """Return whether a claim was ever said to have left; what it says is fixed since then."""
-    return any(event.state is ClaimState.FILED for event in claims.events(connection, claim_id))
 
 
 def correction_bytes(number: int, on: date, said_at: datetime) -> bytes:
@@ -55,8 +49,3 @@ def correction_bytes(number: int, on: date, said_at: datetime) -> bytes:
         said_at: When the person said so.
     """
     return canonical({"claim": number, "did_not_leave": stamp(on), "said_at": stamp(said_at)})
-
-
-def _before_filing(connection: Connection, claim_id: ClaimId) -> ClaimState:
-    states = (event.state for event in claims.events(connection, claim_id))
-    return next(state for state in states if state in UNFILED and state is not ClaimState.HELD)

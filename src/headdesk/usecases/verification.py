@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,8 +19,10 @@ from headdesk.store import (
     claim_postings,
     claims,
     documents,
+    frozen_claims,
     ledger,
     notes,
+    posting_seals,
     reports,
     sessions,
 )
@@ -30,6 +32,7 @@ from headdesk.store.connection import Connection, transaction
 from headdesk.store.vault import Opening
 from headdesk.usecases.filing import Departure, filed_bytes
 from headdesk.usecases.notes import addendum_bytes, signed_bytes
+from headdesk.usecases.printing import PRINTED, SAVED
 from headdesk.usecases.unfiling import DID_NOT_LEAVE, correction_bytes
 
 
@@ -58,7 +61,9 @@ def verify(connection: Connection, opening: Opening | None = None) -> Iterator[C
     yield Check("chain", tuple(_chain_faults(connection)))
     yield Check("signed notes", tuple(_signature_faults(connection)))
     yield Check("filed claims", tuple(_filing_faults(connection)))
+    yield Check("timelines", tuple(_timeline_faults(connection)))
     yield Check("kept forms", tuple(_form_faults(connection)))
+    yield Check("postings", tuple(_posting_faults(connection)))
     yield Check("ledger", tuple(_ledger_faults(connection)))
 
 
@@ -85,6 +90,32 @@ def _chain_faults(connection: Connection) -> Iterator[str]:
     broken = chain.first_broken(connection)
     if broken is not None:
         yield f"Link {broken} of the chain does not follow from the one before."
+    held = ((link.seq, link.link.hex()) for link in chain.links(connection))
+    yield from _against_log(connection, chain.NAMED_AS, "Link %s of the chain", held)
+
+
+def _against_log(
+    connection: Connection, kind: str, words: str, held: Iterable[tuple[object, str]]
+) -> Iterator[str]:
+    """Yield which records are gone, are changed, or are unknown to the activity log.
+
+    Args:
+        connection: What to look at.
+        kind: What the log calls one.
+        words: What a person calls one, with a place for its number.
+        held: The number of each record, and its fingerprint as it stands in the file.
+    """
+    there = dict(held)
+    unknown = dict(there)
+    for entry in activity.naming(connection, kind):
+        number = entry.detail[kind]
+        unknown.pop(number, None)
+        if number not in there:
+            yield f"{words % number} is gone; entry {entry.seq} of the activity log tells of it."
+        elif there[number] != entry.detail["sha256"]:
+            yield f"{words % number} is not what entry {entry.seq} of the activity log tells of."
+    for number in unknown:
+        yield f"{words % number} is unknown to the activity log."
 
 
 def _signature_faults(connection: Connection) -> Iterator[str]:
@@ -100,7 +131,7 @@ def _note_faults(connection: Connection) -> Iterator[str]:
     held = chain.digests(connection, LinkKind.NOTE)
     for note, signature in notes.signed(connection):
         attendee = sessions.attendee(connection, note.attendee_id)
-        session = sessions.session(connection, attendee.session_id)
+        session = sessions.session_as_of(connection, attendee.session_id, signature.signed_at)
         if held.get(note.version_id) != digest(signed_bytes(note, session, signature)):
             yield f"Note {note.id} is not what was signed."
 
@@ -113,31 +144,51 @@ def _addendum_faults(connection: Connection) -> Iterator[str]:
 
 
 def _filing_faults(connection: Connection) -> Iterator[str]:
-    links: dict[int, list[Link]] = defaultdict(list)
+    links = _filing_links(connection)
+    logged = {entry.detail["link"]: entry.detail for entry in activity.naming(connection, chain.NAMED_AS)}
+    steps = list(claims.filings(connection, DID_NOT_LEAVE))
+    newest = {claim_id: event for claim_id, _, event in steps}
+    for claim_id, number, event in steps:
+        link = links[claim_id].pop(0) if links[claim_id] else None
+        said = str(logged[link.seq].get("said")) if link and link.seq in logged else ""
+        forms = [kept.sha256 for kept in documents.of_claim(connection, claim_id)]
+        if link is None or not _covers(link, number, event, forms, said):
+            yield f"Claim {number} was not filed as it says."
+        elif event is newest[claim_id] and not _says_still(connection, claim_id, event, said):
+            yield f"Claim {number} does not say what it said when it was filed."
+    for left in (link for mine in links.values() for link in mine):
+        yield f"What link {left.seq} of the chain was filed for is gone."
+
+
+def _filing_links(connection: Connection) -> dict[int, list[Link]]:
+    """Return the links over filings and their corrections, by claim, in order."""
+    found: dict[int, list[Link]] = defaultdict(list)
     for link in chain.links(connection):
         if link.kind is LinkKind.FILING:
-            links[link.subject_id].append(link)
-    for claim_id, number, event in claims.filings(connection, DID_NOT_LEAVE):
-        mine = links[claim_id]
-        if not mine or not _covers(connection, mine.pop(0), claim_id, number, event):
-            yield f"Claim {number} was not filed as it says."
-    for link in (link for left in links.values() for link in left):
-        yield f"What link {link.seq} of the chain was filed for is gone."
+            found[link.subject_id].append(link)
+    return found
 
 
-def _covers(connection: Connection, link: Link, claim_id: ClaimId, number: int, event: Event) -> bool:
-    """Return whether a link is over this filing, or over the correction of one."""
+def _covers(link: Link, number: int, event: Event, forms: Sequence[bytes], said: str) -> bool:
+    """Return whether a link is over this filing of what was said, or over the correction of one."""
     if event.source == DID_NOT_LEAVE:
         return link.digest == digest(correction_bytes(number, event.on, link.at))
     how, _, reference = event.evidence.partition(", ")
-    forms = [kept.sha256 for kept in documents.of_claim(connection, claim_id)]
-    return _covers_filing(link, number, Departure(how, event.on, reference), forms)
+    departure = Departure(how, event.on, reference)
+    until = (forms[:count] for count in range(len(forms), -1, -1))  # forms printed later are not in it
+    return any(link.digest == digest(filed_bytes(number, departure, link.at, some, said)) for some in until)
 
 
-def _covers_filing(link: Link, number: int, departure: Departure, forms: list[bytes]) -> bool:
-    """Return whether a link is over this filing; forms printed after it are not in it."""
-    until = (forms[:count] for count in range(len(forms), -1, -1))
-    return any(link.digest == digest(filed_bytes(number, departure, link.at, some)) for some in until)
+def _says_still(connection: Connection, claim_id: ClaimId, event: Event, said: str) -> bool:
+    """Return whether a claim says what it said at its newest filing; after a correction it may change."""
+    return event.source == DID_NOT_LEAVE or frozen_claims.fingerprint(connection, claim_id) == said
+
+
+def _timeline_faults(connection: Connection) -> Iterator[str]:
+    for number, state, told in claim_postings.astray(connection, (PRINTED, SAVED)):
+        yield f"Claim {number} stands as {state}, but its timeline says {told}."
+    for number in claim_postings.unfounded(connection):
+        yield f"Claim {number} stands answered, but no posting brought it there."
 
 
 def _form_faults(connection: Connection) -> Iterator[str]:
@@ -146,9 +197,12 @@ def _form_faults(connection: Connection) -> Iterator[str]:
             yield f"Kept form {number} is not what was printed."
 
 
+def _posting_faults(connection: Connection) -> Iterator[str]:
+    held = posting_seals.fingerprints(connection).items()
+    yield from _against_log(connection, posting_seals.NAMED_AS, "Posting %s", held)
+
+
 def _ledger_faults(connection: Connection) -> Iterator[str]:
-    for number in claim_postings.unfounded(connection):
-        yield f"Claim {number} stands answered, but no posting brought it there."
     if total(ledger.balances(connection).values()) != ZERO:
         yield "The accounts do not add up to zero."
     for claim in reports.all_claims(connection):

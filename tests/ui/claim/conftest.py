@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
+from headdesk.forms.cms1500 import Mode
 from headdesk.store import claim_lists, claims, people
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import transaction
 from headdesk.ui.claim.print_dialog import PrintDialog
 from headdesk.ui.claim.screen import ClaimScreen
 from headdesk.ui.places import Place, Where
+from headdesk.ui.widgets.status_pill import StatusPill
+from headdesk.usecases import printing
 
 
 @pytest.fixture
@@ -82,6 +85,20 @@ def change_client(desk, claim_id, **values):
 def state(desk, claim_id):
     """Where a claim stands."""
     return claims.head(desk.connection, claim_id).state
+
+
+def standing(screen):
+    """The word of the claim's status, as the header shows it."""
+    (pill,) = screen.page.header.findChildren(StatusPill)
+    assert pill.isVisible()
+    return pill.accessibleName()
+
+
+def printed(desk, claim_id):
+    """Print a claim's form as data and return its bytes."""
+    form = printing.finished_form(desk.connection, claim_id, printing.Wish(Mode.DATA))
+    printing.keep_form(desk.connection, claim_id, form, now=desk.now())
+    return form.content
 
 
 def press(qtbot, button):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from tests.ui.claim.conftest import drawn, first, opened, press, state, went
+from PySide6.QtWidgets import QApplication
+from tests.ui.claim.conftest import drawn, first, opened, press, said, state, went
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.records import DatedRecord, RecordKind
-from headdesk.store import claims
+from headdesk.store import claims, ledger
 from headdesk.store.connection import transaction
+from headdesk.ui import shown
 from headdesk.ui.claim.causes import Cause, cause_of, remedy
 from headdesk.ui.claim.page import FORM, TIMELINE
+from headdesk.ui.claim.steps import steps_of
+from headdesk.ui.client.screen import ClientScreen
 from headdesk.ui.desk import Topic
 from headdesk.ui.money.reason_dialog import ReasonDialog
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
-from headdesk.usecases import clients, reference
+from headdesk.usecases import clients, posting, reference
 
 
 def answered(desk, screen, new_state, evidence):
@@ -59,10 +65,80 @@ def test_once_the_paper_is_there_the_new_answer_is_next(screen, desk, denied):
     clients.save_record(desk.connection, paper, now=desk.now())
     opened(screen, denied)
     assert not screen.page.answer.mend.isVisible()
-    assert "on record now" in screen.page.answer.accessibleName()
+    assert "is on record. What was filed stays as it was" in screen.page.answer.accessibleName()
+    assert "A1 in box 23" in screen.page.answer.accessibleName()
     places = went(desk)
     screen.main_action()
     assert places == [Place(Where.POST, denied)]
+
+
+def test_a_paper_that_does_not_count_says_why_and_leads_to_its_date(screen, desk, denied):
+    head = claims.head(desk.connection, denied)
+    late = DatedRecord(RecordKind.AUTHORIZATION, desk.today(), head.client_id, number="A1")
+    paper_id = clients.save_record(desk.connection, late, now=desk.now())
+    opened(screen, denied)
+    assert "on record, but from Feb 10; this session was on Jan " in screen.page.answer.accessibleName()
+    assert screen.page.answer.mend.text() == "Correct its date"
+    places = went(desk)
+    screen.main_action()
+    assert [(place.row, place.field) for place in places] == [(paper_id, "given")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"expires_on": date(2025, 2, 1)}, "but only until Feb 1, 2025"),
+        ({"revoked_on": date(2025, 3, 1)}, "but revoked on Mar 1, 2025"),
+    ],
+)
+def test_a_paper_that_was_over_says_until_when(screen, desk, denied, dates, words):
+    head = claims.head(desk.connection, denied)
+    old = DatedRecord(RecordKind.AUTHORIZATION, date(2025, 1, 1), head.client_id, **dates)
+    clients.save_record(desk.connection, old, now=desk.now())
+    opened(screen, denied)
+    assert words in screen.page.answer.accessibleName()
+    places = went(desk)
+    screen.main_action()
+    assert places[0].field == "expires"
+
+
+def test_a_new_paper_is_given_on_the_day_of_the_session(qtbot, screen, desk, denied):
+    places = went(desk)
+    screen.main_action()
+    client = ClientScreen(desk)
+    qtbot.addWidget(client)
+    client.show()
+    client.show_place(places[0])
+    day = claims.head(desk.connection, denied).first_date
+    assert client.page().form.sheet.texts()["given"] == shown.numbers(day)
+
+
+def test_what_to_say_is_copied_without_a_name(qtbot, screen, desk, denied):
+    heard = said(desk)
+    press(qtbot, screen.page.answer.copy)
+    words = QApplication.clipboard().text()
+    claim = claims.claim(desk.connection, denied)
+    assert claim.account in words
+    assert str(claim.lines[0].code) in words
+    assert "(CO-197)" in words
+    assert claim.patient.name.last not in words
+    assert heard[0][0].startswith("Copied")
+
+
+def test_a_new_answer_that_is_taken_back_leaves_the_denial_as_it_was(screen, desk, denied):
+    before = screen.page.answer.accessibleName(), screen.page.header._evidence.text()
+    since = claims.head(desk.connection, denied).since
+    answers = [line.answer for line in posting.propose(desk.connection, denied)]
+    posting.post_answer(desk.connection, denied, answers, on=desk.today(), now=desk.now())
+    assert state(desk, denied) is ClaimState.PAID
+    last = ledger.last_posting(desk.connection, denied)
+    assert last is not None
+    posting.reverse(desk.connection, last, "slip", now=desk.now())
+    opened(screen, denied)
+    assert (screen.page.answer.accessibleName(), screen.page.header._evidence.text()) == before
+    assert claims.head(desk.connection, denied).since == since
+    newest = steps_of(screen._facts, desk.today())[0]
+    assert (newest.word, newest.evidence) == ("Posting taken back", "posting taken back by you")
 
 
 def test_it_is_written_off_with_a_reason(qtbot, screen, desk, denied):

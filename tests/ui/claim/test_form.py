@@ -6,10 +6,9 @@ import hashlib
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from tests.ui.claim.conftest import change_client, drawn, opened, press
+from tests.ui.claim.conftest import change_client, drawn, opened, press, printed
 
 from headdesk.domain.people import Name
-from headdesk.forms import cms1500
 from headdesk.ui.claim.boxes import boxes_of
 from headdesk.ui.claim.page import TIMELINE
 from headdesk.ui.desk import Topic
@@ -25,17 +24,17 @@ def test_what_was_mended_meanwhile_arrives_on_opening(screen, desk, paper):
 
 
 def test_what_was_printed_stays_as_it_was(screen, desk, paper):
-    printing.print_form(desk.connection, paper, cms1500.Mode.DATA, now=desk.now())
+    printed(desk, paper)
     change_client(desk, paper, name=Name("Alexandra", "Mended"))
     screen.show_place(Place(Where.CLAIM, paper))
     assert "MENDED, ALEXANDRA" not in {box.value for box in screen.view.boxes.values()}
 
 
 def test_the_list_and_the_picture_hold_what_the_form_prints(screen, desk, paper):
-    printed = {text for sheet in printing.boxes(desk.connection, paper) for text in sheet.values()}
+    told = {text for sheet in printing.boxes(desk.connection, paper) for text in sheet.values()}
     in_words = " ".join(box.value for box in screen.view.boxes.values()).split()
     assert sorted(" ".join(printed_in_order(desk, paper)).split()) == sorted(in_words)
-    assert printed
+    assert told
 
 
 def printed_in_order(desk, claim_id):
@@ -97,7 +96,7 @@ def test_it_comes_back_to_the_same_box_and_tab(screen, paper):
 
 
 def test_a_kept_copy_is_opened_again_byte_for_byte(qtbot, screen, desk, paper):
-    content = printing.print_form(desk.connection, paper, cms1500.Mode.DATA, now=desk.now())
+    content = printed(desk, paper)
     opened(screen, paper, TIMELINE)
     form, copies = screen.page.form, screen.page.history.copies
     assert copies.count() == 1
@@ -111,7 +110,7 @@ def test_a_kept_copy_is_opened_again_byte_for_byte(qtbot, screen, desk, paper):
 
 
 def test_a_picture_that_comes_too_late_is_not_shown(qtbot, screen, desk, paper):
-    content = printing.print_form(desk.connection, paper, cms1500.Mode.DATA, now=desk.now())
+    content = printed(desk, paper)
     opened(screen, paper)
     screen.view.show_copy(0)
     qtbot.waitUntil(lambda: not desk.busy)

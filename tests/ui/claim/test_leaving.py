@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from tests.ui.claim.conftest import opened, press, said, state
+from dataclasses import replace
+
+import pytest
+from tests.ui.claim.conftest import opened, press, said, standing, state
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
-from headdesk.store import claims
+from headdesk.domain.errors import RuleBrokenError
+from headdesk.forms.cms1500 import Mode
+from headdesk.store import claims, coverage
 from headdesk.ui.claim import facts
 from headdesk.ui.claim.next_step import LEFT, Step, next_step
 from headdesk.ui.claim.steps import steps_of
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
-from headdesk.usecases import filing, verification
+from headdesk.usecases import clients, filing, printing, unfiling, verification
 from headdesk.usecases.filing import Departure
 
 
@@ -29,7 +34,7 @@ def test_a_claim_is_filed_only_when_a_person_says_so(qtbot, screen, desk, portal
     newest = claims.events(desk.connection, portal)[0]
     assert (newest.source, newest.evidence) == ("you said so", "filed elsewhere, 88213")
     assert not screen.departing.strip.isVisible()
-    assert screen.page.header._pill.accessibleName() == "Filed"
+    assert standing(screen) == "Filed"
 
 
 def test_not_yet_leaves_it_where_it_is(qtbot, screen, desk, portal):
@@ -93,6 +98,48 @@ def test_a_filed_claim_can_be_said_not_to_have_left_after_a_question(qtbot, scre
     assert [question.act for question in answers.asked] == ["It did not leave"] * 2
     newest = steps_of(facts.read(desk.connection, portal), desk.today())[0]
     assert (newest.word, newest.evidence) == ("Not filed", "you said that it did not leave")
+
+
+def change_member_id(desk, claim_id, member_id):
+    head = claims.head(desk.connection, claim_id)
+    policy = coverage.coverage(desk.connection, head.coverage_id)
+    clients.save_coverage(desk.connection, replace(policy, member_id=member_id), now=desk.now())
+
+
+def come_out(desk, claim_id):
+    form = printing.finished_form(desk.connection, claim_id, printing.Wish(Mode.DATA))
+    printing.keep_form(desk.connection, claim_id, form, now=desk.now())
+
+
+def test_what_did_not_leave_follows_the_policy_again(screen, desk, portal):
+    filing.file(desk.connection, portal, Departure("filed elsewhere", desk.today()), now=desk.now())
+    unfiling.did_not_leave(desk.connection, portal, now=desk.now())
+    change_member_id(desk, portal, "")
+    opened(screen, portal)
+    assert state(desk, portal) is ClaimState.NOT_READY
+    assert next_step(screen._facts) is Step.MEND
+    change_member_id(desk, portal, "NEW77")
+    opened(screen, portal)
+    assert state(desk, portal) is ClaimState.READY
+    assert screen._facts.sheets[0]["1a_insured_id"] == "NEW77"
+    assert [check for check in verification.verify(desk.connection) if check.faults] == []
+
+
+def test_a_form_that_says_something_else_by_now_is_printed_again_before_it_leaves(screen, desk, paper):
+    come_out(desk, paper)
+    filing.file(desk.connection, paper, Departure("mailed", desk.today()), now=desk.now())
+    unfiling.did_not_leave(desk.connection, paper, now=desk.now())
+    opened(screen, paper)
+    assert next_step(screen._facts) is Step.LEFT
+    change_member_id(desk, paper, "NEW77")
+    opened(screen, paper)
+    assert next_step(screen._facts) is Step.PRINT
+    assert steps_of(screen._facts, desk.today())[0].word == "Changed"
+    with pytest.raises(RuleBrokenError, match="not printed yet"):
+        filing.file(desk.connection, paper, Departure("mailed", desk.today()), now=desk.now())
+    come_out(desk, paper)
+    filing.file(desk.connection, paper, Departure("mailed", desk.today()), now=desk.now())
+    assert [check for check in verification.verify(desk.connection) if check.faults] == []
 
 
 def test_an_answered_claim_offers_neither_way_nor_correction(screen, denied):

@@ -35,6 +35,8 @@ def test_each_box_leads_to_its_own_field(roots):
     client, policy = roots.client_id, roots.coverage_id
     wanted = {
         "box 1a": (Where.CLIENT, client, "coverage", policy, "member_id"),
+        "policy dates": (Where.CLIENT, client, "coverage", policy, "from"),
+        "policy order": (Where.CLIENT, client, "coverage", policy, "order"),
         "box 3": (Where.CLIENT, client, "details", 0, "birth_date"),
         "box 5": (Where.CLIENT, client, "details", 0, "street"),
         "box 12": (Where.CLIENT, client, "papers", 0, RecordKind.RELEASE_TO_PAYER),
@@ -57,6 +59,11 @@ def test_the_holder_of_the_policy_is_the_client_or_stands_on_the_policy(roots):
     assert place_of("box 4", other).field == "holder_last"
 
 
+def test_the_npi_of_who_bills_in_their_own_name_is_that_of_who_treated(roots):
+    place = place_of("box 33a", replace(roots, bills_as_person=True))
+    assert (place.row, place.field) == (roots.clinician_id, "npi")
+
+
 def test_every_field_of_the_form_leads_somewhere(roots):
     places = [place_of(name, roots) for name in fields()]
     assert all(place.part or place.number for place in places)
@@ -65,7 +72,7 @@ def test_every_field_of_the_form_leads_somewhere(roots):
 def test_an_errand_says_what_is_to_be_mended_and_leads_back(roots):
     place = mending_place(Problem("box 33a", "The billing NPI is missing.", "Fill it in."), roots)
     assert place.errand == Errand(
-        f"Claim {roots.account}, box 33a: the billing NPI is missing.", "Back to the claim"
+        f"Claim {roots.number}, box 33a: the billing NPI is missing.", "Back to the claim", roots.day
     )
 
 

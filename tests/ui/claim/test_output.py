@@ -13,7 +13,7 @@ from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel
-from tests.ui.claim.conftest import dialog_of, first, opened, press, said, state
+from tests.ui.claim.conftest import dialog_of, first, opened, press, printed, said, standing, state
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
@@ -70,10 +70,10 @@ def test_printing_keeps_the_bytes_and_files_nothing(qtbot, screen, desk, paper, 
     with qtbot.waitSignal(screen.output.done, timeout=20_000):
         press(qtbot, dialog_of(screen).print)
     (kept,) = documents.of_claim(desk.connection, paper)
-    assert hashlib.sha256(kept.content).digest() == kept.sha256
+    assert hashlib.sha256(documents.content(desk.connection, kept.id)).digest() == kept.sha256
     assert state(desk, paper) is ClaimState.PRINTED
     assert screen.departing.strip.isVisible()
-    assert screen.page.header._pill.accessibleName() == "Printed"
+    assert standing(screen) == "Printed"
 
 
 def print_with(qtbot, screen, choose_printer):
@@ -125,7 +125,9 @@ def test_a_letter_stands_on_paper_where_it_stands_in_the_kept_form(qtbot, screen
     on_paper = (tmp_path / "out.pdf").read_bytes()
     for name in ("1a_insured_id", "25_tax_id", "33a_npi"):
         box = cms1500.field_rect(name)
-        assert ink(on_paper, box) == pytest.approx(ink(kept.content, box), abs=0.01)
+        assert ink(on_paper, box) == pytest.approx(
+            ink(documents.content(desk.connection, kept.id), box), abs=0.01
+        )
 
 
 def test_offsets_move_the_print_and_are_kept_for_this_computer(qtbot, screen, desk, paper, tmp_path):
@@ -197,7 +199,7 @@ def test_a_saved_file_is_the_kept_form_and_its_name_names_nobody(qtbot, screen, 
     number = claims.head(desk.connection, portal).number
     assert names == [f"HD{number:06d}.pdf"]
     (kept,) = documents.of_claim(desk.connection, portal)
-    assert (tmp_path / names[0]).read_bytes() == kept.content
+    assert (tmp_path / names[0]).read_bytes() == documents.content(desk.connection, kept.id)
     assert list(tmp_path.glob("*.pdf")) == [tmp_path / names[0]]
 
 
@@ -262,9 +264,9 @@ def test_what_was_only_saved_says_so_and_its_folder_is_shown(qtbot, screen, desk
     ((_, action, show),) = toasts
     show()
     assert (action, shown_folders) == ("Show the file", [tmp_path])
-    assert screen.page.header._pill.accessibleName() == "PDF saved"
+    assert standing(screen) == "PDF saved"
     assert [step.word for step in steps_of(screen._facts, desk.today())] == ["PDF saved", "Ready"]
-    printing.print_form(desk.connection, paper, cms1500.Mode.DATA, now=desk.now())
+    printed(desk, paper)
     opened(screen, paper)
-    assert screen.page.header._pill.accessibleName() == "Printed"
+    assert standing(screen) == "Printed"
     assert steps_of(screen._facts, desk.today())[0].word == "Printed"

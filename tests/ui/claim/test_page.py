@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from tests.ui.claim.conftest import dialog_of, drawn, first, opened, went
+from tests.ui.claim.conftest import change_client, dialog_of, drawn, first, opened, printed, standing, went
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
-from headdesk.forms import cms1500
+from headdesk.domain.people import Sex
 from headdesk.store import claims
 from headdesk.store.connection import transaction
 from headdesk.ui.claim.next_step import LEFT, PRINT, Step, next_step
 from headdesk.ui.claim.page import CHECKS, FORM, TIMELINE
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
-from headdesk.usecases import printing
 
 
 def test_the_header_says_which_claim_how_we_know_and_its_money(screen, desk):
     claim_id = opened(screen, first(desk, ClaimState.FILED))
     head = claims.head(desk.connection, claim_id)
     assert screen.page.header.top.title() == f"Claim {head.number}"
-    assert screen.page.header._pill.accessibleName() == "Filed"
+    assert standing(screen) == "Filed"
     assert screen.page.header._evidence.text().startswith("you said so, Jan ")
     assert "answer by Feb" in screen.page.header._evidence.text()
     assert [label.text()[0] for label in screen.page.header._amounts] == ["$", "$", "$"]
@@ -43,7 +42,7 @@ def test_the_one_filled_button_is_the_next_step(screen, desk, wanted, step, word
 
 
 def test_a_printed_form_is_asked_about(screen, desk, paper):
-    printing.print_form(desk.connection, paper, cms1500.Mode.DATA, now=desk.now())
+    printed(desk, paper)
     opened(screen, paper)
     assert screen.page.main_button().text() == "Did it leave?"
 
@@ -54,6 +53,16 @@ def test_what_is_settled_leaves_nothing_to_press(screen, desk, settled):
     assert screen.page.main_button() is None
     screen.main_action()
     assert screen.page.header.output.isVisible()
+
+
+def test_a_sex_that_is_not_told_is_advice_and_leads_to_its_field(screen, desk, paper):
+    change_client(desk, paper, sex=Sex.UNKNOWN)
+    opened(screen, paper)
+    (told,) = (line for line in screen.page.side.checks.lines() if "sex is not told" in line.accessibleName())
+    assert next_step(screen._facts) is Step.PRINT
+    places = went(desk)
+    told.acted.emit()
+    assert (places[0].part, places[0].field) == ("details", "sex")
 
 
 def test_a_void_claim_does_not_go_out(screen, desk, paper):

@@ -90,7 +90,7 @@ def _facility(claim: Claim) -> Facility | None:
         return None
     if way == "always":
         return claim.facility or Facility(biller.name, biller.address, biller.npi)
-    if claim.facility and (claim.facility.name, claim.facility.address) != (biller.name, biller.address):
+    if claim.facility and claim.facility.address != biller.address:
         return claim.facility
     return None
 

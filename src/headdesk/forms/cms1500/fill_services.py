@@ -171,6 +171,7 @@ def _paid(claim: Claim) -> dict[str, str]:
     """Return box 29: what the other payer paid, or the client where this payer asks for it."""
     if not claim.is_secondary and claim.options["amount_paid"] == "no":
         return {}
-    if not claim.amount_paid and claim.options["amount_paid"] != "zero":
+    paid = claim.amount_paid
+    if paid is None or (not paid and claim.options["amount_paid"] != "zero"):
         return {}
-    return money_cells("29_paid", claim.amount_paid)
+    return money_cells("29_paid", paid)

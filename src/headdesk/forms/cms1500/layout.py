@@ -51,7 +51,6 @@ class Field:
         baseline: Inches from the upper edge of the paper to the foot of the text.
         width: How many characters find room at 10 to the inch.
         limit: How many characters it takes: the form's number or the width, whichever is smaller.
-        reserved: True where the form's makers want nothing to stand.
     """
 
     item: str
@@ -62,7 +61,6 @@ class Field:
     align: Align
     kind: Kind
     limit: int
-    reserved: bool
 
     def start(self, length: int) -> float:
         """Return the inches from the left edge to the first of so many characters."""
@@ -107,5 +105,4 @@ def _field(row: Mapping[str, str]) -> Field:
         align=Align(row["align"]),
         kind=Kind(row["kind"]),
         limit=min(width, asked or width),
-        reserved=asked == 0,
     )

@@ -254,6 +254,20 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX session_by_day ON session (service_date, planned_start);
 
+-- The times that stood until they were corrected; a note signed before then stands for these.
+CREATE TABLE time_correction (
+    id           INTEGER PRIMARY KEY,
+    session_id   INTEGER NOT NULL REFERENCES session (id),
+    started      TEXT    NOT NULL,
+    stopped      TEXT    NOT NULL,
+    corrected_at TEXT    NOT NULL
+) STRICT;
+CREATE INDEX time_correction_by_session ON time_correction (session_id);
+CREATE TRIGGER time_correction_fixed BEFORE UPDATE ON time_correction
+BEGIN SELECT RAISE (ABORT, 'a correction never changes'); END;
+CREATE TRIGGER time_correction_kept BEFORE DELETE ON time_correction
+BEGIN SELECT RAISE (ABORT, 'a correction is kept'); END;
+
 CREATE TABLE attendee (
     id           INTEGER PRIMARY KEY,
     session_id   INTEGER NOT NULL REFERENCES session (id),
@@ -412,8 +426,6 @@ CREATE TABLE claim (
     route              TEXT    NOT NULL CHECK (
         route IN ('paper form', 'file for clearinghouse', 'filed elsewhere')
     ),
-    kind               TEXT    NOT NULL DEFAULT '1' CHECK (kind IN ('1', '7', '8')),
-    replaces           INTEGER REFERENCES claim (id),
     state              TEXT    NOT NULL CHECK (
         state IN (
             'ready', 'held', 'printed', 'written', 'filed', 'received', 'accepted', 'rejected', 'paid',
@@ -426,10 +438,12 @@ CREATE TABLE claim (
     file_by            TEXT    NOT NULL CHECK (file_by IS date (file_by)),
     answer_by          TEXT             CHECK (answer_by IS date (answer_by)),
     parties            TEXT    NOT NULL CHECK (json_valid(parties)),
-    -- How many things the payer would refuse it for, counted whenever it is frozen.
-    problems           INTEGER NOT NULL DEFAULT 0 CHECK (problems >= 0),
+    -- What the payer would refuse it for, [[box, what, do], ...], found whenever it is frozen, and by the rules of
+    -- which Headdesk; NULL while that is in doubt, because something that it rests on changed.
+    problems           TEXT             CHECK (json_valid(problems)),
+    rules              TEXT    NOT NULL DEFAULT '',
     standing           TEXT    NOT NULL GENERATED ALWAYS AS (
-        CASE WHEN state = 'ready' AND problems > 0 THEN 'not ready' ELSE state END
+        CASE WHEN state = 'ready' AND problems IS NOT '[]' THEN 'not ready' ELSE state END
     ) VIRTUAL,
     -- The day that counts next: to file by, later the one by which an answer is usual.
     due                TEXT    NOT NULL GENERATED ALWAYS AS (
@@ -470,27 +484,27 @@ CREATE TABLE claim_diagnosis (
     PRIMARY KEY (claim_id, rank)
 ) STRICT, WITHOUT ROWID;
 
--- What was filed stays as it was.
+-- What was filed stays as it was, as long as it stands filed: one that did not leave after all changes again.
 CREATE TRIGGER filed_line_fixed BEFORE UPDATE ON service_line
-WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = OLD.claim_id AND state = 'filed')
+WHEN (SELECT state FROM claim WHERE id = OLD.claim_id) NOT IN ('ready', 'held', 'printed', 'written')
 BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 CREATE TRIGGER filed_line_kept BEFORE DELETE ON service_line
-WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = OLD.claim_id AND state = 'filed')
+WHEN (SELECT state FROM claim WHERE id = OLD.claim_id) NOT IN ('ready', 'held', 'printed', 'written')
 BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 CREATE TRIGGER filed_line_complete BEFORE INSERT ON service_line
-WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = NEW.claim_id AND state = 'filed')
+WHEN (SELECT state FROM claim WHERE id = NEW.claim_id) NOT IN ('ready', 'held', 'printed', 'written')
 BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 CREATE TRIGGER filed_diagnosis_fixed BEFORE UPDATE ON claim_diagnosis
-WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = OLD.claim_id AND state = 'filed')
+WHEN (SELECT state FROM claim WHERE id = OLD.claim_id) NOT IN ('ready', 'held', 'printed', 'written')
 BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 CREATE TRIGGER filed_diagnosis_kept BEFORE DELETE ON claim_diagnosis
-WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = OLD.claim_id AND state = 'filed')
+WHEN (SELECT state FROM claim WHERE id = OLD.claim_id) NOT IN ('ready', 'held', 'printed', 'written')
 BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 CREATE TRIGGER filed_diagnosis_complete BEFORE INSERT ON claim_diagnosis
-WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = NEW.claim_id AND state = 'filed')
+WHEN (SELECT state FROM claim WHERE id = NEW.claim_id) NOT IN ('ready', 'held', 'printed', 'written')
 BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 CREATE TRIGGER filed_parties_fixed BEFORE UPDATE OF parties, number, client_id, payer_id, coverage_id ON claim
-WHEN EXISTS (SELECT 1 FROM claim_event WHERE claim_id = OLD.id AND state = 'filed')
+WHEN OLD.state NOT IN ('ready', 'held', 'printed', 'written')
 BEGIN SELECT RAISE (ABORT, 'a filed claim never changes'); END;
 
 -- The timeline: each state with its day, who says so, and on what evidence.
@@ -569,6 +583,8 @@ CREATE TABLE entry (
 CREATE INDEX entry_by_claim ON entry (claim_id, line_id);
 CREATE INDEX entry_by_client ON entry (client_id, source, target, cents);
 CREATE INDEX entry_by_service ON entry (service_date, kind, source, target, cents);
+CREATE INDEX entry_by_posting ON entry (posting_id);
+CREATE INDEX entry_of_cash ON entry (posted_on, source, target, cents) WHERE source = 'cash' OR target = 'cash';
 CREATE INDEX entry_by_attendee ON entry (attendee_id) WHERE attendee_id IS NOT NULL;
 
 CREATE TRIGGER posting_fixed BEFORE UPDATE ON posting

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.claims import ANSWERED, ClaimState
-from headdesk.store import claim_lists, coverage
-from headdesk.store.claim_lists import ClaimFilter, ClaimRow
+from headdesk.store import claim_lists
+from headdesk.store.claim_lists import ClaimRow
 from headdesk.store.connection import Connection
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.causes import Remedy, cause_of, remedy
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.claim.mend import errand, number_of, place_of
+from headdesk.ui.claim.paper import MissedPaper, date_place, missed_paper, paper_sentence
+from headdesk.ui.claim.telling import what_to_say
 from headdesk.ui.money.explain import explain
 from headdesk.ui.places import Place
 
@@ -33,56 +35,53 @@ class Answer:
             where it is mended by now.
         place: That place.
         box: The field of the form to look at; empty for none.
+        telling: What one says to the payer, to paste or to read out.
     """
 
     row: ClaimRow
-    said: str
+    said: str = field(repr=False)
     time: str
-    steps: tuple[str, ...]
+    steps: tuple[str, ...] = field(repr=False)
     action: str
     place: Place | None
     box: str
+    telling: str = field(repr=False)
 
 
 def answer_of(connection: Connection, facts: ClaimFacts, today: date) -> Answer | None:
     """Return the answer that leaves something to do; None where there is none."""
     if facts.head.state not in ANSWERED:
         return None
-    row = _row(connection, facts)
+    row = claim_lists.row(connection, facts.head.id)
     cure = remedy(cause_of(_reasons(facts)))
-    mended = _is_mended(connection, facts, cure)
-    place = _place(facts, cure) if cure.action and not mended else None
-    do = _on_record() if mended else cure.do.replace("{payer}", facts.payer)
+    paper = missed_paper(connection, facts, cure.paper)
+    said = explain(connection, row, today)
+    action, place = _way(facts, cure, paper)
+    do = paper_sentence(paper, today) if paper else cure.do.replace("{payer}", facts.payer)
     return Answer(
         row=row,
-        said=explain(connection, row, today),
+        said=said,
         time=_time(facts, today),
         steps=(do, _going_on(facts)),
-        action=cure.action if place else "",
+        action=action,
         place=place,
         box=cure.box,
+        telling=what_to_say(facts, said, paper),
     )
 
 
-def _row(connection: Connection, facts: ClaimFacts) -> ClaimRow:
-    wanted = ClaimFilter(client_id=facts.head.client_id, search=facts.claim.account)
-    return next(row for row in claim_lists.page(connection, wanted) if row.id == facts.head.id)
+def _way(facts: ClaimFacts, cure: Remedy, paper: MissedPaper | None) -> tuple[str, Place | None]:
+    """Return the verb and the place that mend the cause; nothing where a paper that counts is on record."""
+    if paper is None:
+        return cure.action, _place(facts, cure) if cure.action else None
+    if paper.uncovered is None:
+        return "", None
+    return _tr("Correct its date"), date_place(facts, paper)
 
 
 def _reasons(facts: ClaimFacts) -> list[str]:
     """Return the reason codes of the answer that stands, as its step in the timeline names them."""
-    answered = next((event for event in facts.events if event.state is facts.head.state), facts.events[0])
-    return re.findall(r"\b[A-Z]{2}-(\w+)", answered.evidence)
-
-
-def _is_mended(connection: Connection, facts: ClaimFacts, cure: Remedy) -> bool:
-    head = facts.head
-    if cure.paper is None:
-        return False
-    found = coverage.record_on(
-        connection, cure.paper, head.first_date, client_id=head.client_id, payer_id=head.payer_id
-    )
-    return found is not None
+    return re.findall(r"\b[A-Z]{2}-(\w+)", facts.standing.evidence)
 
 
 def _place(facts: ClaimFacts, cure: Remedy) -> Place:
@@ -108,10 +107,6 @@ def _time(facts: ClaimFacts, today: date) -> str:
     return words
 
 
-def _on_record() -> str:
-    return _tr("The paper that was missing is on record now.")
-
-
 def _going_on(facts: ClaimFacts) -> str:
     """Return how a claim is filed again, which happens outside: what left stays as it was."""
     words = {
@@ -122,8 +117,8 @@ def _going_on(facts: ClaimFacts) -> str:
     }.get(
         facts.head.state,
         _tr(
-            "Ask {payer} for a review, or file a corrected claim: in its portal, or on paper with code 7 and "
-            "the number it gave this claim in box 22. Then record the new answer."
+            "Headdesk cannot make corrected claims yet. Ask {payer} for a review or a correction: most "
+            "payers take both on their own page or by telephone. Then record the new answer."
         ),
     )
     return words.replace("{payer}", facts.payer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import ClaimState
 from headdesk.ui.claim.answer import Answer
@@ -25,14 +25,16 @@ class AnswerPanel(Surface):
     Attributes:
         mend: Leads to where the cause is mended.
         post: Records the new answer.
+        copy: Copies what one says to the payer.
         give_up: Writes the rest off.
 
     Signals:
-        wants_mending, wants_posting, wants_giving_up: That button was pressed.
+        wants_mending, wants_posting, wants_copying, wants_giving_up: That button was pressed.
     """
 
     wants_mending = Signal()
     wants_posting = Signal()
+    wants_copying = Signal()
     wants_giving_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,10 +46,12 @@ class AnswerPanel(Surface):
         self._steps = Label("", wrap=True), Label("", wrap=True)
         self.mend = Button(self.tr("Mend the cause"), "primary")
         self.post = Button(self.tr("Record the new answer"))
+        self.copy = Button(self.tr("Copy what to say"))
         self.give_up = Button(self.tr("Write off…"), "plain")
         self._first = self.post
         self.mend.clicked.connect(self.wants_mending)
         self.post.clicked.connect(self.wants_posting)
+        self.copy.clicked.connect(self.wants_copying)
         self.give_up.clicked.connect(self.wants_giving_up)
         self._lay_out()
 
@@ -74,10 +78,13 @@ class AnswerPanel(Surface):
 
     def _lay_out(self) -> None:
         deeds = FlowLayout(gap=_GAP)
-        for button in (self.mend, self.post, self.give_up):
+        for button in (self.mend, self.post, self.copy, self.give_up):
             deeds.addWidget(button)
         words = QWidget()
         words.setMaximumWidth(scaled(_READABLE))
+        row = QHBoxLayout()  # asks for the height at that width; a column would ask at its own
+        row.addWidget(words, 1)
+        row.addStretch()
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(scaled(4))
@@ -91,7 +98,7 @@ class AnswerPanel(Surface):
             scaled(LEFT_WITH_BACK + SIGN + _GAP), scaled(_TOP), scaled(RIGHT), scaled(_TOP)
         )
         column.setSpacing(scaled(12))
-        column.addWidget(words)
+        column.addLayout(row)
         column.addLayout(deeds)
 
     def paintEvent(self, event: QPaintEvent) -> None:

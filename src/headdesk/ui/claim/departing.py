@@ -48,7 +48,7 @@ class Departing(QObject):
 
     def show_claim(self, facts: ClaimFacts) -> None:
         """Take what was read of the claim; a filed one is not asked about."""
-        self._head, self._has_form = facts.head, bool(facts.copies)
+        self._head, self._has_form = facts.head, facts.has_form
         self.asks = self.asks and facts.is_unfiled
 
     def ask(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -9,12 +10,14 @@ from headdesk.domain.claims import UNFILED, Claim, ClaimId
 from headdesk.domain.coverage import Relationship
 from headdesk.domain.errors import FormError, Problem
 from headdesk.domain.ledger import Position
-from headdesk.store import claims, documents, ledger, payers, people, sessions
+from headdesk.domain.sessions import AttendeeId
+from headdesk.forms import cms1500
+from headdesk.store import claim_postings, claims, documents, ledger, payers, people, sessions
 from headdesk.store.claims import ClaimHead, Event
 from headdesk.store.connection import Connection
 from headdesk.store.documents import Document
 from headdesk.ui.claim.mend import Roots
-from headdesk.usecases import printing, readiness
+from headdesk.usecases import advice, printing, readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,10 @@ class ClaimFacts:
         sheets: What stands in each box, a mapping a sheet; empty when the form cannot be filled.
         fault: Why it cannot; None when it can.
         problems: What the payer would refuse, in form order; includes the fault.
-        copies: The exact bytes of what was printed, the newest first.
+        standing: The step that brought it to where it stands; one that was taken back does not count.
+        doubts: What to know of the sessions on it.
+        copies: What was printed, the newest first.
+        is_agreed: True when a contract says what its payer allows for all of it.
         roots: What it grew from, where things are mended.
     """
 
@@ -36,10 +42,13 @@ class ClaimFacts:
     payer: str
     position: Position
     events: tuple[Event, ...]
+    standing: Event
     sheets: tuple[dict[str, str], ...] = field(repr=False)
     fault: FormError | None = field(repr=False)
     problems: tuple[Problem, ...]
+    doubts: Mapping[AttendeeId, Problem]
     copies: tuple[Document, ...] = field(repr=False)
+    is_agreed: bool
     roots: Roots
 
     @property
@@ -52,6 +61,11 @@ class ClaimFacts:
         """True while something would make the payer refuse it."""
         return any(problem.blocking for problem in self.problems)
 
+    @property
+    def has_form(self) -> bool:
+        """True when its form came out and the claim says the same since then."""
+        return bool(printing.forms_out(self.events))
+
     def days_to_file(self, today: date) -> int:
         """Return how many days are left to file it; below zero when they have passed."""
         return (self.head.file_by - today) // timedelta(days=1)
@@ -63,14 +77,8 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
     Raises:
         LookupError: There is no such claim.
     """
-    claim = claims.claim(connection, claim_id)
-    head = claims.head(connection, claim_id)
-    sheets: tuple[dict[str, str], ...] = ()
-    fault = None
-    try:
-        sheets = tuple(printing.boxes(connection, claim_id))
-    except FormError as error:
-        fault = error
+    claim, head = claims.claim(connection, claim_id), claims.head(connection, claim_id)
+    sheets, fault = _filled(claim)
     return ClaimFacts(
         head=head,
         claim=claim,
@@ -78,25 +86,37 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
         payer=payers.payer(connection, head.payer_id).name,
         position=ledger.position_of_claim(connection, claim_id),
         events=tuple(claims.events(connection, claim_id)),
+        standing=claim_postings.standing_step(connection, claim_id),
         sheets=sheets,
         fault=fault,
-        problems=tuple(readiness.check(connection, claim_id)),
+        problems=tuple(readiness.problems_beside(claim, fault)),
+        doubts=advice.about_minutes(connection, claim_id),
         copies=tuple(reversed(documents.of_claim(connection, claim_id))),
-        roots=roots_of(connection, head.id),
+        is_agreed=all(line.allowed is not None for line in claims.lines(connection, claim_id)),
+        roots=roots_of(connection, head, claim),
     )
 
 
-def roots_of(connection: Connection, claim_id: ClaimId) -> Roots:
+def _filled(claim: Claim) -> tuple[tuple[dict[str, str], ...], FormError | None]:
+    """Return what stands in the boxes of each sheet, or why they cannot be filled."""
+    try:
+        return tuple(cms1500.fill(claim)), None
+    except FormError as error:
+        return (), error
+
+
+def roots_of(connection: Connection, head: ClaimHead, claim: Claim) -> Roots:
     """Return what a claim grew from."""
-    head, claim = claims.head(connection, claim_id), claims.claim(connection, claim_id)
     attendee = sessions.attendee(connection, claims.lines(connection, head.id)[0].attendee_id)
     return Roots(
         claim_id=head.id,
-        account=claim.account,
+        number=claim.number,
+        day=head.first_date,
         client_id=head.client_id,
         coverage_id=head.coverage_id,
         payer_id=head.payer_id,
         attendee_id=attendee.id,
         clinician_id=sessions.session(connection, attendee.session_id).clinician_id,
         is_own_policy=claim.policy.relationship is Relationship.SELF,
+        bills_as_person=claim.bills_as_person,
     )

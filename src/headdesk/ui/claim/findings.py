@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from headdesk.domain.claim_problems import advice
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.claim.mend import mending_place
@@ -24,15 +25,18 @@ class Finding:
     """
 
     key: str
-    title: str
-    sentence: str = ""
+    title: str = field(repr=False)
+    sentence: str = field(default="", repr=False)
     action: str = ""
     place: Place | None = None
 
 
 def findings(facts: ClaimFacts, today: date) -> list[Finding]:
     """Return what would be refused, then what is near, then what is well."""
-    found = [*(_problems(facts) if facts.is_unfiled else ()), *_deadlines(facts, today)]
+    found = [
+        *([*_problems(facts), *_advice(facts), *_doubts(facts)] if facts.is_unfiled else ()),
+        *_deadlines(facts, today),
+    ]
     if facts.is_unfiled and not facts.problems:
         found.append(Finding("good", _tr("Every box that payers ask for is filled")))
         found.append(Finding("good", _tr("Everything fits the form")))
@@ -61,6 +65,32 @@ def _problems(facts: ClaimFacts) -> list[Finding]:
             mending_place(problem, facts.roots),
         )
         for problem in facts.problems
+    ]
+
+
+def _advice(facts: ClaimFacts) -> list[Finding]:
+    return [
+        Finding(
+            "attention",
+            problem.what,
+            problem.do,
+            _tr("Fill it in"),
+            replace(mending_place(problem, facts.roots), field="sex"),
+        )
+        for problem in advice(facts.claim)
+    ]
+
+
+def _doubts(facts: ClaimFacts) -> list[Finding]:
+    return [
+        Finding(
+            "attention",
+            problem.what,
+            problem.do,
+            _tr("See the code"),
+            replace(mending_place(problem, facts.roots), number=attendee_id),
+        )
+        for attendee_id, problem in facts.doubts.items()
     ]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from headdesk.domain.claims import ClaimId
 from headdesk.forms import cms1500
+from headdesk.store.documents import DocumentId
 from headdesk.ui.claim.boxes import Box, boxes_of, spots
 from headdesk.ui.claim.copies import copy_time, kind_word
 from headdesk.ui.claim.facts import ClaimFacts
@@ -36,8 +37,16 @@ class FormView(QObject):
 
     opened = Signal()
 
-    def __init__(self, pane: FormPane, side: SidePanel, beside: Beside, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        pane: FormPane,
+        side: SidePanel,
+        beside: Beside,
+        now: Callable[[], datetime],
+        content: Callable[[DocumentId], bytes],
+    ) -> None:
         super().__init__(pane)
+        self._content = content
         self._pane, self._side, self._beside, self._now = pane, side, beside, now
         self._facts: ClaimFacts | None = None
         self._copy = NOW
@@ -90,7 +99,9 @@ class FormView(QObject):
         kept, now = self._facts.copies[number], self._now()
         words = self.tr("This is the copy kept {when}.").replace("{when}", copy_time(kept, now))
         fingerprint = self.tr("{kind}; fingerprint {hex}").replace("{kind}", kind_word(kept.kind))
-        self._pane.show_copy(kept.content, words, fingerprint.replace("{hex}", kept.sha256.hex()[:12]))
+        self._pane.show_copy(
+            self._content(kept.id), words, fingerprint.replace("{hex}", kept.sha256.hex()[:12])
+        )
         self.opened.emit()
 
     @Slot(object)

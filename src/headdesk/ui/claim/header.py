@@ -7,11 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from headdesk.domain.claims import WAITING, ClaimState
+from headdesk.domain.claims import SETTLED, WAITING, ClaimState
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.claim.next_step import Step, next_step, step_word
 from headdesk.ui.claim.steps import stage_word
+from headdesk.ui.money.words import up_to
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.label import Label
@@ -52,10 +53,13 @@ class ClaimHeader(QWidget):
         self.top.set_title(self.tr("Claim {n}").replace("{n}", str(facts.head.number)), second)
         self._show_status(facts, today)
         position = facts.position
+        expected = str(position.expected)
+        if not facts.is_agreed and facts.head.state not in SETTLED:
+            expected = up_to(expected)
         for label, amount in zip(
-            self._amounts, (position.charge, position.expected, position.open), strict=True
+            self._amounts, (str(position.charge), expected, str(position.open)), strict=True
         ):
-            label.setText(str(amount))
+            label.setText(amount)
         step = next_step(facts)
         self.next.set_text(step_word(step))
         self.next.setVisible(step is not Step.NONE)
@@ -115,9 +119,8 @@ class ClaimHeader(QWidget):
 
 def evidence(facts: ClaimFacts, today: date) -> str:
     """Return how we know where a claim stands: who says so, since when, and what is to come."""
-    newest = facts.events[0]
-    said = f"{newest.source}, {shown.short_day(newest.on, today)}"
-    parts = [said, newest.evidence]
+    step = facts.standing
+    parts = [f"{step.source}, {shown.short_day(step.on, today)}", step.evidence]
     if facts.head.state in WAITING and facts.head.answer_by is not None:
         parts.append(claim_words.deadline(facts.head, today)[1])
     return " · ".join(part for part in parts if part)

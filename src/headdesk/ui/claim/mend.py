@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -23,20 +24,24 @@ class Roots:
     """What a claim grew from.
 
     Attributes:
-        account: The claim's number as box 26 prints it.
+        number: The claim's.
+        day: Its first session.
         attendee_id: The first session on it.
         clinician_id: Who held that session.
         is_own_policy: True when the client holds the policy.
+        bills_as_person: True when box 33 says who treated.
     """
 
     claim_id: ClaimId
-    account: str
+    number: int
+    day: date
     client_id: ClientId
     coverage_id: CoverageId
     payer_id: PayerId
     attendee_id: AttendeeId
     clinician_id: ClinicianId
     is_own_policy: bool
+    bills_as_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ _CODE: Final = _Source(Where.WRAP_UP, "code")
 _OTHER_POLICIES: Final = _Source(Where.CLIENT, "coverage")
 _SOURCES: Final = MappingProxyType(
     {
+        "policy dates": _policy("from"),
+        "policy order": _policy("order"),
         "1": _Source(Where.SETTINGS, "payers", "claim_type"),
         "1a": _policy("member_id"),
         "2": _details("last"),
@@ -95,7 +102,7 @@ _SOURCES: Final = MappingProxyType(
         "24": _CODE,
         "24A": _Source(Where.WRAP_UP, "note"),
         "24B": _Source(Where.WRAP_UP, "note"),
-        "24F": _Source(Where.SETTINGS, "payers"),
+        "24F": _Source(Where.SETTINGS, "fees"),
         "24J": _practice("npi", row="clinician"),
         "25": _practice("tax_id"),
         "27": _paper(RecordKind.PARTICIPATION),
@@ -111,6 +118,8 @@ _HELD_BY_CLIENT: Final = MappingProxyType(
     {"4": _details("last"), "7": _details("street"), "11a": _details("birth_date")}
 )
 """Boxes about the holder of the policy, where that is the client."""
+_BILLED_BY_PERSON: Final = MappingProxyType({"33a": _practice("npi", row="clinician")})
+"""Boxes about who is paid, where that is who treated."""
 _PAYER: Final = _Source(Where.SETTINGS, "payers", "name")
 
 
@@ -137,18 +146,16 @@ def place_of(where: str, roots: Roots, errand: Errand | None = None) -> Place:
 
 def mending_place(problem: Problem, roots: Roots) -> Place:
     """Return the place that mends a problem, with what is to be mended and the way back."""
-    words = problem.what
+    words = f"{problem.what[:1].lower()}{problem.what[1:]}"
     if problem.where.startswith("box"):
-        words = f"{problem.where}: {words[:1].lower()}{words[1:]}"
+        words = f"{problem.where}: {words}"
     return place_of(problem.where, roots, errand(roots, words))
 
 
 def errand(roots: Roots, words: str) -> Errand:
     """Return an errand that a claim waits for."""
-    what = _tr("Claim {account}, {words}")
-    return Errand(
-        what.replace("{account}", roots.account).replace("{words}", words), _tr("Back to the claim")
-    )
+    what = _tr("Claim {n}, {words}").replace("{n}", str(roots.number)).replace("{words}", words)
+    return Errand(what, _tr("Back to the claim"), roots.day)
 
 
 def _source_of(where: str, roots: Roots) -> _Source:
@@ -157,17 +164,19 @@ def _source_of(where: str, roots: Roots) -> _Source:
         return _PAYER
     if roots.is_own_policy and number in _HELD_BY_CLIENT:
         return _HELD_BY_CLIENT[number]
+    if roots.bills_as_person and number in _BILLED_BY_PERSON:
+        return _BILLED_BY_PERSON[number]
     return _SOURCES.get(number, _CODE)
 
 
 def number_of(where: str) -> str:
-    """Return the number of a box from *box 24, line 2* or from the name of a field."""
+    """Return the number of a box from *box 24, line 2* or from the name of a field; else what is meant."""
     if where.startswith("box"):
         return where.removeprefix("box ").partition(",")[0]
     try:
         label = cms1500.box_words(where).label
     except FormError:
-        return ""
+        return where
     return label.removeprefix("Box ").partition(",")[0]
 
 

@@ -36,7 +36,7 @@ def next_step(facts: ClaimFacts) -> Step:
         return Step.MEND
     if state is ClaimState.HELD:
         return Step.RELEASE
-    if state is ClaimState.READY and facts.head.route is Route.PAPER and not facts.copies:
+    if state is ClaimState.READY and facts.head.route is Route.PAPER and not facts.has_form:
         return Step.PRINT
     if facts.is_unfiled:
         return Step.LEFT if facts.head.route is Route.PAPER else Step.FILED

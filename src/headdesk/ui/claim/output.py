@@ -59,7 +59,7 @@ class Output(QObject):
 
         def write_to(path: Path) -> None:
             def save(connection: Connection, _job: Job) -> None:
-                files.save_form(connection, claim_id, wish.mode, path, now=now, dx=wish.right, dy=wish.down)
+                files.save_form(connection, claim_id, wish.form, path, now=now)
 
             self._desk.run(save, partial(self._saved, claim_id, path.parent), self._fail)
 
@@ -79,7 +79,7 @@ class Output(QObject):
             return
 
         def draw(connection: Connection, _job: Job) -> FinishedForm:
-            return printing.finished_form(connection, claim_id, wish.mode, dx=wish.right, dy=wish.down)
+            return printing.finished_form(connection, claim_id, wish.form)
 
         def feed(form: FinishedForm) -> None:
             spooler.finished.connect(partial(self._keep, claim_id, form))

@@ -17,6 +17,7 @@ from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.radio import Radio
 from headdesk.ui.widgets.value_edit import ValueEdit
+from headdesk.usecases import printing
 
 _WIDE = 440
 
@@ -26,15 +27,12 @@ class Wish:
     """What the person wants printed, and where.
 
     Attributes:
+        form: How it is to come out.
         to_file: Into a file instead of onto paper.
-        right: Millimetres to move everything to the right.
-        down: Millimetres to move everything down.
     """
 
-    mode: cms1500.Mode
+    form: printing.Wish
     to_file: bool
-    right: float
-    down: float
 
 
 class PrintDialog(Dialog):
@@ -61,14 +59,14 @@ class PrintDialog(Dialog):
             self.tr("This payer takes only original red forms."),
             self.tr("A drawn copy is for your own files."),
         )
-        self.right = _offset_edit(self.tr("Move right"), usual.right)
-        self.down = _offset_edit(self.tr("Move down"), usual.down)
+        self.right = _offset_edit(self.tr("Move right"), usual.form.right)
+        self.down = _offset_edit(self.tr("Move down"), usual.form.down)
         self.add_button("cancel", self.tr("Cancel"))
         self.save = self.add_button("save", self.tr("Save PDF…"), "primary" if usual.to_file else "secondary")
         self.print = self.add_button("print", self.tr("Print…"), "secondary" if usual.to_file else "primary")
         self._lay_out()
         self._connect()
-        chosen = self.drawn if usual.mode is cms1500.Mode.DRAWN else self.data
+        chosen = self.drawn if usual.form.mode is cms1500.Mode.DRAWN else self.data
         chosen.setChecked(True)
         chosen.setFocus()
         self._warn()
@@ -118,7 +116,8 @@ class PrintDialog(Dialog):
         if answer not in {"print", "save"}:
             return
         mode = cms1500.Mode.DRAWN if self.drawn.isChecked() else cms1500.Mode.DATA
-        self.wished.emit(Wish(mode, answer == "save", self.right.value() or 0.0, self.down.value() or 0.0))
+        form = printing.Wish(mode, self.right.value() or 0.0, self.down.value() or 0.0)
+        self.wished.emit(Wish(form, to_file=answer == "save"))
 
 
 def _offset_edit(name: str, value: float) -> ValueEdit:

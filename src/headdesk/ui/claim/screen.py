@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.claims import ClaimId, ClaimState
 from headdesk.domain.coverage import Route
 from headdesk.domain.errors import HeaddeskError
+from headdesk.store import documents
 from headdesk.ui.claim import facts
 from headdesk.ui.claim.answer import Answer, answer_of
 from headdesk.ui.claim.departing import Departing
@@ -46,7 +47,8 @@ class ClaimScreen(Screen):
         self.way_out = WayOut(desk, self.output, self)
         self.departing = Departing(desk, self)
         self.page = ClaimPage(self.departing.strip, self.output.beside)
-        self.view = FormView(self.page.form, self.page.side, self.output.beside, desk.now)
+        content = partial(documents.content, desk.connection)
+        self.view = FormView(self.page.form, self.page.side, self.output.beside, desk.now, content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -118,6 +120,7 @@ class ClaimScreen(Screen):
         page.header.next.clicked.connect(self._do_next_step)
         page.answer.wants_mending.connect(self._mend_cause)
         page.answer.wants_posting.connect(self._post)
+        page.answer.wants_copying.connect(self._copy)
         page.answer.wants_giving_up.connect(self._give_up)
         page.form.listing.clicked.connect(page.toggle_list)
         page.form.wants_mending.connect(self.jump_action)
@@ -193,6 +196,12 @@ class ClaimScreen(Screen):
     def _mend_cause(self) -> None:
         if self._answer is not None and self._answer.place is not None:
             self._desk.go(self._answer.place)
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._answer is not None:
+            QGuiApplication.clipboard().setText(self._answer.telling)
+            self._desk.say(self.tr("Copied: claim, session, codes and what was answered; no name."))
 
     @Slot()
     def _give_up(self) -> None:

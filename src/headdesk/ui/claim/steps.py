@@ -11,7 +11,7 @@ from headdesk.store.claims import Event as ClaimEvent
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.widgets.timeline import Event
-from headdesk.usecases import printing, unfiling
+from headdesk.usecases import posting, printing, unfiling
 
 
 def steps_of(facts: ClaimFacts, today: date) -> list[Event]:
@@ -28,9 +28,13 @@ def steps_of(facts: ClaimFacts, today: date) -> list[Event]:
 
 
 def step_word(event: ClaimEvent) -> str:
-    """Return the word of a step: its state, but for a form that was only saved or a filing in error."""
+    """Return the word of a step: its state, unless it says what was done and not where the claim came to."""
     if event.source == unfiling.DID_NOT_LEAVE:
         return _tr("Not filed")
+    if event.source == posting.TAKEN_BACK:
+        return _tr("Posting taken back")
+    if event.source == printing.CHANGED:
+        return _tr("Changed")
     is_saved = event.state is ClaimState.PRINTED and event.source == printing.SAVED
     return _tr("PDF saved") if is_saved else claim_words.state_word(event.state)
 

@@ -13,6 +13,7 @@ from headdesk.ui.claim.output import Output
 from headdesk.ui.claim.print_dialog import PrintDialog, Wish
 from headdesk.ui.desk import Desk
 from headdesk.ui.widgets.popover import Popover
+from headdesk.usecases import printing
 
 PRINT, SAVE = "print", "save"
 
@@ -56,7 +57,7 @@ class WayOut(QObject):
         dialog = PrintDialog(
             self._window,
             found.head.number,
-            usual=Wish(mode, to_file, liked.offset_right, liked.offset_down),
+            usual=Wish(printing.Wish(mode, liked.offset_right, liked.offset_down), to_file),
             needs_original=found.claim.options["original_form"] == "yes",
         )
         dialog.wished.connect(self._fulfil)
@@ -70,7 +71,7 @@ class WayOut(QObject):
     def _fulfil(self, wish: Wish) -> None:
         if self._facts is None:
             return
-        liked = self._desk.preferences._replace(offset_right=wish.right, offset_down=wish.down)
+        liked = self._desk.preferences._replace(offset_right=wish.form.right, offset_down=wish.form.down)
         if liked != self._desk.preferences:
             self._desk.prefer(liked)
         self._output.fulfil(self._facts.head.id, wish)

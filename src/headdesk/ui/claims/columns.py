@@ -13,6 +13,7 @@ from headdesk.domain.money import Money
 from headdesk.store.claim_lists import ClaimRow, Order
 from headdesk.ui import claim_words
 from headdesk.ui.claim_columns import amount_column, leading_columns, leading_words, open_column
+from headdesk.ui.money import words
 from headdesk.ui.widgets.table_model import Column
 
 ORDERS: Final = (
@@ -26,9 +27,9 @@ ORDERS: Final = (
 def columns(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
     """Return the columns; dates without a year are of this one, and where it must be brief evidence goes."""
     return (
-        *leading_columns(today, number=66, sessions=108, spare=(4, 3)),
+        *leading_columns(today, number=66, spare=(4, 3)),
         amount_column(_tr("Billed"), _billed, width=86, spare=1),
-        amount_column(_tr("Expected"), _expected, width=92, spare=2),
+        Column(_tr("Expected"), words.expected, "money", spare=2),
         open_column(width=86, spare=5),
         Column(_tr("Status"), partial(_status, today, is_brief), "status"),
         Column(_tr("Deadline"), partial(_deadline, today, is_brief), "status"),
@@ -40,7 +41,7 @@ def sentence(today: date, row: ClaimRow) -> str:
     parts = (
         *leading_words(row, today),
         _tr("{amount} billed").replace("{amount}", str(row.position.charge)),
-        _tr("{amount} expected").replace("{amount}", str(row.position.expected)),
+        _tr("{amount} expected").replace("{amount}", words.expected(row)),
         _tr("{amount} open").replace("{amount}", str(row.position.open)),
         " ".join(claim_words.status(row, today)[1:]),
         " ".join(claim_words.deadline(row, today)[1:]).replace("–", "").strip(),
@@ -50,10 +51,6 @@ def sentence(today: date, row: ClaimRow) -> str:
 
 def _billed(row: ClaimRow) -> Money:
     return row.position.charge
-
-
-def _expected(row: ClaimRow) -> Money:
-    return row.position.expected
 
 
 def _status(today: date, is_brief: Callable[[], bool], row: ClaimRow) -> tuple[str, str, str]:

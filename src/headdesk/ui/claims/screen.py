@@ -218,11 +218,17 @@ class ClaimsScreen(Screen):
             empty.acted.connect(self.bar.widen)
         else:
             part = Part(str(self.segments.chosen_key())) if by_state else Part.ALL
-            words = nothing_words(part, by_state.get(ClaimState.NOT_READY, 0))
-            empty = EmptyState("check-circle", *words, action=self.tr("Go to Today"))
-            empty.acted.connect(self._go_to_today)
+            not_ready = by_state.get(ClaimState.NOT_READY, 0)
+            waits = part is Part.NOT_FILED and not_ready > 0
+            action = self.tr("Show what needs you") if waits else self.tr("Go to Today")
+            empty = EmptyState("check-circle", *nothing_words(part, not_ready), action=action)
+            empty.acted.connect(self._turn_to_needs if waits else self._go_to_today)
         self._empties.addWidget(empty)
         self._stack.setCurrentWidget(self._empties)
+
+    @Slot()
+    def _turn_to_needs(self) -> None:
+        self.show_place(Place(Where.CLAIMS, part=Part.NEEDS_YOU))
 
     @Slot()
     def _go_to_today(self) -> None:

@@ -48,9 +48,9 @@ def part_word(part: Part) -> str:
 def nothing_words(part: Part, not_ready: int) -> tuple[str, str]:
     """Return what an empty part says, in one sentence and a second; some claims may not be ready yet."""
     if part is Part.NOT_FILED and not_ready:
-        second = QCoreApplication.translate(
-            "claims", "%n stand under Needs you: they are not ready yet.", "", not_ready
-        )
+        second = _tr("1 stands under Needs you: it is not ready yet.")
+        if not_ready > 1:
+            second = _tr("{n} stand under Needs you: they are not ready yet.").format(n=not_ready)
         return _tr("No claim is ready to file."), second
     return {
         Part.NOT_FILED: (_tr("No claim is ready to file."), _tr("The oldest unfiled session is none.")),

@@ -17,7 +17,7 @@ from headdesk.ui.places import Place, Where
 from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.sheet.list_or_form import ListOrForm
 from headdesk.ui.widgets.action_bar import ActionBar
-from headdesk.usecases import posting
+from headdesk.usecases import client_payments
 
 
 class Account(QWidget):
@@ -105,7 +105,7 @@ class Account(QWidget):
             self.form.refuse(reading.problems)
             return
         try:
-            balance = posting.post_client_payment(
+            balance = client_payments.post(
                 self._desk.connection,
                 self._client_id,
                 payment.amount,

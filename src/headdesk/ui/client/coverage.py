@@ -12,6 +12,7 @@ from headdesk.domain.people import ClientId
 from headdesk.store import coverage, payers, people
 from headdesk.ui import shown
 from headdesk.ui.client.entry_page import EntryPage
+from headdesk.ui.client.gaps import Gap, gap_words, policy_gaps
 from headdesk.ui.client.parts import Part
 from headdesk.ui.client.policy_form import PolicyForm
 from headdesk.ui.client.words import order_words
@@ -40,11 +41,12 @@ class Policies(QObject):
         super().__init__()
         self._desk = desk
         self._in_force = 0
+        self._gaps: list[Gap] = []
         self._names: dict[PayerId, str] = {}
         self.policy = PolicyForm(desk, kept, self)
         self.policy.wants_payer.connect(self._go_to_payers)
         self.form = self.policy.page
-        self.unfinished, self.recorded = self.tr("Finish new policy"), self.tr("Policy saved.")
+        self.unfinished = self.tr("Finish new policy")
         empty = EmptyState(
             "identification-card",
             self.tr("No policy yet."),
@@ -78,7 +80,13 @@ class Policies(QObject):
         """Return the policy that is billed first today."""
         return next((policy for policy in policies if self._desk.today() in policy.valid), None)
 
-    def open(self, client_id: ClientId, policy: Coverage | None, field: str) -> None:
+    def open(
+        self,
+        client_id: ClientId,
+        policy: Coverage | None,
+        field: str,
+        day: date | None,  # noqa: ARG002 - a policy has days of its own
+    ) -> None:
         """Fill the form with a policy."""
         client = people.client(self._desk.connection, client_id)
         self.policy.open_policy(client, policy, self._in_force)
@@ -94,7 +102,12 @@ class Policies(QObject):
         if reading.value is None:
             self.form.refuse(reading.problems)
             return 0
+        self._gaps = policy_gaps(reading.value)
         return clients.save_coverage(self._desk.connection, reading.value, now=self._desk.now())
+
+    def said(self) -> tuple[str, bool]:
+        """Return that the policy is saved, and what a claim does not find on it."""
+        return gap_words(self._gaps) if self._gaps else self.tr("Policy saved."), not self._gaps
 
     @Slot()
     def _go_to_payers(self) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import Client, ClientId, ClientStatus
-from headdesk.store import people
+from headdesk.store import coverage, people
 from headdesk.ui.client import words
 from headdesk.ui.client.client_texts import client_texts, day_text, read_client
 from headdesk.ui.client.contacts import Contacts
 from headdesk.ui.client.diagnoses import Diagnoses
+from headdesk.ui.client.gaps import client_gaps, gap_words
 from headdesk.ui.client.parts import Part
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
@@ -195,9 +196,16 @@ class Details(QWidget):
         if reading.value == before:
             return
         if self._write(reading.value):
-            self._desk.say(self.tr("Details saved."), self.tr("Undo"), partial(self._restore, before))
+            words = self._saved_words(before, reading.value)
+            self._desk.say(words, self.tr("Undo"), partial(self._restore, before))
         else:
             self._keep(self._changed_texts())
+
+    def _saved_words(self, before: Client, now: Client) -> str:
+        """Return that it is saved, and what was taken away that the claims of a client with cover need."""
+        gone = [gap for gap in client_gaps(now) if gap not in client_gaps(before)]
+        has_cover = bool(coverage.coverages_on(self._desk.connection, before.id, self._desk.today()))
+        return gap_words(gone) if gone and has_cover else self.tr("Details saved.")
 
     def _restore(self, before: Client) -> None:
         """Take a change back, whoever is on the page by now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal, Slot
@@ -28,14 +29,12 @@ class Entries(Protocol):
         listed: The list.
         form: The form.
         unfinished: What the button of the list says while a new one was begun and not recorded.
-        recorded: What is said once one is recorded.
     """
 
     part: Part
     listed: EntryList
     form: FormPage
     unfinished: str
-    recorded: str
 
     def read(self, client_id: ClientId) -> Sequence[Any]:
         """Return a client's entries; each has an ``id``."""
@@ -43,8 +42,11 @@ class Entries(Protocol):
     def meant(self, entries: Sequence[Any], field: str) -> Any:  # noqa: ANN401 - an entry of this kind
         """Return the entry that a field is meant of where no row is named; None for a new one."""
 
-    def open(self, client_id: ClientId, entry: Any, field: str) -> None:  # noqa: ANN401 - as above
-        """Fill the form with an entry, or None for a new one, and go to a field, or to the first."""
+    def open(self, client_id: ClientId, entry: Any, field: str, day: date | None) -> None:  # noqa: ANN401 - as above
+        """Fill the form with an entry, or None for a new one, and go to a field, or to the first.
+
+        A new one may be needed for a day.
+        """
 
     def record(self) -> int:
         """Record what the form says and return the entry's id; 0 after saying what it needs.
@@ -52,6 +54,9 @@ class Entries(Protocol):
         Raises:
             HeaddeskError: The entry cannot be so.
         """
+
+    def said(self) -> tuple[str, bool]:
+        """Return what is said of the entry recorded last, and whether it has all that a claim asks for."""
 
 
 class EntryPage(QWidget):
@@ -91,7 +96,7 @@ class EntryPage(QWidget):
         if named is None and doing_of(place) != NEW and place.field:
             named = self.entries.meant(entries, place.field)
         if named is not None or doing_of(place) == NEW or place.field:
-            self._open(named, place.field)
+            self._open(named, place.field, place.errand.day if place.errand else None)
 
     def place(self) -> Place:
         """Return the list, or the form with its field that is typed into."""
@@ -108,6 +113,10 @@ class EntryPage(QWidget):
             return
         if not self._row or not self._record():
             self.form.keep()
+            return
+        words, is_whole = self.entries.said()
+        if not is_whole:
+            self._desk.say(words)
 
     def bar(self) -> ActionBar:
         """Return the buttons of the form."""
@@ -133,10 +142,10 @@ class EntryPage(QWidget):
         return entries
 
     @Slot(object)
-    def _open(self, entry: Any, field: str = "") -> None:  # noqa: ANN401 - an entry of this kind
+    def _open(self, entry: Any, field: str = "", day: date | None = None) -> None:  # noqa: ANN401 - an entry of this kind
         self._row = 0 if entry is None else int(entry.id)
         self.parts.show_form()
-        self.entries.open(self._client_id, entry, field)
+        self.entries.open(self._client_id, entry, field, day)
 
     @Slot()
     def _save(self) -> None:
@@ -144,10 +153,11 @@ class EntryPage(QWidget):
         row, field = self._record(), self.form.sheet.focused()
         if not row:
             return
-        self._desk.say(self.entries.recorded)
+        words, is_whole = self.entries.said()
+        self._desk.say(words)
         if self._on_errand:
             self._open(next(entry for entry in self._read() if entry.id == row), field)
-            self.form.show_done(self.entries.recorded)
+            self.form.show_done(words, is_whole=is_whole)
         else:
             self.show_list()
 

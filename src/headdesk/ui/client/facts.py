@@ -14,6 +14,7 @@ from headdesk.domain.coverage import Benefits, Coverage
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.ui import shown
+from headdesk.ui.client.gaps import Gap
 from headdesk.ui.widgets.fact_strip import Fact
 
 FRESH_DAYS: Final = 30
@@ -36,11 +37,16 @@ def check_again_by(checked_on: date) -> date:
     return min(checked_on + timedelta(days=FRESH_DAYS), date(checked_on.year + 1, 1, 1))
 
 
-def cover_fact(policy: Coverage | None, payer: str, today: date) -> Fact:
-    """Return whether the first policy was looked at lately; a stale one makes the client's share a guess."""
+def cover_fact(policy: Coverage | None, payer: str, today: date, gaps: Sequence[Gap] = ()) -> Fact:
+    """Return whether the first policy was looked at lately; a stale one makes the client's share a guess.
+
+    Before that comes what a claim asks for and is not there.
+    """
     label = _tr("Cover")
     if policy is None:
         return Fact(label, _tr("No policy"), _tr("The client pays"), "closed")
+    if gaps:
+        return Fact(label, gaps[0].short, _tr("No claim can go out"), "attention")
     second = _short_line(policy.plan_name or payer, _share(policy.benefits))
     checked = policy.benefits.checked_on
     if checked is None:

@@ -14,6 +14,7 @@ from headdesk.store import coverage, ledger, payers, people, sessions
 from headdesk.store.sessions import SessionRow
 from headdesk.ui import shown
 from headdesk.ui.client import facts
+from headdesk.ui.client.gaps import client_gaps, policy_gaps
 from headdesk.ui.desk import Desk
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
@@ -116,9 +117,10 @@ class ClientHead(QWidget):
         connection = self._desk.connection
         policies = coverage.coverages_on(connection, client.id, today)
         payer = payers.payer(connection, policies[0].payer_id).name if policies else ""
+        gaps = [*policy_gaps(policies[0]), *client_gaps(client)] if policies else []
         self._facts.set_facts(
             (
-                facts.cover_fact(policies[0] if policies else None, payer, today),
+                facts.cover_fact(policies[0] if policies else None, payer, today, gaps),
                 facts.consent_fact(coverage.records(connection, client.id), today),
                 facts.diagnosis_fact(people.diagnoses(connection, client.id, today)),
                 facts.balance_fact(ledger.client_balance(connection, client.id)),

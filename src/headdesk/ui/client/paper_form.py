@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from headdesk.domain.people import ClientId
@@ -74,15 +76,29 @@ class PaperForm(QObject):
         )
         sheet.add_row(text_field("scope", self.tr("What it covers"), 0, hint=self.tr("in your words")))
 
-    def open_paper(self, client_id: ClientId, paper: Paper | None, kind: RecordKind | None = None) -> None:
-        """Show a paper of a client, or an empty form for another one, of a kind where one is missing."""
+    def open_paper(
+        self,
+        client_id: ClientId,
+        paper: Paper | None,
+        kind: RecordKind | None = None,
+        day: date | None = None,
+    ) -> None:
+        """Show a paper of a client, or an empty form for another one.
+
+        Args:
+            client_id: The client.
+            paper: The paper; None for a new one.
+            kind: Of a new one that is missing.
+            day: The session that a new authorization or referral must cover; any other is given today.
+        """
         self._client_id, self._paper = client_id, paper
         known = [(str(payer.id), payer.name) for payer in payers.payers(self._desk.connection)]
         editor = self.page.sheet.field("payer").editor
         if isinstance(editor, Combo):
             editor.set_choices([("", self.tr("Any payer")), *known])
         today = self._desk.today()
-        texts = paper_texts(paper) if paper else {"given": day_text(today)}
+        given = day if day is not None and kind in NUMBERED else today
+        texts = paper_texts(paper) if paper else {"given": day_text(given)}
         number = paper.record.id if paper else 0
         title = words.paper_words(paper.record.kind) if paper else self.tr("New paper")
         self.page.open(number, client_id, title, texts)

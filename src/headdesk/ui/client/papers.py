@@ -54,7 +54,7 @@ class Papers(QObject):
         self.paper = PaperForm(desk, kept, self)
         self.paper.wants_end.connect(self._end)
         self.form = self.paper.page
-        self.unfinished, self.recorded = self.tr("Finish new paper"), self.tr("Paper saved.")
+        self.unfinished = self.tr("Finish new paper")
         empty = EmptyState(
             "signature",
             self.tr("No paper yet."),
@@ -85,10 +85,10 @@ class Papers(QObject):
     def meant(self, _papers: Sequence[DatedRecord], _field: str) -> None:
         """Return None: a field without a row is the kind of a paper that is missing."""
 
-    def open(self, client_id: ClientId, record: DatedRecord | None, field: str) -> None:
-        """Fill the form with a paper; of a new one the field may be its kind."""
+    def open(self, client_id: ClientId, record: DatedRecord | None, field: str, day: date | None) -> None:
+        """Fill the form with a paper; a new one may be of a kind, the field, and must cover a day."""
         kind = RecordKind(field) if record is None and field in set(PAPERS) else None
-        self.paper.open_paper(client_id, self._paper(record) if record else None, kind)
+        self.paper.open_paper(client_id, self._paper(record) if record else None, kind, day)
         self.form.sheet.focus_on("given" if kind else field)
 
     def _paper(self, record: DatedRecord) -> Paper:
@@ -107,6 +107,10 @@ class Papers(QObject):
         if provider is not None:
             record = replace(record, provider_id=clients.save_provider(connection, provider, now=now))
         return clients.save_record(connection, record, now=now)
+
+    def said(self) -> tuple[str, bool]:
+        """Return that the paper is saved: it is whole, or it would not be."""
+        return self.tr("Paper saved."), True
 
     @Slot()
     def _end(self) -> None:

@@ -34,6 +34,9 @@ def readiness(listed: ListedClient) -> tuple[str, str, str]:
         words
         for words, there in (
             (_tr("cover"), row.has_coverage),
+            (_tr("member ID"), row.has_member_id or not row.has_coverage),
+            (_tr("birth date"), row.has_birth_date or not row.has_coverage),
+            (_tr("address"), row.has_address or not row.has_coverage),
             (_tr("consent"), row.has_consent),
             (_tr("diagnosis"), row.has_diagnosis),
         )

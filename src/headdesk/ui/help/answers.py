@@ -62,7 +62,8 @@ def _denied() -> Answer:
         _tr("A claim was denied"),
         _tr(
             "Open it: the claim says the payer’s reason in words, and what to do about it. Mend what is "
-            "wrong and file it again as a corrected claim before the payer’s last day."
+            "wrong here, then ask the payer for a correction: most take it on their own page or by "
+            "telephone. Headdesk cannot make corrected claims yet; “Copy what to say” has the facts ready."
         ),
         _tr("To the claims that need you"),
         Place(Where.CLAIMS, part="needs you"),

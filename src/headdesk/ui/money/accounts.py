@@ -59,10 +59,6 @@ class Accounts(QWidget):
         """Go to the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_current(self) -> None:
-        """Go to the current client's account."""
-        self._open(self.table.current_row())
-
     def _lay_out(self) -> None:
         self.trouble.hide()
         self._empty.hide()

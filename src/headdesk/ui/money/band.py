@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.calendar import month_of
 from headdesk.domain.ledger import Position
@@ -32,10 +32,12 @@ class BandFacts:
 
     Attributes:
         months: The first day of each month with where its sessions stand, the oldest first.
+        came: What came in this month, for sessions of any month.
         late: How many claims have had no answer in the usual time, and what is open on them.
     """
 
     months: Sequence[tuple[date, Position]]
+    came: Money
     late: tuple[int, Money]
 
 
@@ -43,7 +45,13 @@ def read(connection: Connection, today: date) -> BandFacts:
     """Return the figures of this month and the five before."""
     spans = [month_of(today - relativedelta(months=back)) for back in reversed(range(MONTHS))]
     months = [(span.start, ledger.position_of_services(connection, span)) for span in spans]
-    return BandFacts(months, claim_lists.late(connection, today))
+    came = ledger.cash_of(connection, month_of(today))
+    return BandFacts(months, came, claim_lists.late(connection, today))
+
+
+def came_words(day: date) -> str:
+    """Return what an amount is called that came in during a month, whatever sessions it is for."""
+    return QCoreApplication.translate("money", "came in during %s").replace("%s", shown.short_month(day))
 
 
 class Band(QWidget):
@@ -53,9 +61,10 @@ class Band(QWidget):
         super().__init__(parent)
         self.month = Label("", "section")
         self.expected, self.received = _Figure(self.tr("expected")), _Figure(self.tr("received"))
-        self.late = _LateFigure()
+        self.came, self.late = _Figure(""), _LateFigure()
         self.chart = MonthChart(self.tr("Expected and received"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def show_facts(self, facts: BandFacts) -> None:
@@ -64,6 +73,7 @@ class Band(QWidget):
         self.month.setText(self.tr("Sessions of %s") % f"{shown.month(day)} {day.year}")
         self.expected.show_amount(str(stands.expected))
         self.received.show_amount(str(stands.paid))
+        self.came.show_amount(str(facts.came), came_words(day))
         count, amount = facts.late
         self.late.show_late(count, amount)
         self.late.setVisible(amount > ZERO)
@@ -71,10 +81,11 @@ class Band(QWidget):
             [self._bar(first, stands, current=first == day) for first, stands in facts.months]
         )
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Put the chart below the figures where there is no room beside them."""
+    def set_narrow(self, *, narrow: bool, brief: bool) -> None:
+        """Put the chart below the figures where there is no room beside, and below its legend in brief."""
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._right.setDirection(ways.TopToBottom if brief else ways.LeftToRight)
 
     def _bar(self, first: date, stands: Position, *, current: bool) -> Month:
         spoken = self.tr("{month}: {expected} expected, {received} received")
@@ -87,22 +98,21 @@ class Band(QWidget):
         )
 
     def _lay_out(self) -> None:
-        figures = FlowLayout(gap=40)
-        for figure in (self.expected, self.received, self.late):
+        figures = FlowLayout(gap=28, between=12)
+        for figure in (self.expected, self.received, self.came, self.late):
             figures.addWidget(figure)
         left = QVBoxLayout()
         left.setSpacing(scaled(8))
         left.addWidget(self.month)
         left.addLayout(figures)
         left.addStretch()
-        right = QHBoxLayout()
-        right.setSpacing(scaled(32))
-        right.addWidget(Legend(), 0, Qt.AlignmentFlag.AlignVCenter)
-        right.addWidget(self.chart)
+        self._right.setSpacing(scaled(32))
+        self._right.addWidget(Legend(), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._right.addWidget(self.chart)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(scaled(16))
         self._row.addLayout(left, 1)
-        self._row.addLayout(right)
+        self._row.addLayout(self._right)
 
 
 class _Figure(QWidget):
@@ -110,19 +120,20 @@ class _Figure(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.amount, name = Label("", "amount"), Label(words, "body", "muted")
-        name.setMinimumHeight(
+        self.amount, self.name = Label("", "amount"), Label(words, "body", "muted")
+        self.name.setMinimumHeight(
             StatusLabel("late").sizeHint().height()
         )  # so that all amounts stand on one line
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
         column.addWidget(self.amount)
-        column.addWidget(name)
+        column.addWidget(self.name)
 
-    def show_amount(self, amount: str) -> None:
-        """Show another amount."""
+    def show_amount(self, amount: str, words: str = "") -> None:
+        """Show another amount, under other words where they change too."""
         self.amount.setText(amount)
+        self.name.setText(words or self.name.text())
 
 
 class _LateFigure(QWidget):
@@ -140,5 +151,4 @@ class _LateFigure(QWidget):
     def show_late(self, count: int, amount: Money) -> None:
         """Show another amount on so many claims."""
         self.amount.setText(str(amount))
-        words = self.tr("late, 1 claim") if count == 1 else self.tr("late, {n} claims").format(n=count)
-        self.count.show_status("late", words)
+        self.count.show_status("late", self.tr("{n} late, all months").format(n=count))

@@ -36,7 +36,7 @@ from headdesk.ui.widgets.table_total import TableTotal
 
 PAGE: Final = 200
 """Claims read at a time, as one scrolls."""
-_NARROW = 1000
+_NARROW, _BRIEF = 1000, 560
 _OPEN: Final = (*UNFILED, *WAITING, *NEEDS_YOU)
 
 
@@ -56,7 +56,9 @@ class ClaimList(QWidget):
         self.band = band.Band()
         self.bar = FilterBar(desk.today())
         today = desk.today()
-        self.model = TableModel(columns.columns(today), partial(columns.sentence, today), parent=self)
+        self.model = TableModel(
+            columns.columns(today, self._is_brief), partial(columns.sentence, today), parent=self
+        )
         self.table = RowTable(self.tr("Claims and their money"), self.model)
         self.total = TableTotal(self.table)
         self._empties = QStackedWidget()
@@ -141,10 +143,13 @@ class ClaimList(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _is_brief(self) -> bool:
+        return self.width() < scaled(_BRIEF)
+
     @Slot()
     def _fit(self) -> None:
         narrow = self.width() < scaled(_NARROW)
-        self.band.set_narrow(narrow=narrow)
+        self.band.set_narrow(narrow=narrow, brief=self._is_brief())
         self.bar.set_narrow(narrow=narrow)
 
     # ------------------------------------------------------------ reading

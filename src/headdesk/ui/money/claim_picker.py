@@ -24,6 +24,7 @@ from headdesk.usecases.posting import ANSWERABLE
 
 _MOST = 100
 _SEARCH = 320
+_BRIEF = 560
 
 
 class ClaimPicker(QWidget):
@@ -40,7 +41,9 @@ class ClaimPicker(QWidget):
         self._desk = desk
         today = desk.today()
         self.search = search_field(self.tr("Find the claim"), hint=self.tr("Client, claim number"))
-        self.model = TableModel(columns.picking(today), partial(columns.sentence, today), parent=self)
+        self.model = TableModel(
+            columns.picking(today, self._is_brief), partial(columns.sentence, today), parent=self
+        )
         self.table = RowTable(self.tr("Claims that wait for an answer"), self.model)
         self._empty = EmptyState(
             "check-circle",
@@ -75,6 +78,9 @@ class ClaimPicker(QWidget):
             self.table.choose_row(self.table.currentIndex().row() + step)
         else:
             super().keyPressEvent(event)
+
+    def _is_brief(self) -> bool:
+        return self.width() < scaled(_BRIEF)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)

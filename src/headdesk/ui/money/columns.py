@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Final
@@ -19,26 +20,26 @@ ORDERS: Final = (Order.NUMBER, Order.CLIENT, Order.SESSION, Order.PAYER)
 """What the first columns sort by, in the store; the others do not sort."""
 
 
-def columns(today: date) -> tuple[Column, ...]:
-    """Return the columns; dates without a year are of this one."""
+def columns(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
+    """Return the columns; dates without a year are of this one, and where it must be brief evidence goes."""
     return (
-        *leading_columns(today, number=62, sessions=92, spare=(0, 3)),
-        amount_column(_tr("Charged"), _charge, width=88, spare=2),
-        amount_column(_tr("Allowed"), _allowed, width=88, spare=1),
-        amount_column(_tr("Expected"), _expected, width=88, spare=4),
-        amount_column(_tr("Received"), _received, width=88, spare=5),
-        open_column(width=90),
-        Column(_tr("Status"), partial(_status, today), "status"),
+        *leading_columns(today, number=62, spare=(6, 3)),
+        amount_column(_tr("Charged"), _charge, width=80, spare=2),
+        amount_column(_tr("Allowed"), _allowed, width=80, spare=1),
+        Column(_tr("Expected"), _expected_words, "money", spare=4),
+        amount_column(_tr("Received"), _received, width=80, spare=5),
+        open_column(width=84),
+        Column(_tr("Status"), partial(_status, today, is_brief), "status"),
     )
 
 
-def picking(today: date) -> tuple[Column, ...]:
+def picking(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
     """Return the columns that tell one claim from another while one is looked for."""
     return (
-        *leading_columns(today, number=62, sessions=92, spare=(3, 2)),
-        amount_column(_tr("Charged"), _charge, width=88, spare=1),
-        open_column(width=90),
-        Column(_tr("Status"), partial(_status, today), "status"),
+        *leading_columns(today, number=62, spare=(4, 2)),
+        amount_column(_tr("Charged"), _charge, width=80, spare=1),
+        open_column(width=84),
+        Column(_tr("Status"), partial(_status, today, is_brief), "status"),
     )
 
 
@@ -46,7 +47,7 @@ def sentence(today: date, row: ClaimRow) -> str:
     """Return a claim as it is read aloud."""
     amounts = (
         (_tr("{amount} charged"), _charge(row)),
-        (_tr("{amount} expected"), _expected(row)),
+        (_tr("{amount} expected"), _expected_words(row)),
         (_tr("{amount} received"), _received(row)),
         (_tr("{amount} open"), open_of(row)),
     )
@@ -69,19 +70,24 @@ def _charge(row: ClaimRow) -> Money:
 
 
 def _allowed(row: ClaimRow) -> Money:
-    return row.allowed if row.position.charge else ZERO
+    return row.allowed if row.position.charge and row.is_agreed else ZERO
 
 
 def _expected(row: ClaimRow) -> Money:
     return row.position.expected
 
 
+def _expected_words(row: ClaimRow) -> str:
+    return words.expected(row) if _expected(row) else ""
+
+
 def _received(row: ClaimRow) -> Money:
     return row.position.paid
 
 
-def _status(today: date, row: ClaimRow) -> tuple[str, str, str]:
-    return words.status(row, today)
+def _status(today: date, is_brief: Callable[[], bool], row: ClaimRow) -> tuple[str, str, str]:
+    key, word, evidence = words.status(row, today)
+    return key, word, "" if is_brief() else evidence
 
 
 def _tr(text: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.claims import ANSWERED, UNFILED, WAITING
 from headdesk.domain.ledger import Position, PostingId, position
-from headdesk.domain.money import ZERO
+from headdesk.domain.money import ZERO, Money
 from headdesk.store import ledger
 from headdesk.store.claim_lists import ClaimRow
 from headdesk.store.connection import Connection
@@ -74,7 +74,7 @@ def offers(row: ClaimRow, known: Scope) -> list[Offer]:
         found.append(Offer(Deed.TAKE_BACK, _tr("Take back…"), "plain"))
     if row.state in ANSWERED:
         giving_up = _tr("Write off {amount}…").format(amount=row.position.open)
-        asking = _tr("Open claim to ask for {amount}").format(amount=row.position.open)
+        asking = _tr("Open claim to ask for {amount}").format(amount=_still_expected(row.position))
         found.append(Offer(Deed.GIVE_UP, giving_up, "plain"))
         found.append(Offer(Deed.POST, _tr("Post payment"), "secondary"))
         return [*found, *_take(known, "secondary"), Offer(Deed.OPEN, asking, "primary")]
@@ -82,6 +82,12 @@ def offers(row: ClaimRow, known: Scope) -> list[Offer]:
     if row.state in WAITING:
         return [*found, Offer(Deed.POST, _tr("Post payment"), "primary")]
     return [*found, *_take(known, "primary")]
+
+
+def _still_expected(stands: Position) -> Money:
+    """Return what the payer is to be asked for: of all that is open, no more than was expected from it."""
+    missing = stands.expected - stands.paid
+    return min(stands.open, missing) if missing > ZERO else stands.open
 
 
 def _take(known: Scope, kind: str) -> list[Offer]:

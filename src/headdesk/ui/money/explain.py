@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.claims import UNFILED, WAITING, ClaimState
 from headdesk.domain.money import Money
-from headdesk.store import claims, payers
+from headdesk.store import claim_postings, claims, payers
 from headdesk.store.claim_lists import ClaimRow
 from headdesk.store.connection import Connection
 from headdesk.ui import shown
@@ -18,18 +18,24 @@ from headdesk.usecases import reference
 
 
 def explain(connection: Connection, row: ClaimRow, today: date) -> str:
-    """Return what happened to a claim's money, in one sentence."""
+    """Return what happened to a claim's money; a second sentence says so where no contract is known."""
     if row.state in WAITING:
-        return _waiting(row, today)
+        return f"{_waiting(row, today)}{_hoped(row)}"
     if row.state in UNFILED:
-        return _tr("Not filed yet; {payer} takes it until {day}.").format(
-            payer=row.payer, day=shown.short_day(row.file_by, today)
-        )
+        words = _tr("Not filed yet; {payer} takes it until {day}.")
+        return f"{words.format(payer=row.payer, day=shown.short_day(row.file_by, today))}{_hoped(row)}"
     if row.state is ClaimState.PART_PAID:
         return _short(connection, row)
     if row.state is ClaimState.DENIED:
         return _denied(connection, row)
     return _settled(row, today)
+
+
+def _hoped(row: ClaimRow) -> str:
+    if row.is_agreed:
+        return ""
+    words = _tr(" Up to {amount} is expected: no contract with {payer} is known.")
+    return words.format(amount=row.position.expected, payer=row.payer)
 
 
 def _agreed(connection: Connection, row: ClaimRow) -> tuple[Money, date | None] | None:
@@ -78,7 +84,7 @@ def _short(connection: Connection, row: ClaimRow) -> str:
 
 
 def _denied(connection: Connection, row: ClaimRow) -> str:
-    event = next(e for e in claims.events(connection, row.id) if e.state is ClaimState.DENIED)
+    event = claim_postings.standing_step(connection, row.id)
     reasons = [
         f"{known.words.rstrip('.')} ({group}-{code})"
         for group, code in re.findall(r"\b([A-Z]{2})-(\w+)", event.evidence)

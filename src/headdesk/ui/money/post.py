@@ -192,8 +192,16 @@ class PostScreen(Screen):
             )
         except HeaddeskError as error:
             self._show_trouble(error)
+            self._lead_to_rest(sheet)
             return
         self._finish(sheet, stands.open)
+
+    def _lead_to_rest(self, sheet: PostSheet) -> None:
+        """Go to where the person can say that the payer paid less, if that is what is wrong."""
+        line = next((line for line in sheet.lines if line.gap() and not line.short.isHidden()), None)
+        if line is not None:
+            line.short.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_focus()
 
     def _show_trouble(self, error: HeaddeskError) -> None:
         self.trouble.set_words(error.what, error.do)

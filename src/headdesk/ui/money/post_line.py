@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from headdesk.domain.ledger import LineAnswer
 from headdesk.domain.money import ZERO, Money
 from headdesk.ui.money import post_texts, reasons
 from headdesk.ui.money.adjustment_row import AdjustmentRow, typed_into
-from headdesk.ui.money.post_texts import MOST, OTHER, OTHER_AMOUNT, PAID, Sums
+from headdesk.ui.money.post_texts import LEFT, MOST, OTHER, OTHER_AMOUNT, PAID, Sums
 from headdesk.ui.money.reason_field import reason_field
 from headdesk.ui.sheet.field_row import FieldRow
 from headdesk.ui.sheet.form_field import FormField, amount_field
@@ -47,6 +48,8 @@ class PostLine(QWidget):
         self.more = Button(self.tr("Something else taken off"), "quiet", icon="plus", size="row", flush=True)
         self.equation = MoneyLine(self.tr("The line"))
         self.difference = MessageLine("attention")
+        self.short = Button(self.tr("They paid less"), size="row")
+        self._is_short = False
         self._fields = self._build_fields(title)
         self._why_other = FieldRow(self._fields[OTHER].shown)
         self._lay_out()
@@ -58,13 +61,15 @@ class PostLine(QWidget):
         return self._fields[key]
 
     def texts(self) -> dict[str, str]:
-        """Return what all fields say."""
-        return {key: field.content() for key, field in self._fields.items()}
+        """Return what all fields say, and whether the rest is left open."""
+        said = {key: field.content() for key, field in self._fields.items()}
+        return said | ({LEFT: LEFT} if self._is_short else {})
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Show texts; a field without one is emptied."""
         for key, field in self._fields.items():
             field.fill(texts.get(key, ""))
+        self._is_short = LEFT in texts
         for number, row in enumerate(self.rows):
             row.setVisible(number == 0 or bool(texts.get(post_texts.amount_key(number))))
         self._look()
@@ -80,19 +85,26 @@ class PostLine(QWidget):
         first = next(iter(reading.problems), None)
         if first is not None:
             self._fields[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        return reading.value
+        return self._whole(reading.value)
 
     def draft(self) -> LineAnswer | None:
         """Return the answer as far as it stands, without a word about what is missing."""
-        return post_texts.read_answer(self.proposal.facts.id, self.texts()).value
+        return self._whole(post_texts.read_answer(self.proposal.facts.id, self.texts()).value)
+
+    def _whole(self, answer: LineAnswer | None) -> LineAnswer | None:
+        return None if answer is None else replace(answer, left_open=self.left())
 
     def sums(self) -> Sums:
         """Return what the fields add up to so far."""
         return post_texts.sums(self.texts())
 
+    def left(self) -> Money:
+        """Return what stays open because the payer paid less, where the person said so."""
+        return max(self.proposal.to_answer - self.sums().told, ZERO) if self._is_short else ZERO
+
     def gap(self) -> Money:
         """Return how much the fields account for beyond the line; below zero some is missing."""
-        return self.sums().told - self.proposal.to_answer
+        return self.sums().told + self.left() - self.proposal.to_answer
 
     def take_focus(self) -> None:
         """Go to the first field, all of it selected, so that typing replaces it."""
@@ -144,10 +156,12 @@ class PostLine(QWidget):
         column.addSpacing(scaled(4))
         column.addWidget(self.equation)
         column.addWidget(self.difference)
+        column.addWidget(self.short, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _listen(self) -> None:
         self.heading.acted.connect(self._deny)
         self.more.clicked.connect(self._add_reason)
+        self.short.clicked.connect(self._leave_open)
         for row in self.rows:
             row.edited.connect(self._look)
         for key in (PAID, *post_texts.CLIENTS, OTHER, OTHER_AMOUNT):
@@ -163,15 +177,47 @@ class PostLine(QWidget):
                 Term(str(sums.paid), self.tr("paid"), "="),
                 Term(str(sums.adjusted), self.tr("adjusted"), "+"),
                 Term(str(sums.client_share), self.tr("client’s share"), "+"),
-                Term(str(-gap), self.tr("difference"), "+", role="attention" if gap else "text"),
+                self._last_term(gap),
             ]
         )
-        words = self.tr("{amount} too much.") if gap > ZERO else self.tr("{amount} is missing.")
-        self.difference.show_message("attention", words.format(amount=max(gap, -gap)))
-        self.difference.setVisible(gap != ZERO)
+        words = self._about(gap)
+        self.difference.show_message("attention", words)
+        self.difference.setVisible(bool(words))
+        self._offer_short(sums.paid, gap)
         self.more.setVisible(any(row.isHidden() for row in self.rows))
         self._why_other.setVisible(bool(self._fields[OTHER_AMOUNT].content()))
         self.edited.emit()
+
+    def _last_term(self, gap: Money) -> Term:
+        """Return what is left open, or else the difference."""
+        if self.left():
+            return Term(str(self.left()), self.tr("left open"), "+", role="attention")
+        return Term(str(-gap), self.tr("difference"), "+", role="attention" if gap else "text")
+
+    def _about(self, gap: Money) -> str:
+        """Return what is not as it should be: the sum, or more than the contract allows; or nothing."""
+        if gap:
+            words = self.tr("{amount} too much.") if gap > ZERO else self.tr("{amount} is missing.")
+            return words.format(amount=max(gap, -gap))
+        answer = self.draft()
+        above = self.proposal.above_contract(answer) if answer else ZERO
+        if not above:
+            return ""
+        return self.tr(
+            "{above} more than the {allowed} that the contract allows. Compare it with the letter; it can be "
+            "posted all the same."
+        ).format(above=above, allowed=self.proposal.facts.allowed)
+
+    def _offer_short(self, paid: Money, gap: Money) -> None:
+        """Offer to leave open what is missing from a payment, or to account for it after all."""
+        words = self.tr("They paid less: leave {amount} open").format(amount=-gap)
+        self.short.set_text(self.tr("Nothing is left open") if self._is_short else words)
+        self.short.setVisible(self.left() > ZERO or (gap < ZERO and paid > ZERO))
+
+    @Slot()
+    def _leave_open(self) -> None:
+        self._is_short = not self._is_short
+        self._look()
 
     @Slot()
     def _add_reason(self) -> None:

@@ -151,6 +151,11 @@ class PostSheet(QWidget):
         self.foresight.show()
         if stands.open == ZERO:
             self.foresight.show_message("good", self.tr("After this nothing stays open on the claim."))
+        elif left := total(line.left() for line in self.lines):
+            words = self.tr(
+                "{left} stays open: the claim then stands as short, and you can ask for the rest."
+            )
+            self.foresight.show_message("attention", words.format(left=left))
         elif self.paid() + stands.client_share == ZERO:
             words = self.tr("{open} stays open: a denial is not written off by itself.")
             self.foresight.show_message("attention", words.format(open=stands.open))

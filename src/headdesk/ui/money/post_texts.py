@@ -17,7 +17,7 @@ MOST: Final = 5
 """Adjustments beside the client's share that one line can show."""
 CLIENTS: Final = ("PR-1", "PR-2", "PR-3")
 """Deductible, coinsurance, copay. Source: X12 claim adjustment reason codes 1 to 3."""
-PAID, OTHER, OTHER_AMOUNT = "paid", "other reason", "other amount"
+PAID, OTHER, OTHER_AMOUNT, LEFT = "paid", "other reason", "other amount", "left open"
 
 
 @dataclass(frozen=True, slots=True)

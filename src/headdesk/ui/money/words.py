@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING, ClaimState
+from headdesk.domain.claims import NEEDS_YOU, SETTLED, UNFILED, WAITING, ClaimState
 from headdesk.store.claim_lists import ClaimRow
 from headdesk.ui import shown
 from headdesk.ui.claim_words import SIGNS, days, days_late, state_word
@@ -23,6 +23,17 @@ def status(row: ClaimRow, today: date) -> tuple[str, str, str]:
     if row.state is ClaimState.PART_PAID:
         return "short", _tr("Short {amount}").format(amount=row.position.open), ""
     return SIGNS[row.state], state_word(row.state), _evidence(row, today)
+
+
+def expected(row: ClaimRow) -> str:
+    """Return what is expected of a claim; without a contract it is no more than what it may come to."""
+    amount = str(row.position.expected)
+    return amount if row.is_agreed or row.state in SETTLED else up_to(amount)
+
+
+def up_to(amount: str) -> str:
+    """Return an amount that is at most expected."""
+    return _tr("up to {amount}").format(amount=amount)
 
 
 def needs_attention(row: ClaimRow, today: date) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
-from headdesk.domain.people import ClientId
+from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.people import Client, ClientId, Name
 from headdesk.store import find
-from headdesk.store.connection import Connection
+from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.switcher.result import Result
 from headdesk.ui.switcher.result_delegate import RESULT_ROLE, ResultDelegate
@@ -16,22 +19,29 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.chip import Chip
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.search_field import search_field
+from headdesk.usecases import clients
 
+NEW: Final = "new"
+"""Stands in a place's part for a client who is to be added."""
 _AROUND = 10
 
 
 class ClientPicker(QWidget):
     """Typing finds, Enter takes the match, a chip shows each chosen client and unticking takes it away.
 
+    A first and a last name that nobody has can be added as a new client, as the last line of what is found.
+
     Signals:
         changed: Other clients are chosen now.
+        refused: Why a new client was not recorded.
     """
 
     changed = Signal()
+    refused = Signal(str)
 
-    def __init__(self, connection: Connection, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._connection = connection
+        self._desk = desk
         self._most = 1
         self._chips: dict[ClientId, Chip] = {}
         self.edit = search_field(name, hint=self.tr("First letters of a name"))
@@ -88,8 +98,11 @@ class ClientPicker(QWidget):
         """Offer the clients whose names begin so."""
         found = [
             Result(client.name, "", "", "user", Place(Where.CLIENT, client.id))
-            for client in find.clients(self._connection, typed, archived=False)
+            for client in find.clients(self._desk.connection, typed, archived=False)
         ]
+        if len(typed.split()) > 1 and _plain(typed) not in {_plain(result.words) for result in found}:
+            words = self.tr("Add %s as a new client") % _tidy(typed)
+            found.append(Result(words, "", "", "user-plus", Place(Where.CLIENT, part=NEW)))
         self.completer.setModel(result_model(found, self.completer))
         self.popup.hide()
         if found:
@@ -99,17 +112,33 @@ class ClientPicker(QWidget):
 
     @Slot(QModelIndex)
     def _take(self, index: QModelIndex) -> None:
-        result = index.data(RESULT_ROLE)
+        result, typed = index.data(RESULT_ROLE), self.edit.text()
         self.edit.clear()
-        self.choose(ClientId(result.target.number), result.words)
+        if result.target.part == NEW:
+            self._add(typed)
+        else:
+            self.choose(ClientId(result.target.number), result.words)
 
     @Slot()
     def _take_only_match(self) -> None:
         """Take what was typed when it can mean only one client."""
-        matches = find.clients(self._connection, self.edit.text(), archived=False, limit=2)
+        matches = find.clients(self._desk.connection, self.edit.text(), archived=False, limit=2)
         if len(matches) == 1:
             self.edit.clear()
             self.choose(matches[0].id, matches[0].name)
+
+    def _add(self, typed: str) -> None:
+        """Record a new client of that name, and choose them; what else is known is typed on their page."""
+        first, _, last = _tidy(typed).rpartition(" ")
+        client = Client(Name(first, last))
+        try:
+            client_id = clients.save(self._desk.connection, client, now=self._desk.now())
+        except HeaddeskError as error:
+            self.edit.setText(typed)
+            self.refused.emit(f"{error.what} {error.do}".strip())
+            return
+        self._desk.changed.emit(Topic.CLIENTS)
+        self.choose(client_id, client.shown)
 
     @Slot(bool)
     def _untick(self, on: bool) -> None:  # noqa: FBT001 - a slot
@@ -134,3 +163,11 @@ class ClientPicker(QWidget):
         self._holder.setVisible(bool(self._chips))
         self._holder.updateGeometry()
         self.changed.emit()
+
+
+def _tidy(typed: str) -> str:
+    return " ".join(typed.split())
+
+
+def _plain(name: str) -> str:
+    return _tidy(name).casefold()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.codes import PlaceOfService
 from headdesk.domain.errors import HeaddeskError
@@ -20,7 +20,10 @@ from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.session.client_picker import ClientPicker
+from headdesk.ui.session.kept_form import KeptForm
+from headdesk.ui.session.place_words import place_words
 from headdesk.ui.session.repeat_field import RepeatField
+from headdesk.ui.session.tall_area import TallArea
 from headdesk.ui.session.when_fields import WhenFields
 from headdesk.ui.session.who_fields import WhoFields
 from headdesk.ui.theme_type import scaled
@@ -32,6 +35,9 @@ from headdesk.ui.widgets.segmented import Segmented
 from headdesk.usecases import sessions as session_steps
 
 _WIDE = 480
+_RING = 4
+"""Room for the ring around what has the focus, at the edges of what scrolls."""
+_LEAST = 120
 _MOST: Final = {SessionKind.INDIVIDUAL: 1, SessionKind.FAMILY: 8, SessionKind.GROUP: 20}
 _CLIENTS_HOME = PlaceOfService("12")
 """Source: CMS place of service code set."""
@@ -62,12 +68,16 @@ def plan_session(
     if client_id is not None:
         dialog.clients.choose(client_id, people.client(desk.connection, client_id).shown)
         dialog.when.day.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif like is None:
+        dialog.show_kept()
     dialog.open()
     return dialog
 
 
 class NewSessionDialog(Dialog):
     """Plans one session or a weekly row of them; one that is over already goes on to its note.
+
+    What is typed is kept at each change, so that it comes back when a lock took the form away.
 
     Attributes:
         clients, kind, when, repeat, modality, place: The fields.
@@ -79,7 +89,9 @@ class NewSessionDialog(Dialog):
         super().__init__(parent, parent.tr("New session"), wide=_WIDE)
         self._desk = desk
         self._told_of: object = None
-        self.clients = ClientPicker(desk.connection, self.tr("Client"))
+        self._kept = KeptForm(desk)
+        self._is_open = False
+        self.clients = ClientPicker(desk, self.tr("Client"))
         self.kind = Segmented(
             self.tr("Kind"),
             [
@@ -109,18 +121,44 @@ class NewSessionDialog(Dialog):
 
     def show_like(self, session: Session) -> None:
         """Fill in what another session had, on its day and at its hour."""
-        self.kind.choose(session.kind)
-        self._take_kind(session.kind)
+        self.choose_kind(session.kind)
         self.when.show_day(session.service_date)
         self.when.show_times(session.start, session.stop)
         self.when.is_typed = True
         self.modality.choose(session.modality)
         self.place.choose(_Spot(session.place_of_service, session.place_id))
 
+    def show_kept(self) -> None:
+        """Fill in what someone had typed when a lock took the form away."""
+        if self._kept.fill(self):
+            self._show_act()
+
+    def choose_kind(self, kind: SessionKind) -> None:
+        """Show a kind, and let as many clients attend as it takes."""
+        self.kind.choose(kind)
+        self._take_kind(kind)
+
+    def open(self) -> None:
+        """Show the form; what is typed from now on is kept."""
+        super().open()
+        self._is_open = True
+
     def decide(self, key: str) -> None:
         """Close; with *plan* only when the session could be recorded."""
         if key != "plan" or self._plan():
+            self._forget()
             super().decide(key)
+
+    def reject(self) -> None:
+        """Close on Esc, with nothing kept."""
+        self._forget()
+        super().reject()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the fields scroll where the window has no room for all of them; the buttons stay."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
+            self._fit()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plan on Ctrl+Enter, go to the next field on Enter."""
@@ -133,27 +171,74 @@ class NewSessionDialog(Dialog):
 
     def _lay_out(self) -> None:
         self._client_field = Field(self.tr("Client"), self.clients)
-        self.body.addWidget(self._client_field)
-        self.body.addLayout(_line(Field(self.tr("Kind"), self.kind)))
-        self.body.addWidget(self.when)
-        self.body.addWidget(self.repeat)
-        self.body.addLayout(_line(Field(self.tr("How you meet"), self.modality)))
-        self.body.addWidget(Field(self.tr("Place"), self.place))
-        self.body.addWidget(self.who)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(scaled(_RING), scaled(_RING), scaled(_RING), scaled(_RING))
+        column.setSpacing(scaled(16))
+        column.addWidget(self._client_field)
+        column.addLayout(_line(Field(self.tr("Kind"), self.kind)))
+        column.addWidget(self.when)
+        column.addWidget(self.repeat)
+        column.addLayout(_line(Field(self.tr("How you meet"), self.modality)))
+        column.addWidget(Field(self.tr("Place"), self.place))
+        column.addWidget(self.who)
+        self._area = TallArea(page)
+        line = QHBoxLayout()
+        line.addSpacing(-scaled(_RING))
+        line.addWidget(self._area)
+        line.addSpacing(-scaled(_RING))
+        self.body.addLayout(line)
         self.body.addWidget(self._problem)
         self.who.setVisible(not people.clinicians(self._desk.connection))
         self.add_button("cancel", self.tr("Cancel"), "plain")
         self.act = self.add_button("plan", self.tr("Plan session"), "primary")
 
+    def _fit(self) -> None:
+        """Let the fields be as high as the window leaves them room."""
+        layout, parent = self.layout(), self.parentWidget()
+        if layout is None or parent is None:
+            return
+        around = layout.totalHeightForWidth(self.width()) - self._area.heightForWidth(self._area.width())
+        room = max(scaled(_LEAST), parent.window().height() - around)
+        if room != self._area.maximumHeight():
+            self._area.setMaximumHeight(room)
+
+    @Slot()
+    def _vanish(self) -> None:
+        """Leave no client on the screen when the practice is locked; what was typed is on disk."""
+        self._is_open = False
+        self.close()
+
+    def _forget(self) -> None:
+        if self._is_open:
+            self._kept.forget()
+            self._is_open = False
+
+    @Slot()
+    def _keep(self) -> None:
+        if self._is_open:
+            self._kept.keep(self)
+
     def _listen(self) -> None:
-        self._desk.destroyed.connect(self.close)  # locking leaves no client on the screen
+        self._desk.destroyed.connect(self._vanish)
+        for told in (
+            self.clients.changed,
+            self.clients.edit.textEdited,
+            self.kind.chosen,
+            self.when.edited,
+            self.repeat.edited,
+            self.modality.chosen,
+            self.place.chosen,
+        ):
+            told.connect(self._keep)
         self.clients.changed.connect(self._take_usual_times)
+        self.clients.refused.connect(self._client_field.show_error)
         self.kind.chosen.connect(self._take_kind)
         self.when.edited.connect(self._show_act)
         self.repeat.edited.connect(self._show_act)
 
     def _spots(self) -> list[tuple[object, str]]:
-        own = [(_Spot(OFFICE, place.id), place.name) for place in people.places(self._desk.connection)]
+        own = [(_Spot(OFFICE, place_id), name) for place_id, name in place_words(self._desk.connection)]
         return [
             *(own or [(_Spot(OFFICE), self.tr("Office"))]),
             (_Spot(_CLIENTS_HOME), self.tr("Client’s home")),
@@ -219,7 +304,11 @@ class NewSessionDialog(Dialog):
 
     def _has_clients(self) -> bool:
         if not self.clients.chosen():
-            self._client_field.show_error(self.tr("Choose who attends."))
+            typed = self.clients.edit.text().strip()
+            unknown = self.tr(
+                "No client is called so. Type first and last name, and Enter adds a new client."
+            )
+            self._client_field.show_error(unknown if typed else self.tr("Choose who attends."))
             self.clients.setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(self.clients.chosen())
 

@@ -51,6 +51,12 @@ class RepeatField(QWidget):
         """Return how many sessions are planned."""
         return int(self.count.value() or 1) if self.weekly.isChecked() else 1
 
+    def show_times(self, times: int) -> None:
+        """Show how many sessions someone had typed."""
+        if times > 1:
+            self.count.set_value(times)
+        self.weekly.setChecked(times > 1)
+
     def check(self) -> bool:
         """Read what was typed; return False and say why where it is no number."""
         if not self.weekly.isChecked():

@@ -6,12 +6,15 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.calendar import minutes_between, parse_date, parse_time
 from headdesk.ui import shown
+from headdesk.ui.session import span
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.value_edit import date_edit, time_edit
 
 USUAL_MINUTES = 50
@@ -19,6 +22,9 @@ USUAL_MINUTES = 50
 
 class WhenFields(QWidget):
     """Three fields; moving the start moves the end, until someone types another end.
+
+    A time without AM or PM lies in office hours, an end near to where the length would bring it; what is
+    understood is said below while it is typed.
 
     Args:
         now: Today and the next full hour are the first guess.
@@ -41,22 +47,20 @@ class WhenFields(QWidget):
         self.is_typed = False
         self.day = date_edit(self.tr("Date"), partial(parse_date, today=now.date()), shown.numbers)
         self.start = time_edit(self.tr("Start"), parse_time, _show_time)
-        self.stop = time_edit(self.tr("End"), parse_time, _show_time)
+        self.stop = time_edit(self.tr("End"), self._read_stop, _show_time)
         self.day_field = Field(self.tr("Date"), self.day)
         self.start_field = Field(self.tr("Start"), self.start)
         self.stop_field = Field(self.tr("End"), self.stop)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(scaled(16))
-        for field in (self.day_field, self.start_field, self.stop_field):
-            line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        line.addStretch()
+        self.length = MessageLine("info")
+        self._lay_out()
         start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
         self.show_day(start.date())
         self.show_times(start, start + timedelta(minutes=USUAL_MINUTES))
         self.day.value_changed.connect(self._tell)
         self.start.value_changed.connect(self._move_stop)
         self.stop.value_changed.connect(self._take_minutes)
+        for edit in (self.start, self.stop):
+            edit.textEdited.connect(self._say_length)
 
     def show_day(self, day: date) -> None:
         """Show a day."""
@@ -72,10 +76,17 @@ class WhenFields(QWidget):
         self.stop_field.clear_message()
         self._tell()
 
+    def show_typed(self, day: date, start: time, stop: time) -> None:
+        """Show what someone had typed."""
+        self.is_typed = True
+        self.show_day(day)
+        begins = datetime.combine(day, start)
+        self.show_times(begins, begins + timedelta(minutes=span.minutes_from(start, stop)))
+
     def times(self) -> tuple[datetime, datetime] | None:
-        """Return start and end, an end before the start on the next day; None while one is missing."""
+        """Return start and end, an end before the start in the night after it; None while one is missing."""
         day, start, stop = self.day.value(), self.start.value(), self.stop.value()
-        if day is None or start is None or stop is None:
+        if day is None or start is None or stop is None or span.is_backwards(start, stop):
             return None
         end_day = day if stop > start else day + timedelta(days=1)
         return datetime.combine(day, start, self._zone), datetime.combine(end_day, stop, self._zone)
@@ -87,15 +98,28 @@ class WhenFields(QWidget):
         for (edit, field), is_understood in zip(edits, understood, strict=True):
             if is_understood and edit.value() is None:
                 field.show_error(self.tr("Fill this in."))
+        if all(understood) and self._is_backwards():
+            self.stop_field.show_error(self.tr("The end is not after the start."))
+        for edit, field in edits:
+            if field.message():
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
         return self.times() if all(understood) else None
+
+    def _is_backwards(self) -> bool:
+        start, stop = self.start.value(), self.stop.value()
+        return start is not None and stop is not None and span.is_backwards(start, stop)
+
+    def _read_stop(self, text: str) -> time:
+        start = self.start.value()
+        return parse_time(text, None if start is None else span.later(start, self._minutes))
 
     @Slot(object)
     def _move_stop(self, start: time | None) -> None:
         """Keep the length when the start moves."""
         self.is_typed = True
         if start is not None:
-            stop = datetime.combine(date.min, start) + timedelta(minutes=self._minutes)
-            self.stop.set_value(stop.time())
+            self.stop.set_value(span.later(start, self._minutes))
             self.stop_field.clear_message()
         self._tell()
 
@@ -109,11 +133,37 @@ class WhenFields(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        """Say beside the end how long it lasts."""
-        times = self.times()
-        minutes = self.tr("%1 min").replace("%1", str(minutes_between(*times))) if times else ""
-        self.stop_field.set_hint(minutes)
+        self._say_length()
         self.edited.emit()
+
+    @Slot()
+    def _say_length(self) -> None:
+        """Say below what is understood so far, and how long it lasts."""
+        start, stop = self.start.peek(), self.stop.peek()
+        if start is not None and start != self.start.value():
+            stop = span.later(start, self._minutes)
+        if start is None or stop is None or span.is_backwards(start, stop):
+            self.length.hide()
+            return
+        minutes = span.minutes_from(start, stop)
+        words = self.tr("%1 to %2, %3").replace("%1", _show_time(start)).replace("%2", _show_time(stop))
+        words = words.replace("%3", span.words(minutes))
+        is_long = span.is_doubtful(minutes, USUAL_MINUTES * 2)
+        self.length.show_message(
+            "attention" if is_long else "info",
+            self.tr("%s. Are both times right?") % words if is_long else words,
+        )
+        self.length.show()
+
+    def _lay_out(self) -> None:
+        line = FlowLayout(gap=16)
+        for field in (self.day_field, self.start_field, self.stop_field):
+            line.addWidget(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(2))
+        column.addLayout(line)
+        column.addWidget(self.length)
 
 
 def _show_time(at: time) -> str:

@@ -102,6 +102,11 @@ class AmountGrid(QWidget):
         """Return the field of a code; None when no line is about it."""
         return next((edit for known, edit in self._edits.items() if str(known) == code), None)
 
+    def add_code(self, code: CPTCode) -> None:
+        """Add the line of a code without an amount."""
+        self._add_line(Line(code))
+        self._offer_codes()
+
     def _lay_out(self) -> None:
         since = Field(self.tr("New amounts hold from"), self.since)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -146,8 +151,7 @@ class AmountGrid(QWidget):
     @Slot(object)
     def _add_code(self, code: str) -> None:
         if code:
-            self._add_line(Line(CPTCode(code)))
-            self._offer_codes()
+            self.add_code(CPTCode(code))
             self.add.choose("")
             self._edits[CPTCode(code)].setFocus(Qt.FocusReason.OtherFocusReason)
 

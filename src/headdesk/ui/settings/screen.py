@@ -37,6 +37,7 @@ class Part(StrEnum):
     """The sections; their value is the place's part."""
 
     PRACTICE = "practice"
+    FEES = "fees"
     PAYERS = "payers"
     SAFETY = "safety"
     APPEARANCE = "appearance"
@@ -59,6 +60,7 @@ class Section(Protocol):
 
 _SECTIONS: Final = {
     Part.PRACTICE: ("practice_section", "PracticeSection"),
+    Part.FEES: ("fees_section", "FeesSection"),
     Part.PAYERS: ("payers_section", "PayersSection"),
     Part.SAFETY: ("safety", "SafetySection"),
     Part.APPEARANCE: ("appearance_section", "AppearanceSection"),
@@ -140,6 +142,7 @@ class SettingsScreen(Screen):
     def _words(self) -> list[tuple[str, str, str]]:
         return [
             (Part.PRACTICE, self.tr("Practice"), "identification-card"),
+            (Part.FEES, self.tr("Fees"), "hand-coins"),
             (Part.PAYERS, self.tr("Payers and rates"), "bank"),
             (Part.SAFETY, self.tr("Safety"), "shield-check"),
             (Part.APPEARANCE, self.tr("Appearance"), "palette"),

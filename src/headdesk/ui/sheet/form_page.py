@@ -120,9 +120,9 @@ class FormPage(QWidget):
         """Say what is wrong with the whole."""
         self._show("problem", f"{error.what} {error.do}".strip())
 
-    def show_done(self, sentence: str) -> None:
-        """Say that the whole is recorded; the form stays, with what is recorded now."""
-        self._show("good", sentence)
+    def show_done(self, sentence: str, *, is_whole: bool = True) -> None:
+        """Say that the form is recorded, or what is missing still; it stays, with what is recorded now."""
+        self._show("good" if is_whole else "attention", sentence)
 
     def _show(self, key: str, sentence: str) -> None:
         self._message.show_message(key, sentence)

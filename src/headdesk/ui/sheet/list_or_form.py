@@ -34,7 +34,7 @@ class ListOrForm(QWidget):
         column = PageColumn(self, left=LEFT_WITH_BACK, top=20, gap=4)
         column.add(listed)
         column.add(form)
-        column.addStretch()
+        column.addStretch(1)
         form.hide()
 
     def show_form(self) -> None:
@@ -46,10 +46,11 @@ class ListOrForm(QWidget):
         self._turn(is_form=False)
 
     def main_action(self) -> bool:
-        """Press the filled button of the form; return whether the form is shown."""
-        if self.is_form:
+        """Press the filled button of the form; return whether there was one, which it may have closed."""
+        was_form = self.is_form
+        if was_form:
             self._form.finished.emit()
-        return self.is_form
+        return was_form
 
     def _turn(self, *, is_form: bool) -> None:
         self.is_form = is_form

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,8 @@ from headdesk.domain.people import ClientStatus
 from headdesk.store import find
 from headdesk.store.connection import Connection
 from headdesk.ui.places import Place, Where
+from headdesk.ui.switcher import code_results
+from headdesk.ui.switcher.matching import matches
 from headdesk.ui.switcher.result import Result
 
 MOST: Final = 9
@@ -36,16 +39,16 @@ _ICONS: Final = {
 _OTHER_ICON: Final = "arrow-right"
 
 
-def results(connection: Connection, actions: Sequence[QAction], typed: str) -> list[Result]:
+def results(connection: Connection, actions: Sequence[QAction], typed: str, today: date) -> list[Result]:
     """Return what is meant by what was typed, the likeliest first; nothing typed offers the screens.
 
-    People come before their claims, payers, settings and what the menus offer. Notes are not looked at.
+    People come before their claims, payers, settings, what the menus offer, and fees; notes stay unread.
     """
     if not typed.strip():
         return [_of_action(action) for action in _possible(actions) if _kind(action) in _OFFERED][:MOST]
     people = [*_clients(connection, typed), *_claims(connection, typed), *_payers(connection, typed)]
-    doing = [_of_action(action) for action in _possible(actions) if _matches(_words(action), typed)]
-    others = [*_settings(typed), *doing]
+    doing = [_of_action(action) for action in _possible(actions) if matches(_words(action), typed)]
+    others = [*_settings(typed), *doing, *code_results.fees(connection, typed, today)]
     return [*people[: max(_PEOPLE, MOST - len(others))], *others][:MOST]
 
 
@@ -86,6 +89,7 @@ def _payers(connection: Connection, typed: str) -> list[Result]:
 def _settings(typed: str) -> list[Result]:
     sections = (
         ("practice", _tr("Practice"), "identification-card"),
+        ("fees", _tr("Fees"), "hand-coins"),
         ("payers", _tr("Payers and rates"), "bank"),
         ("safety", _tr("Safety and backups"), "shield-check"),
         ("appearance", _tr("Appearance"), "palette"),
@@ -93,7 +97,7 @@ def _settings(typed: str) -> list[Result]:
     return [
         Result(words, "", _tr("settings"), icon, Place(Where.SETTINGS, part=part))
         for part, words, icon in sections
-        if _matches(words, typed)
+        if matches(words, typed)
     ]
 
 
@@ -113,12 +117,6 @@ def _of_action(action: QAction) -> Result:
 
 def _words(action: QAction) -> str:
     return action.text().replace("&", "").removesuffix("…")
-
-
-def _matches(words: str, typed: str) -> bool:
-    """Return whether each typed word begins a word."""
-    beginnings = words.casefold().split()
-    return all(any(word.startswith(part) for word in beginnings) for part in typed.casefold().split())
 
 
 def _tr(text: str) -> str:

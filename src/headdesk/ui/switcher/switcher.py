@@ -43,7 +43,7 @@ class Switcher(Popover):
         self._desk, self._window = desk, parent.window()
         self._actions = list(actions)
         self.setAccessibleName(self.tr("Go to"))
-        self.edit = search_field(self.tr("Go to"), hint=self.tr("Client, claim number, payer, screen"))
+        self.edit = search_field(self.tr("Go to"), hint=self.tr("Client, claim number, payer, fee, screen"))
         self.found = result_list(self.tr("Found"), self)
         self._nothing = Label("", "body", "muted", wrap=True)
         self._nothing.setContentsMargins(scaled(12), scaled(10), scaled(12), scaled(10))
@@ -76,7 +76,7 @@ class Switcher(Popover):
     @Slot(str)
     def _find(self, typed: str) -> None:
         """Show what is meant, the likeliest chosen."""
-        shown = results(self._desk.connection, self._actions, typed)
+        shown = results(self._desk.connection, self._actions, typed, self._desk.today())
         self._show(shown)
         self._nothing.setVisible(not shown)
         words = self.tr("Nothing is called “%1”. Notes are not searched here.")

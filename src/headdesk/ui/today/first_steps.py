@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from headdesk.domain.people import Clinician, Practice
+from headdesk.domain.people import BillingKind, Clinician, Practice
 from headdesk.store.today import FirstSteps
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.page_column import REACH, PageColumn
@@ -18,10 +19,23 @@ from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.section_header import SectionHeader
 
 _NUMBERS: Final = Place(Where.SETTINGS, part="practice", field="name")
-_FEES: Final = Place(Where.SETTINGS, part="payers", field="90834")
+_FEES: Final = Place(Where.SETTINGS, part="fees", field="90834")
 _PAYER: Final = Place(Where.SETTINGS, part="payers", field="name")
 _CLIENT: Final = Place(Where.CLIENT)
 _BACKUP: Final = Place(Where.SETTINGS, part="safety", field="backup")
+PLAN: Final = Place(Where.TODAY, part="plan")
+"""Stands for planning a session, which has no place of its own."""
+
+
+class Backed(StrEnum):
+    """What there is of backups.
+
+    *Here* is a backup on the disk of the practice alone: it does not help when the computer breaks.
+    """
+
+    NEVER = "never"
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +46,29 @@ class Step:
         fact: What belongs to it, or why.
         action: The verb that leads there.
         place: Where it is done, at the very field.
+        but: What is to be minded about a step that was taken; empty when it is done.
     """
 
     name: str
     fact: str
     action: str
     place: Place
-    is_done: bool
+    is_taken: bool
+    but: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """True when nothing about it is left."""
+        return self.is_taken and not self.but
 
 
-def steps(has: FirstSteps, numbers: Place | None, *, has_backup: bool) -> tuple[Step, ...]:
-    """Return the steps of a new practice; none once all are done.
+def steps(has: FirstSteps, numbers: Place | None, *, backed: Backed) -> tuple[Step, ...]:
+    """Return the steps of a new practice; none once all are taken.
 
     Args:
         has: What the practice has.
         numbers: Where the first number is missing that claims ask for; None when all are there.
-        has_backup: Whether a backup was ever made.
+        backed: What there is of backups.
     """
     found = (
         Step(
@@ -57,7 +78,7 @@ def steps(has: FirstSteps, numbers: Place | None, *, has_backup: bool) -> tuple[
             numbers or _NUMBERS,
             numbers is None,
         ),
-        Step(_tr("Your fees"), _tr("What a session costs"), _tr("Set fees"), _FEES, has.has_fee),
+        Step(_tr("Your fees"), _fees_words(has.fees), _tr("Set fees"), _FEES, has.fees > 0),
         Step(
             _tr("First payer"),
             _tr("Who pays, at what rates"),
@@ -66,16 +87,39 @@ def steps(has: FirstSteps, numbers: Place | None, *, has_backup: bool) -> tuple[
             has.has_payer,
         ),
         Step(_tr("First client"), _tr("Name, birth date, cover"), _tr("Add client"), _CLIENT, has.has_client),
-        Step(_tr("First backup"), _tr("A copy in another place"), _tr("Back up"), _BACKUP, has_backup),
+        _backup(backed),
+        Step(
+            _tr("First session"), _tr("Its note, code and claim follow"), _tr("Plan"), PLAN, has.has_session
+        ),
     )
-    return () if all(step.is_done for step in found) else found
+    return () if all(step.is_taken for step in found) else found
+
+
+def _fees_words(fees: int) -> str:
+    if not fees:
+        return _tr("What a session costs")
+    return _tr("1 fee set") if fees == 1 else _tr("{n} fees set").format(n=fees)
+
+
+def _backup(backed: Backed) -> Step:
+    alone = _tr("A copy on a stick is what helps when it breaks")
+    return Step(
+        _tr("First backup"),
+        _tr("On this computer only") if backed is Backed.HERE else _tr("A copy in another place"),
+        _tr("Back up"),
+        _BACKUP,
+        backed is not Backed.NEVER,
+        alone if backed is Backed.HERE else "",
+    )
 
 
 def missing_number(practice: Practice | None, clinician: Clinician | None) -> Place | None:
     """Return the field of the first number that claims ask for and that is not there; None when all are."""
     if practice is None or not practice.name:
         return _practice("name")
-    known = {"npi": practice.npi, "tax_id": practice.tax_id, "street": practice.address.complete or None}
+    known: dict[str, object] = {"tax_id": practice.tax_id, "street": practice.address.complete or None}
+    if practice.billing_kind is BillingKind.GROUP:
+        known = {"npi": practice.npi, **known}
     missing = next((field for field, value in known.items() if value is None), "")
     if missing:
         return _practice(missing)
@@ -102,13 +146,16 @@ class FirstStepsList(QWidget):
         words = self.tr("{n} of {m} done").replace("{n}", str(done)).replace("{m}", str(len(steps)))
         self._header.set_fact(words if done else self.tr("Then what waits for you stands here."))
         self.rows.show_rows([_row(step) for step in steps])
-        self.rows.choose(next((step.place for step in steps if not step.is_done), None))
+        self.rows.choose(next((step.place for step in steps if not step.is_taken), None))
         self.setVisible(bool(steps))
 
 
 def _row(step: Step) -> RowItem:
-    status, action = ("good", "") if step.is_done else ("open", step.action)
-    return RowItem(step.place, status=status, name=step.name, fact=step.fact, action=action)
+    status = "attention" if step.but else "good" if step.is_taken else "open"
+    action = "" if step.is_done else step.action
+    return RowItem(
+        step.place, status=status, name=step.name, fact=step.fact, under_fact=step.but, action=action
+    )
 
 
 def _practice(field: str, row: int = 0) -> Place:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from headdesk.domain.money import ZERO
 from headdesk.ui import shown
+from headdesk.ui.money.band import came_words
 from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.today.read import TodayFacts
@@ -17,7 +18,7 @@ from headdesk.ui.widgets.progress_bar import ProgressBar
 from headdesk.ui.widgets.status_label import StatusLabel
 from headdesk.ui.widgets.surface import Surface
 
-_MONTH, _BAR = 76, 200
+_MONTH, _BAR = 76, 96
 
 
 class MonthLine(Surface):
@@ -35,11 +36,12 @@ class MonthLine(Surface):
         self._bar = ProgressBar(self.tr("Received of what is expected this month"), high=8)
         self._expected = _Figure(self.tr("expected"))
         self._received = _Figure(self.tr("received"))
+        self._came = _Figure("")
         self._late = StatusLabel("late")
         self._open = Button(self.tr("Open Money"), "quiet", size="row", flush=True)
         self._open.clicked.connect(self.opened)
         facts = FlowLayout(gap=24)
-        for part in (self._month, self._bar, self._expected, self._received, self._late):
+        for part in (self._month, self._bar, self._expected, self._received, self._came, self._late):
             facts.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(32), scaled(14), scaled(24), scaled(14))
@@ -67,7 +69,8 @@ class MonthLine(Surface):
         self._bar.setValue(min(max(facts.month.paid.cents, 0), self._bar.maximum()))
         self._expected.show_amount(str(facts.month.expected))
         self._received.show_amount(str(facts.month.paid))
-        self._late.show_status("late", self.tr("%1 late").replace("%1", str(facts.late)))
+        self._came.show_amount(str(facts.came), came_words(facts.now.date()))
+        self._late.show_status("late", self.tr("%1 late, all months").replace("%1", str(facts.late)))
         self._late.setVisible(facts.late > ZERO)
 
 
@@ -76,13 +79,14 @@ class _Figure(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._amount = Label("", "name")
+        self._amount, self._words = Label("", "name"), Label(words, "body", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(6))
         row.addWidget(self._amount)
-        row.addWidget(Label(words, "body", "muted"))
+        row.addWidget(self._words)
 
-    def show_amount(self, amount: str) -> None:
-        """Show another amount."""
+    def show_amount(self, amount: str, words: str = "") -> None:
+        """Show another amount, beside other words where they change too."""
         self._amount.setText(amount)
+        self._words.setText(words or self._words.text())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from headdesk.domain.calendar import month_of
@@ -15,16 +15,25 @@ from headdesk.domain.money import Money
 from headdesk.domain.notes import Completeness
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId, SessionKind
-from headdesk.store import claim_lists, claims, coverage, ledger, notes, payers, people, sessions, today
-from headdesk.store.claim_lists import ClaimFilter, ClaimRow, Order
+from headdesk.store import (
+    claim_lists,
+    claim_postings,
+    coverage,
+    ledger,
+    notes,
+    payers,
+    people,
+    sessions,
+    today,
+)
+from headdesk.store.claim_lists import ClaimFilter, ClaimRow
 from headdesk.store.connection import Connection
 from headdesk.store.sessions import SessionRow
-from headdesk.store.today import ComingSession, LatePayer, ReadyGroup, VisitsLeft
-from headdesk.ui.claim.facts import roots_of
-from headdesk.ui.claim.mend import place_of
+from headdesk.store.today import ComingSession, LatePayer, Obstacle, ReadyGroup, VisitsLeft
+from headdesk.ui.claim.mend import Roots, place_of
 from headdesk.ui.places import Place
-from headdesk.ui.today.first_steps import Step, missing_number, steps
-from headdesk.usecases import readiness, sample
+from headdesk.ui.today.first_steps import Backed, Step, missing_number, steps
+from headdesk.usecases import sample
 from headdesk.usecases.notes import state_of
 
 MOST_ROWS = 50
@@ -40,7 +49,7 @@ class AnsweredClaim:
     """
 
     claim: ClaimRow
-    evidence: str
+    evidence: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +57,17 @@ class ToMend:
     """A problem that keeps claims from being ready, and is mended in one place.
 
     Attributes:
-        claims: The nearest deadline first.
         place: Where it is mended.
+        nearest: The claim with the nearest deadline.
+        claims: How many it keeps from being ready, in all.
+        of_clients: Of how many clients they are.
     """
 
     problem: Problem
-    claims: tuple[ClaimRow, ...]
     place: Place
+    nearest: ClaimRow
+    claims: int
+    of_clients: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,7 @@ class TodayFacts:
         count_answered: How many claims were answered and are still open, in all.
         coming: The next sessions; the first may be on another day.
         month: Where this month's sessions stand.
+        came: What came in this month, for sessions of any month.
         late: What is open on claims without an answer in the usual time.
         steps: What a new practice does first; nothing once all of it is done, and in the sample.
     """
@@ -104,6 +118,7 @@ class TodayFacts:
     visits: tuple[VisitsLeft, ...]
     coming: tuple[Coming, ...]
     month: Position
+    came: Money
     late: Money
     steps: tuple[Step, ...]
 
@@ -119,7 +134,7 @@ class TodayFacts:
         return not (self.count_waiting or self.ready or self.count_needs_you)
 
 
-def read_today(connection: Connection, now: datetime, *, has_backup: bool) -> TodayFacts:
+def read_today(connection: Connection, now: datetime, *, backed: Backed) -> TodayFacts:
     """Return what Today shows at a moment."""
     day = now.date()
     waiting = _waiting(connection, now)
@@ -139,8 +154,9 @@ def read_today(connection: Connection, now: datetime, *, has_backup: bool) -> To
         visits=tuple(today.visits_running_out(connection, day)),
         coming=tuple(_coming(connection, session) for session in today.coming_up(connection, now)),
         month=ledger.position_of_services(connection, month_of(day)),
+        came=ledger.cash_of(connection, month_of(day)),
         late=claim_lists.late(connection, day)[1],
-        steps=_steps(connection, has_backup=has_backup),
+        steps=_steps(connection, backed),
     )
 
 
@@ -161,30 +177,46 @@ def _drafts(connection: Connection, waiting: tuple[SessionRow, ...]) -> dict[Att
 
 def _answered(connection: Connection) -> tuple[AnsweredClaim, ...]:
     page = claim_lists.page(connection, ClaimFilter(states=ANSWERED), limit=MOST_CLAIMS)
-    return tuple(AnsweredClaim(row, claims.events(connection, row.id)[0].evidence) for row in page)
+    steps = (claim_postings.standing_step(connection, row.id) for row in page)
+    return tuple(AnsweredClaim(row, step.evidence) for row, step in zip(page, steps, strict=True))
 
 
 def _to_mend(connection: Connection) -> list[ToMend]:
     """Return what makes claims not ready: first what several share, then each claim's own first problem."""
-    wanted = ClaimFilter(states=(ClaimState.NOT_READY,))
-    page = claim_lists.page(connection, wanted, order=Order.DEADLINE, down=False, limit=MOST_ROWS)
-    gathered: dict[tuple[str, Place], ToMend] = {}
-    for row in page:
-        roots = roots_of(connection, row.id)
-        for problem in (found for found in readiness.check(connection, row.id) if found.blocking):
-            place = place_of(problem.where, roots)
-            known = gathered.setdefault((problem.what, place), ToMend(problem, (), place))
-            gathered[problem.what, place] = replace(known, claims=(*known.claims, row))
-    shared = [found for found in gathered.values() if len(found.claims) > 1]
-    own = {found.claims[0].id: found for found in reversed(gathered.values()) if len(found.claims) == 1}
-    return [*shared, *(own[row.id] for row in page if row.id in own)]
+    gathered: dict[tuple[str, Place], list[Obstacle]] = {}
+    for found in today.obstacles(connection):
+        place = place_of(found.problem.where, _roots(found))
+        gathered.setdefault((found.problem.what, place), []).append(found)
+    shared = [key for key, group in gathered.items() if len(group) > 1]
+    own = {group[0].claim_id: key for key, group in reversed(gathered.items()) if len(group) == 1}
+    shown = [*shared, *reversed(own.values())][:MOST_ROWS]
+    return [_mend(connection, place, gathered[what, place]) for what, place in shown]
 
 
-def _steps(connection: Connection, *, has_backup: bool) -> tuple[Step, ...]:
+def _mend(connection: Connection, place: Place, group: Sequence[Obstacle]) -> ToMend:
+    nearest = claim_lists.row(connection, group[0].claim_id)
+    return ToMend(group[0].problem, place, nearest, len(group), len({found.client_id for found in group}))
+
+
+def _roots(found: Obstacle) -> Roots:
+    return Roots(
+        claim_id=found.claim_id,
+        number=found.number,
+        day=found.day,
+        client_id=found.client_id,
+        coverage_id=found.coverage_id,
+        payer_id=found.payer_id,
+        attendee_id=found.attendee_id,
+        clinician_id=found.clinician_id,
+        is_own_policy=found.is_own_policy,
+    )
+
+
+def _steps(connection: Connection, backed: Backed) -> tuple[Step, ...]:
     if sample.is_sample(connection):
         return ()
     numbers = missing_number(people.practice(connection), next(iter(people.clinicians(connection)), None))
-    return steps(today.first_steps(connection), numbers, has_backup=has_backup)
+    return steps(today.first_steps(connection), numbers, backed=backed)
 
 
 def _coming(connection: Connection, session: ComingSession) -> Coming:

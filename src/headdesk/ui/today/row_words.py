@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -102,8 +101,8 @@ def _session_words(row: SessionRow, draft: Completeness | None, now: datetime) -
 def _draft_words(draft: Completeness) -> str:
     if not draft.gaps:
         return _tr("Draft, ready to sign")
-    words = _tr("Draft, %1 of %2 still asked for")
-    return words.replace("%1", str(len(draft.gaps))).replace("%2", str(draft.asked))
+    words = _tr("Draft, %1 of %2 done")
+    return words.replace("%1", str(draft.there)).replace("%2", str(draft.asked))
 
 
 def _ready_row(group: ReadyGroup, today: date) -> RowItem:
@@ -130,7 +129,7 @@ def claims_in_words(count: int) -> str:
 
 def _mend_row(found: ToMend, today: date) -> RowItem:
     """Return a row for claims that one act makes ready, or brings nearer to it."""
-    first, count = found.claims[0], len(found.claims)
+    first, count = found.nearest, found.claims
     words = found.problem.what[:1].lower() + found.problem.what[1:].rstrip(".")
     errand = Errand(
         _tr("{claims} not ready: {words}.").format(claims=claims_in_words(count), words=words),
@@ -141,17 +140,13 @@ def _mend_row(found: ToMend, today: date) -> RowItem:
         RowKey(replace(found.place, errand=errand), words),
         status="not_ready",
         name=_tr("Claim %1").replace("%1", str(first.number)) if count == 1 else claims_in_words(count),
-        under=_whose(found.claims),
+        under=first.client
+        if found.of_clients == 1
+        else _tr("%1 clients").replace("%1", str(found.of_clients)),
         fact=_tr("Not ready: %1").replace("%1", words),
         under_fact=f"{claim_words.to_mend(first.problems)} · {by}" if count == 1 else by,
         action=_tr("Fix it"),
     )
-
-
-def _whose(rows: Sequence[ClaimRow]) -> str:
-    """Return the client of claims, or how many clients they are of."""
-    clients = {row.client_id for row in rows}
-    return rows[0].client if len(clients) == 1 else _tr("%1 clients").replace("%1", str(len(clients)))
 
 
 def _answered_row(answered: AnsweredClaim, today: date) -> RowItem:

@@ -19,12 +19,13 @@ from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.today.coming_up import ComingUp
 from headdesk.ui.today.coming_words import next_words
-from headdesk.ui.today.first_steps import FirstStepsList
+from headdesk.ui.today.first_steps import PLAN, Backed, FirstStepsList
 from headdesk.ui.today.month_line import MonthLine
 from headdesk.ui.today.one_list import OneList
 from headdesk.ui.today.read import TodayFacts, read_today
 from headdesk.ui.today.row_words import NOT_FILED, RowKey, needs_rows, ready_rows, session_rows
 from headdesk.ui.today.section import Section
+from headdesk.ui.unlock.backup_place import is_alone_here
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.empty_state import EmptyState
@@ -104,14 +105,21 @@ class TodayScreen(Screen):
     def read_again(self) -> None:
         """Show what the practice holds now."""
         try:
-            has_backup = backups.last(self._desk.vault.folder) is not None
-            facts = read_today(self._desk.connection, self._desk.now(), has_backup=has_backup)
+            facts = read_today(self._desk.connection, self._desk.now(), backed=self._backed())
         except HeaddeskError as error:
             self.trouble.set_words(error.what, error.do)
             self.trouble.show()
             return
         self.trouble.hide()
         self._show(facts)
+
+    def _backed(self) -> Backed:
+        """Return what there is of backups."""
+        practice, chosen = self._desk.vault.folder, backups.folder(self._desk.connection)
+        if backups.last(practice) is None:
+            return Backed.NEVER
+        alone = chosen is not None and is_alone_here(chosen, practice)
+        return Backed.HERE if alone else Backed.ELSEWHERE
 
     def _show(self, facts: TodayFacts) -> None:
         today = facts.now.date()
@@ -175,7 +183,7 @@ class TodayScreen(Screen):
         self.ready.header.acted.connect(self._open_claims)
         self.month.opened.connect(self._open_money)
         self.coming.picked.connect(self._desk.go)
-        self.steps.rows.activated_row.connect(self._desk.go)
+        self.steps.rows.activated_row.connect(self._take_step)
         self.steps.rows.current_row_changed.connect(self._keep_in_view)
         self._area.verticalScrollBar().rangeChanged.connect(self._arrange)
         theme = current_theme()
@@ -196,6 +204,13 @@ class TodayScreen(Screen):
     def _go(self, key: object) -> None:
         if isinstance(key, RowKey):
             self._desk.go(key.place)
+
+    @Slot(object)
+    def _take_step(self, place: Place) -> None:
+        if place == PLAN:
+            self.plan()
+        else:
+            self._desk.go(place)
 
     @Slot()
     def _open_claims(self) -> None:

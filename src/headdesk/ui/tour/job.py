@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -18,7 +18,7 @@ from headdesk.domain.sessions import AttendeeId, Outcome
 from headdesk.forms import cms1500
 from headdesk.store import claims, sessions
 from headdesk.store.connection import Connection
-from headdesk.usecases import coding, filing, notes, posting, printing
+from headdesk.usecases import client_payments, coding, filing, notes, posting, printing
 from headdesk.usecases import sessions as held
 
 TEXTS: Final = {
@@ -41,7 +41,7 @@ class Session:
 
     attendee_id: AttendeeId
     client_id: ClientId
-    client: str
+    client: str = field(repr=False)
 
 
 def first_waiting(connection: Connection) -> Session:
@@ -89,10 +89,10 @@ def code(connection: Connection, session: Session, now: datetime) -> ClaimId:
 def print_both(connection: Connection, claim_id: ClaimId, now: datetime) -> dict[str, bytes]:
     """Check the claim and draw its form in both modes; return file names with their bytes."""
     filing.set_route(connection, claim_id, Route.PAPER, now=now)
-    return {
-        f"cms1500-{mode}.pdf": printing.print_form(connection, claim_id, mode, now=now)
-        for mode in cms1500.Mode
-    }
+    forms = [printing.finished_form(connection, claim_id, printing.Wish(mode)) for mode in cms1500.Mode]
+    for form in forms:
+        printing.keep_form(connection, claim_id, form, now=now)
+    return {f"cms1500-{form.mode}.pdf": form.content for form in forms}
 
 
 def file(connection: Connection, claim_id: ClaimId, now: datetime) -> None:
@@ -110,7 +110,7 @@ def answer(connection: Connection, claim_id: ClaimId, now: datetime) -> None:
 
 def take_copay(connection: Connection, session: Session, now: datetime) -> None:
     """Post the copay that the client pays."""
-    posting.post_client_payment(
+    client_payments.post(
         connection,
         session.client_id,
         COPAY,

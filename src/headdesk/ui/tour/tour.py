@@ -87,10 +87,8 @@ class Tour:
         self._do(lambda: job.take_copay(connection, session, answered))
         self._look(Place(Where.MONEY, claim_id), "money")
         self._look(Place(Where.CLIENT, session.client_id, "account"), "client-account")
-        self._look(Place(Where.SETTINGS, part="practice"), "settings-practice")
-        self._look(Place(Where.SETTINGS, part="payers"), "settings-payers")
-        self._look(Place(Where.SETTINGS, part="safety"), "settings-safety")
-        self._look(Place(Where.SETTINGS, part="appearance"), "settings-appearance")
+        for part in ("practice", "fees", "payers", "safety", "appearance"):
+            self._look(Place(Where.SETTINGS, part=part), f"settings-{part}")
         self._look(Place(Where.HELP), "help")
         for path in self._camera.taken:
             self._files[path.name] = _sha256(path.read_bytes())

@@ -15,6 +15,7 @@ from headdesk.store.vault import Vault
 from headdesk.ui import shown
 from headdesk.ui.jobs import Job
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.unlock.backup_place import alone_words, is_alone_here
 from headdesk.ui.unlock.runner import Runner
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
@@ -49,6 +50,7 @@ class BackingUp(QWidget):
         self.said = MessageLine("good")
         self.show_folder = Button(self.tr("Show the folder"), "quiet", flush=True)
         self._made: Path | None = None
+        self._alone = False
         self.stop.clicked.connect(self._stop)
         self.show_folder.clicked.connect(self._show_folder)
         self._lay_out()
@@ -80,6 +82,7 @@ class BackingUp(QWidget):
         if self.busy:
             return
         now = self._clock()
+        self._alone = is_alone_here(destination, vault.folder)
 
         def work(job: Job) -> Path:
             return backups.back_up_now(
@@ -104,10 +107,11 @@ class BackingUp(QWidget):
     def _done(self, path: Path) -> None:
         self._made = path
         words = self.tr("Backed up at {time}, and checked. It is one encrypted file, {name}, in {folder}.")
-        self._end(
-            "good",
-            words.format(time=shown.time_of(self._clock()), name=path.name, folder=path.parent),
-        )
+        sentence = words.format(time=shown.time_of(self._clock()), name=path.name, folder=path.parent)
+        if self._alone:
+            self._end("attention", f"{sentence} {alone_words()}")
+        else:
+            self._end("good", sentence)
         self.show_folder.show()
         self.backed_up.emit()
 

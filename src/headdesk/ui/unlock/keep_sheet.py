@@ -22,7 +22,7 @@ _FILE_NAME = "Headdesk recovery sheet.pdf"
 
 
 class KeepSheet(QWidget):
-    """Print and save, below the picture of a recovery sheet.
+    """Print and save, beside the picture of a recovery sheet.
 
     Signals:
         kept: One sentence saying what became of the sheet.
@@ -43,7 +43,6 @@ class KeepSheet(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(12))
-        row.addStretch()
         row.addWidget(self.print)
         row.addWidget(self.save)
         row.addStretch()

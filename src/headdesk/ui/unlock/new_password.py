@@ -1,4 +1,4 @@
-"""Choosing a password: how good it is, in words, and once more."""
+"""Choosing a password: how good it is, in words, and the same again."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ class NewPassword(QWidget):
         super().__init__(parent)
         self._own_names = own_names
         self.first = PasswordEdit(self.tr("New password"))
-        self.second = PasswordEdit(self.tr("The password once more"))
+        self.second = PasswordEdit(self.tr("New password again"))
         self._meter = SegmentedProgress(self.tr("Strength"), 0, _STEPS, role="good")
         self._first = Field(
-            self.tr("Password"),
+            self.tr("New password"),
             self.first,
             hint=self.tr("four words work well"),
             hint_at_end=True,
             under=self._meter,
         )
-        self._second = Field(self.tr("Once more"), self.second)
+        self._second = Field(self.tr("New password again"), self.second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(18))
@@ -71,7 +71,7 @@ class NewPassword(QWidget):
             self.first.setFocus()
             return None
         if self.second.text() != self.first.text():
-            self._second.show_error(self.tr("The two differ. Type the password once more."))
+            self._second.show_error(self.tr("The two differ. Type the new password again."))
             self.second.setFocus()
             return None
         return self.first.text()

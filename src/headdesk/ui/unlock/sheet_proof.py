@@ -104,7 +104,7 @@ class SheetProof(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))
-        for part in (self.said, self.words, self._place, self.typed):
+        for part in (self.said, self.words, self._keep, self._place, self.typed):
             column.addWidget(part)
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.said.hide()

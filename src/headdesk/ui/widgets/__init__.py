@@ -69,7 +69,7 @@ Words about a state
     message_line.MessageLine(key, sentence) .show_message: sign and small sentence
     check_line.CheckLine(key, title, sentence, *, action): sign, two lines, action; signal acted()
     banner.Banner(kind, title, sentence, *, action) .set_words: info, attention, problem, good; signal acted()
-    toast.Toast(window) .show_message(words, *, action, key, seconds=10); signal acted()
+    toast.Toast(status_bar, window) .show_message(words, *, action, key, seconds) .leave(); signal acted()
     empty_state.EmptyState(icon, sentence, second, *, action, action_icon) .set_second; signal acted()
     announce.announce(widget, sentence, *, urgent): read aloud, seldom
     timeline.Timeline(name, [timeline.Event(key, evidence, when, word, expected)]) .set_events

@@ -67,6 +67,10 @@ class ButtonLook(NamedTuple):
     size: str = "normal"
     flush: bool = False
 
+    def __repr__(self) -> str:
+        """Return its kind; the verb may name a client."""
+        return f"<{self.kind} button>"
+
     @property
     def padding(self) -> int:
         """Pixels left and right of the content."""

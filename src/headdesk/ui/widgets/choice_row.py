@@ -23,9 +23,9 @@ _MUCH = 10_000
 """More pixels down than any words take."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Choice:
-    """What a row of choices says.
+    """What a row of choices says; any of it may be a client's, so no log ever holds it.
 
     Attributes:
         key: Given back when chosen.

@@ -85,6 +85,14 @@ class Combo(QComboBox):
     def _tell(self, _index: int) -> None:
         self.chosen.emit(self.currentData())
 
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest choice, which the field itself need not be."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        widest = view.sizeHintForColumn(0) + 2 * view.frameWidth() + bar + scaled(8)
+        view.setMinimumWidth(min(widest, self.window().width()))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -122,8 +122,8 @@ class Question:
         danger: The verb is red.
     """
 
-    title: str
-    text: str
+    title: str = field(repr=False)
+    text: str = field(repr=False)
     act: str
     keep: str
     danger: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -27,8 +27,8 @@ class Fact:
     """
 
     label: str
-    value: str
-    second: str = ""
+    value: str = field(repr=False)
+    second: str = field(default="", repr=False)
     status: str = ""
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
@@ -95,12 +95,15 @@ class Field(QWidget):
         from headdesk.ui.widgets.message_line import MessageLine
 
         line = MessageLine(parent=self)
+        no_width_of_its_own = QSizePolicy.Policy.Ignored
+        line.setSizePolicy(no_width_of_its_own, QSizePolicy.Policy.Preferred)
         self._below.addWidget(line)
         return line
 
     def _show(self, key: str, sentence: str) -> None:
         self._says = sentence
         self._message.show_message(key, sentence)
+        self._message.setMinimumWidth(self._message.least_width())
         self._message.show()
         self.editor.setAccessibleDescription(sentence)
         announce(self.editor, sentence)

@@ -11,12 +11,14 @@ from headdesk.ui.theme_type import scaled
 class FlowLayout(QLayout):
     """Puts widgets beside each other and begins a new line where the width ends."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, between: int | None = None) -> None:
+        """Build it with ``gap`` between its items and ``between`` its lines, the same unless given."""
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         """By width, until something changes: Qt asks for the same ones many times over."""
         super().__init__(parent)
         self._gap = gap
+        self._between = gap if between is None else between
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -72,7 +74,7 @@ class FlowLayout(QLayout):
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
         """Return the height of all lines, and place the items, each in the middle of its line."""
-        gap, y = scaled(self._gap), area.y()
+        gap, between, y = scaled(self._gap), scaled(self._between), area.y()
         lines = self._lines(area.width())
         for line in lines:
             high = max(item.sizeHint().height() for item in line)
@@ -82,8 +84,8 @@ class FlowLayout(QLayout):
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
                 x += size.width() + gap
-            y += high + gap
-        return max(0, y - gap - area.y()) if lines else 0
+            y += high + between
+        return max(0, y - between - area.y()) if lines else 0
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         gap, used = scaled(self._gap), 0

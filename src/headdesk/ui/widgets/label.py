@@ -42,6 +42,10 @@ class Label(QLabel):
         """Show the text in another text role."""
         set_text_role(self, role)
 
+    def restore_colour(self) -> None:
+        """Take the colour again, which moving to another parent may take away."""
+        self._recolour()
+
     @Slot()
     def _recolour(self) -> None:
         palette = QPalette()

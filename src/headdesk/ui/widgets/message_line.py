@@ -31,6 +31,12 @@ class MessageLine(QWidget):
         self.setAccessibleName(sentence)
         self.update()
 
+    def least_width(self) -> int:
+        """Return the room for the sign and the longest word."""
+        metrics = QFontMetrics(self._label.font())
+        longest = max((metrics.horizontalAdvance(word) for word in self.sentence.split()), default=0)
+        return scaled(SIGN + 7) + longest + 2
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sign beside the first line."""
         line = QFontMetrics(self._label.font()).height()

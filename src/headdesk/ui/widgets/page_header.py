@@ -41,14 +41,14 @@ class PageHeader(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._title = Label(title, "record" if record else "title")
-        self._second = Label(second, "body" if record else "title_second", "muted")
+        self._title = Label(title, "record" if record else "title", parent=self)
+        self._second = Label(second, "body" if record else "title_second", "muted", parent=self)
         self.arrow = IconButton("caret-left", self.tr("Back"), size=18, colour="text", parent=self)
         self.arrow.clicked.connect(self.went_back)
         self.arrow.setVisible(back)
         self._row = QHBoxLayout(self)
-        left = scaled(LEFT_WITH_BACK - 28 - 4) if back else scaled(LEFT)
-        self._row.setContentsMargins(left, scaled(18), scaled(RIGHT), scaled(12))
+        self._left = LEFT_WITH_BACK - 28 - 4 if back else LEFT
+        self.set_low(low=False)
         self._row.setSpacing(0)
         if back:
             self._row.addWidget(self.arrow, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -64,6 +64,12 @@ class PageHeader(QWidget):
         """Show another title."""
         self._title.setText(title)
         self._second.setText(second)
+
+    def set_low(self, *, low: bool) -> None:
+        """Take little height, without the second half, where a window has none to spare."""
+        self._second.setVisible(not low)
+        top, bottom = (6, 2) if low else (18, 12)
+        self._row.setContentsMargins(scaled(self._left), scaled(top), scaled(RIGHT), scaled(bottom))
 
     def title(self) -> str:
         """Return the title."""

@@ -20,6 +20,10 @@ _DARKNESS: Final = 0.16
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+_WRAPPED: Final = (
+    int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
+)
+_ANY_HEIGHT: Final = 10_000
 
 
 def round_box(
@@ -60,6 +64,19 @@ def text(
     painter.setPen(colour)
     painter.drawText(room, int(alignment) | int(Qt.TextFlag.TextDontClip), shown)
     return metrics.horizontalAdvance(shown)
+
+
+def wrapped_height(words: str, font: QFont, width: int) -> int:
+    """Return the height of words that take as many lines of a width as they need; none take none."""
+    room = QRect(0, 0, max(1, width), _ANY_HEIGHT)
+    return QFontMetrics(font).boundingRect(room, _WRAPPED, words).height() if words else 0
+
+
+def wrapped(painter: QPainter, box: QRect, words: str, font: QFont, colour: QColor) -> None:
+    """Draw words from the top of a box, in as many lines as they need."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(box, _WRAPPED | int(Qt.TextFlag.TextDontClip), words)
 
 
 def ring(painter: QPainter, box: QRect | QRectF, radius: float) -> None:

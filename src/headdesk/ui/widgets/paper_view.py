@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
@@ -63,7 +63,7 @@ class Spot:
     key: object
     page: int
     box: tuple[float, float, float, float]
-    words: str
+    words: str = field(repr=False)
     is_stop: bool = True
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RowItem:
     """What a row says, from left to right; what is empty takes no room but keeps its stop.
+
+    Any of it may be a client's, so no log ever holds it.
 
     Attributes:
         key: Given back when the row is activated.

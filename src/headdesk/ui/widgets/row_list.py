@@ -116,6 +116,7 @@ class RowList(QListView):
     @Slot()
     def _measure(self) -> None:
         self._delegate.make_room(item.time for item in self._items())
+        self._delegate.width = self.width()
         self._delegate.stacked = any(self._delegate.needs(item) > self.width() for item in self._items())
         self.setFixedHeight(self.sizeHint().height())
         self.scheduleDelayedItemsLayout()

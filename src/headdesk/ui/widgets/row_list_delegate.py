@@ -38,6 +38,7 @@ class RowListDelegate(QStyledItemDelegate):
         self.selects = True
         self.compact = False
         self.stacked = False
+        self.width = 0
         self.rows = 0
 
     def make_room(self, times: Iterable[str]) -> None:
@@ -70,10 +71,20 @@ class RowListDelegate(QStyledItemDelegate):
         return max(row_height(28), button.height() + scaled(8) if item.action else 0)
 
     def _text_height(self, item: RowItem) -> int:
-        body, hint = role_metrics("body").height(), role_metrics("hint").height()
+        body = role_metrics("body").height()
         if not self.stacked:
-            return body + hint
-        return body * (2 if item.fact else 1) + (hint if _rest(item) else 0)
+            return body + role_metrics("hint").height()
+        return body + sum(self._stacked_heights(item, self._stacked_width(item)))
+
+    def _stacked_width(self, item: RowItem) -> int:
+        """Return the width of the lines of a stacked row, beside the wider form of its action."""
+        end = self._right_edge(item, QRect(0, 0, self.width, 1), selected=True)
+        return end - scaled(REACH) - scaled(self.name_at)
+
+    def _stacked_heights(self, item: RowItem, width: int) -> tuple[int, int]:
+        """Return the heights of a stacked row's fact and of what stands below it."""
+        fact = paint.wrapped_height(item.fact, role_font("body", tabular=True), width)
+        return fact, paint.wrapped_height(_rest(item), role_font("hint", tabular=True), width)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row."""
@@ -184,17 +195,18 @@ class RowListDelegate(QStyledItemDelegate):
     def _paint_stacked(
         self, painter: QPainter, room: QRect, item: RowItem, *, selected: bool, box: QRect
     ) -> None:
-        """Draw name, fact and the rest below each other."""
+        """Draw name, fact and the rest below each other, the latter two on as many lines as they need."""
         line, _second = self._lines(room, item)
         end = self._right_edge(item, box, selected=selected)
         name_at = self.name_at
         self._put(painter, self._between(line, _TIME_AT, name_at), item.time, "body", "muted")
         self._put(painter, self._slot(line, name_at, end), item.name, "name", "text")
-        if item.fact:
-            line = line.translated(0, role_metrics("body").height())
-            self._put(painter, self._slot(line, name_at, end), item.fact, "body", "text")
-        below = QRect(line.left(), line.bottom(), line.width(), role_metrics("hint").height() + 2)
-        self._put(painter, self._slot(below, name_at, end), _rest(item), "hint", "muted")
+        width = self._stacked_width(item)
+        fact, rest = self._stacked_heights(item, width)
+        below = QRect(line.left() + scaled(name_at), line.top() + role_metrics("body").height(), width, fact)
+        paint.wrapped(painter, below, item.fact, role_font("body", tabular=True), tokens().color("text"))
+        below = QRect(below.left(), below.top() + fact, width, rest)
+        paint.wrapped(painter, below, _rest(item), role_font("hint", tabular=True), tokens().color("muted"))
         self._paint_end(painter, room, item, selected=selected, box=box)
 
     def _paint_end(

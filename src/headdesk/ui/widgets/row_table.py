@@ -77,6 +77,7 @@ class RowTable(QTableView):
         self.setHorizontalHeader(RowHead(self))
         self.setModel(model)
         model.modelReset.connect(self._after_reset)
+        model.rowsInserted.connect(self._measure)
         model.layoutChanged.connect(self._measure)
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.doubleClicked.connect(self._activate)

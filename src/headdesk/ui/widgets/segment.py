@@ -22,6 +22,7 @@ class Segment(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ring_radius", 6)
+        self.setProperty("ring_gap", 0)  # the ring lies on the track, which ends two pixels further
         named(self, text)
 
     def hitButton(self, point: QPoint) -> bool:

@@ -24,6 +24,7 @@ class Step(QAbstractButton):
         self._number, self._under = number, under
         self.current = False
         self.done = False
+        self._is_short = False
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -35,7 +36,19 @@ class Step(QAbstractButton):
         self.current, self.done = current, done
         state = self.tr("current") if current else self.tr("done") if done else self.tr("to come")
         named(self, self.tr("Step %d, %s, %s") % (self._number, self.text(), state))
+        self.updateGeometry()
         self.update()
+
+    def set_short(self, *, short: bool) -> None:
+        """Show the word only while the step is at hand, or always."""
+        if short != self._is_short:
+            self._is_short = short
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _has_words(self) -> bool:
+        return self.current or not self._is_short
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter as on Space; arrow keys are Qt's."""
@@ -46,6 +59,8 @@ class Step(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of ring and words."""
+        if not self._has_words:
+            return QSize(scaled(RING), max(scaled(RING), role_metrics("name").height()))
         width = role_metrics("name").horizontalAdvance(self.text())
         height = max(scaled(RING), role_metrics("name").height())
         if self._under:
@@ -72,6 +87,8 @@ class Step(QAbstractButton):
         """Draw ring and words."""
         painter, table = QPainter(self), tokens()
         self._paint_ring(painter)
+        if not self._has_words:
+            return
         left = scaled(RING + _GAP) + (scaled(6) if self._under else 0)
         room = self.rect().adjusted(left, 0, 0, 0)
         colour = table.color("text" if self.current or self.done else "muted")

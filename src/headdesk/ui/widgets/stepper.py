@@ -67,6 +67,11 @@ class Stepper(QWidget):
             step.show_state(current=key == current, done=key in done)
         self.update()
 
+    def set_short(self, *, short: bool) -> None:
+        """Show only the word of the step at hand, where there is no room for all, or all of them."""
+        for step in self._steps:
+            step.set_short(short=short)
+
     @Slot(int)
     def _tell(self, index: int) -> None:
         self.chosen.emit(self._keys[index])

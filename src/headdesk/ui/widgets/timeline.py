@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -30,7 +30,7 @@ class Event:
     """
 
     key: str
-    evidence: str = ""
+    evidence: str = field(default="", repr=False)
     when: str = ""
     word: str = ""
     expected: bool = False

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from datetime import time
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.ui.theme_type import scaled
+from headdesk.ui.theme_type import role_metrics, scaled
 from headdesk.ui.widgets.field_paint import INSIDE, field_size, paint_frame, place_at_end
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.ui.widgets.named import named
 
 if TYPE_CHECKING:
-    from datetime import date, time
+    from datetime import date
+
+_WIDEST_TIME: Final = time(12, 58)
 
 
 class ValueEdit(QLineEdit):
@@ -26,10 +29,12 @@ class ValueEdit(QLineEdit):
 
     Signals:
         value_changed: Another value, or None when the field was emptied.
+        understood: What was typed makes a value, the same or another; after `value_changed`.
         refused: What was typed makes no value; one sentence for the message below the field.
     """
 
     value_changed = Signal(object)
+    understood = Signal()
     refused = Signal(str)
 
     def __init__(
@@ -39,10 +44,11 @@ class ValueEdit(QLineEdit):
         show: Callable[[Any], str],
         *,
         characters: int,
+        widest: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._parse, self._show, self._characters = parse, show, characters
+        self._parse, self._show, self._characters, self._widest = parse, show, characters, widest
         self._value: Any = None
         self._end: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -54,6 +60,14 @@ class ValueEdit(QLineEdit):
     def value(self) -> Any:  # noqa: ANN401 - cents, a date or a time, as parse makes it
         """Return the value as last understood; None when empty."""
         return self._value
+
+    def peek(self) -> Any:  # noqa: ANN401 - as value()
+        """Return what the text would mean as it stands; None where that is nothing."""
+        typed = self.text().strip()
+        try:
+            return self._parse(typed) if typed else None
+        except HeaddeskError:
+            return None
 
     def set_value(self, value: Any) -> None:  # noqa: ANN401 - see value()
         """Show a value without a signal; None empties the field."""
@@ -78,13 +92,16 @@ class ValueEdit(QLineEdit):
         self.set_value(value)
         if changed:
             self.value_changed.emit(value)
+        self.understood.emit()
         return True
 
     def sizeHint(self) -> QSize:
         """Return the size for the expected characters."""
         end = self._end.sizeHint().width() if self._end else 0
         self.setTextMargins(scaled(INSIDE), 0, max(scaled(INSIDE), end), 0)
-        return field_size(self._characters) + QSize(end, 0)
+        size = field_size(self._characters)
+        widest = role_metrics("body").horizontalAdvance(self._widest) + 2 * scaled(INSIDE + 4)
+        return QSize(max(size.width(), widest) + end, size.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: amounts and dates are never cut."""
@@ -117,7 +134,7 @@ def time_edit(
     name: str, parse: Callable[[str], time], show: Callable[[time], str], *, parent: QWidget | None = None
 ) -> ValueEdit:
     """Return a field for a time of day."""
-    return ValueEdit(name, parse, show, characters=6, parent=parent)
+    return ValueEdit(name, parse, show, characters=6, widest=show(_WIDEST_TIME), parent=parent)
 
 
 def date_edit(

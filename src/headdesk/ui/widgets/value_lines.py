@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -25,8 +25,8 @@ class ValueLine:
         role: Colour role of the value.
     """
 
-    name: str
-    value: str
+    name: str = field(repr=False)
+    value: str = field(repr=False)
     strong: bool = False
     role: str = "text"
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.coding import CodedSession
 from headdesk.domain.errors import Problem
-from headdesk.store import coverage
+from headdesk.store import claims, coverage
 from headdesk.store.claims import ClaimHead
 from headdesk.store.connection import Connection
 from headdesk.ui import claim_words, shown
@@ -18,8 +18,8 @@ from headdesk.ui.claim.facts import roots_of
 from headdesk.ui.claim.mend import Roots, mending_place
 from headdesk.ui.places import Place, Where
 from headdesk.ui.wrap_up import facts
-from headdesk.ui.wrap_up.situation import CODE, Situation
-from headdesk.usecases import readiness, reference
+from headdesk.ui.wrap_up.situation import Situation
+from headdesk.usecases import advice, readiness, reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class Finding:
     Attributes:
         sign: ``problem``, ``attention`` or ``good``.
         fix: Where it can be mended; None where there is nothing to mend.
+        action: The word that leads there.
     """
 
     sign: str
-    title: str
-    sentence: str = ""
+    title: str = field(repr=False)
+    sentence: str = field(default="", repr=False)
     fix: Place | None = None
+    action: str = ""
 
 
 def findings(connection: Connection, situation: Situation, today: date) -> list[Finding]:
@@ -42,13 +44,14 @@ def findings(connection: Connection, situation: Situation, today: date) -> list[
     head, coded = situation.claim, situation.coded
     if head is None or coded is None:
         return []
-    roots = roots_of(connection, head.id)
-    problems = [_problem(problem, roots) for problem in readiness.check(connection, head.id)]
+    claim = claims.claim(connection, head.id)
+    roots = roots_of(connection, head, claim)
+    problems = [_problem(problem, roots) for problem in readiness.problems_of(claim)]
     filled = [] if problems else [Finding("good", _tr("Every box that is asked for is filled and fits"))]
     rest = [
         *filled,
         *_about_cover(connection, head, situation),
-        _about_minutes(situation, coded),
+        *_about_minutes(connection, situation, head, coded, roots),
         _about_limit(head, today),
     ]
     return [*problems, *sorted(rest, key=lambda finding: finding.sign == "good")]
@@ -56,7 +59,7 @@ def findings(connection: Connection, situation: Situation, today: date) -> list[
 
 def _problem(problem: Problem, roots: Roots) -> Finding:
     sign = "problem" if problem.blocking else "attention"
-    return Finding(sign, problem.what, problem.do, mending_place(problem, roots))
+    return Finding(sign, problem.what, problem.do, mending_place(problem, roots), _tr("Fix it"))
 
 
 def _about_cover(connection: Connection, head: ClaimHead, situation: Situation) -> Iterator[Finding]:
@@ -64,23 +67,34 @@ def _about_cover(connection: Connection, head: ClaimHead, situation: Situation) 
     place = Place(Where.CLIENT, situation.client.id, "coverage")
     for sign, words in facts.cover_lines(connection, policy, head.first_date):
         title = _tr("Cover: {words}").format(words=words[:1].lower() + words[1:])
-        yield Finding(sign or "good", title, fix=place if sign == "attention" else None)
+        if sign == "attention":
+            yield Finding(sign, title, fix=place, action=_tr("See cover"))
+        else:
+            yield Finding(sign or "good", title)
 
 
-def _about_minutes(situation: Situation, coded: CodedSession) -> Finding:
+def _about_minutes(
+    connection: Connection, situation: Situation, head: ClaimHead, coded: CodedSession, roots: Roots
+) -> list[Finding]:
+    """Return what the claim's own page says of its minutes, or that they fit."""
+    doubts = advice.about_minutes(connection, head.id)
+    if doubts:
+        return [
+            Finding(
+                "attention",
+                problem.what,
+                problem.do,
+                replace(mending_place(problem, roots), number=attendee_id),
+                _tr("See the code"),
+            )
+            for attendee_id, problem in doubts.items()
+        ]
     code, minutes = coded.services[0].code, situation.session.minutes
     known = reference.service_code(code)
     if known is None or known.shortest is None:
-        return Finding("good", _tr("Time does not decide {code}").format(code=code))
-    if known.fits(minutes):
-        return Finding(
-            "good",
-            _tr("Code and minutes agree: {minutes} in {band}").format(minutes=minutes, band=known.band),
-        )
-    words = _tr("{code} asks for {band}; this session has {minutes}").format(
-        code=code, band=known.band, minutes=minutes
-    )
-    return Finding("attention", words, fix=Place(Where.WRAP_UP, situation.attendee.id, CODE))
+        return [Finding("good", _tr("Time does not decide {code}").format(code=code))]
+    words = _tr("Code and minutes agree: {minutes} in {band}")
+    return [Finding("good", words.format(minutes=minutes, band=known.band))]
 
 
 def _about_limit(head: ClaimHead, today: date) -> Finding:

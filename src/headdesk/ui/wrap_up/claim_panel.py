@@ -87,10 +87,7 @@ class ClaimPanel(QWidget):
         self._answer.setText(self.tr("They usually answer %s days after filing.") % days)
 
     def _line(self, finding: Finding) -> CheckLine:
-        action = self.tr("Fix it") if finding.fix and finding.sign == "problem" else ""
-        if finding.fix and not action:
-            action = self.tr("See cover")
-        line = CheckLine(finding.sign, finding.title, finding.sentence, action=action)
+        line = CheckLine(finding.sign, finding.title, finding.sentence, action=finding.action)
         if finding.fix is not None:
             line.setProperty("fix", len(self._fixes))
             self._fixes.append(finding.fix)

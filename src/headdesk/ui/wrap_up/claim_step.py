@@ -194,11 +194,9 @@ class ClaimStep(QWidget):
                 head.since, self._desk.today()
             )
         if head.state is ClaimState.NOT_READY:
-            return self.tr(
-                "It stands under Needs you. Once %n things are mended it is ready to file.", "", head.problems
-            )
+            return self.tr("It stands under Needs you until what is missing is mended.")
         count, position = claim_lists.totals(self._desk.connection, ClaimFilter(states=TO_FILE))
-        ready = self.tr("It stands under Ready to file, now %n claims and %1 expected.", "", count)
+        ready = self.tr("It stands under Ready to file: %n in all, %1 expected.", "", count)
         ready = ready.replace("%1", str(position.expected))
         return f"{ready} {self.tr('Nothing leaves this computer until you say that it did.')}"
 

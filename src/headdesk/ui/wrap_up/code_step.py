@@ -12,6 +12,7 @@ from headdesk.domain.codes import CPTCode, ICD10Code
 from headdesk.domain.coding import CodedService, CodedSession
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.money import Money
+from headdesk.domain.sessions import AttendeeId
 from headdesk.store import payers
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
@@ -61,8 +62,8 @@ class CodeStep(QWidget):
         self._listen()
 
     def show_situation(self, situation: Situation) -> None:
-        """Show what fits a session; what was looked up or chosen in it before stays."""
-        if self._situation is None or self._situation.attendee.id != situation.attendee.id:
+        """Show what fits a session; what was looked up or chosen in it stays while its length does."""
+        if self._situation is None or _rests_on(self._situation) != _rests_on(situation):
             self.services.forget()
         self._situation = situation
         self._proposal = coding.propose(self._desk.connection, situation.attendee.id)
@@ -295,3 +296,8 @@ class CodeStep(QWidget):
     def _place_sum(self, narrow: bool) -> None:  # noqa: FBT001 - a slot
         """Let the sum scroll with the page where there is little room."""
         move(self.sum, self.columns.foot if narrow else self._band)
+
+
+def _rests_on(situation: Situation) -> tuple[AttendeeId, int]:
+    """Return what a choice of code is made for."""
+    return situation.attendee.id, situation.session.minutes

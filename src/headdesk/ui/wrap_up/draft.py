@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,6 +19,19 @@ DELAY: Final = 800
 """Milliseconds from the first unsaved key to saving, typing or not; with the writing less than a second."""
 AGAIN: Final = 3000
 """Milliseconds until saving is tried again after the disk refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """What of a draft the disk has not taken.
+
+    Attributes:
+        template: Key of the template in use.
+        texts: Section key to text.
+    """
+
+    template: str
+    texts: Mapping[str, str] = field(repr=False)
 
 
 class Draft(QObject):
@@ -71,10 +86,15 @@ class Draft(QObject):
         """True while something typed is only in memory."""
         return bool(self._unsaved) or self._has_other_template()
 
-    @property
-    def unsaved_texts(self) -> dict[str, str]:
-        """The sections that are only in memory."""
-        return {key: self.texts[key] for key in self._unsaved}
+    def unwritten(self) -> Unwritten:
+        """Return what is only in memory, for another draft to take up."""
+        return Unwritten(self.template.key, {key: self.texts[key] for key in self._unsaved})
+
+    def take_up(self, found: Unwritten) -> None:
+        """Go on with what the disk had not taken, in the template that was in use."""
+        self.choose_template(found.template)
+        for key, text in found.texts.items():
+            self.change(key, text)
 
     @property
     def is_signed(self) -> bool:
@@ -164,7 +184,7 @@ class Draft(QObject):
         self.note = notes.save_draft(
             self._desk.connection,
             note,
-            {key: self.texts[key] for key in self._unsaved},
+            self.unwritten().texts,
             now=now,
             cursor=self.cursor,
             template=self.template.key,

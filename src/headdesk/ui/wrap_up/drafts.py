@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject, Signal, Slot
 
-from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
 from headdesk.ui.desk import Desk
-from headdesk.ui.sheet.kept import KeptTexts
-from headdesk.ui.wrap_up.draft import Draft
+from headdesk.ui.sheet.kept import KeptTexts, Refused
+from headdesk.ui.wrap_up.draft import Draft, Unwritten
 
-Unsaved = Mapping[AttendeeId | tuple[str, ClientId], Mapping[str, str]]
-"""Sections of drafts by session, and addenda by form and client."""
+Unsaved = tuple[dict[AttendeeId, Unwritten], Refused]
+"""Drafts by session, and addenda by form and client."""
 
 
 class Drafts(QObject):
@@ -48,24 +45,18 @@ class Drafts(QObject):
         self.current = self._drafts.get(attendee_id) or self._new(attendee_id)
         return self.current
 
-    def unsaved(self) -> Unsaved:
-        """Return what is only in memory: locking takes it along."""
-        texts: dict[AttendeeId | tuple[str, ClientId], Mapping[str, str]] = {}
-        for draft in self._drafts.values():
-            if draft.is_unsaved:
-                texts[draft.attendee_id] = draft.unsaved_texts
-        texts.update((form, typed) for form, typed in self.kept.refused.items())
-        return texts
+    def unsaved(self) -> Unsaved | None:
+        """Return what is only in memory: locking takes it along; None when all is on disk."""
+        drafts = {whose: draft.unwritten() for whose, draft in self._drafts.items() if draft.is_unsaved}
+        return (drafts, self.kept.refused) if drafts or self.kept.refused else None
 
     def take_unsaved(self, texts: Unsaved) -> None:
         """Go on with what could not be saved before locking."""
-        for whose, typed in texts.items():
-            if isinstance(whose, tuple):
-                self.kept.refused[whose] = dict(typed)
-                continue
+        drafts, addenda = texts
+        self.kept.refused.update(addenda)
+        for whose, unwritten in drafts.items():
             draft = self._drafts.get(whose) or self._new(whose)
-            for key, text in typed.items():
-                draft.change(key, text)
+            draft.take_up(unwritten)
 
     def _new(self, attendee_id: AttendeeId) -> Draft:
         draft = Draft(self._desk, attendee_id, self)

@@ -17,8 +17,8 @@ class EndTimer(QTimer):
         self.setSingleShot(True)
 
     def wait_for(self, session: Session, now: datetime) -> None:
-        """Wait for the end of this session and no other; by the clock on the wall, as it is planned."""
+        """Wait for the end of this session and no other."""
         self.stop()
-        left = session.stop.replace(tzinfo=None) - now.replace(tzinfo=None)
+        left = session.time_left(now)
         if not session.has_ended(now) and left.days == 0:
             self.start(int(left.total_seconds() * 1000) + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -37,9 +37,9 @@ class Found:
     """
 
     key: object
-    code: str
-    words: str
-    under: str = ""
+    code: str = field(repr=False)
+    words: str = field(repr=False)
+    under: str = field(default="", repr=False)
     sign: str = ""
     can_pick: bool = True
 

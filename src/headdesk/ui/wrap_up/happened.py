@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import time
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.sessions import AttendeeId, Outcome, Session, with_times
@@ -18,9 +18,11 @@ class Happened(QObject):
 
     Signals:
         refused: The HeaddeskError for which nothing was recorded.
+        times_refused: The same for other times.
     """
 
     refused = Signal(object)
+    times_refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +40,9 @@ class Happened(QObject):
 
     def set_times(self, session: Session, start: time, stop: time) -> bool:
         """Record other times; return whether that could be."""
-        return self._record(lambda: self._change(with_times(session, start, stop, self._desk.now())))
+        return self._record(
+            lambda: self._change(with_times(session, start, stop, self._desk.now())), self.times_refused
+        )
 
     def change(self, session: Session) -> bool:
         """Record another place, way of meeting or company; return whether that could be."""
@@ -47,11 +51,11 @@ class Happened(QObject):
     def _change(self, session: Session) -> None:
         sessions.change(self._desk.connection, session, now=self._desk.now())
 
-    def _record(self, act: Callable[[], object]) -> bool:
+    def _record(self, act: Callable[[], object], refused: SignalInstance | None = None) -> bool:
         try:
             act()
         except HeaddeskError as error:
-            self.refused.emit(error)
+            (refused or self.refused).emit(error)
             return False
         self._desk.saved.emit(self._desk.now())
         for topic in (Topic.SESSIONS, Topic.LEDGER):

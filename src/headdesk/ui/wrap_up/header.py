@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from headdesk.domain.calendar import parse_time
 from headdesk.domain.people import PlaceId
 from headdesk.domain.sessions import Modality, Outcome, SessionKind
-from headdesk.ui import shown
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.flow_layout import FlowLayout
-from headdesk.ui.widgets.icon_picture import IconPicture
 from headdesk.ui.widgets.icon_text import IconText
-from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT, PageHeader
 from headdesk.ui.widgets.stepper import Stepper
 from headdesk.ui.widgets.surface import Surface
-from headdesk.ui.widgets.value_edit import time_edit
 from headdesk.ui.wrap_up.facts import day_of
+from headdesk.ui.wrap_up.session_times import SessionTimes
 from headdesk.ui.wrap_up.settle import settle
 from headdesk.ui.wrap_up.situation import CLAIM, CODE, NOTE, Situation
 
@@ -37,18 +34,19 @@ _APART, _CLOSE = 60, 28
 class Header(Surface):
     """Facts of a session, editable in place until they stand in a signature or on a claim.
 
+    Attributes:
+        times: When it was.
+
     Signals:
         went_back: The arrow was pressed.
         step_chosen: The key of a step.
         outcome_chosen: What became of the session.
-        times_changed: Start and end, as times of day.
         session_changed: The session with another place, way of meeting or company.
     """
 
     went_back = Signal()
     step_chosen = Signal(object)
     outcome_chosen = Signal(object)
-    times_changed = Signal(object, object)
     session_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,9 +59,7 @@ class Header(Surface):
         self.steps.chosen.connect(self.step_chosen)
         self._space_steps(_CLOSE)
         self._title.add(self.steps)
-        self.start = time_edit(self.tr("Session start"), parse_time, _shown_time)
-        self.stop = time_edit(self.tr("Session end"), parse_time, _shown_time)
-        self.minutes = Label("", "name")
+        self.times = SessionTimes()
         self.outcome = Combo(self.tr("What became of the session"), look="flat", icon="check-circle")
         self.where = Combo(self.tr("Place and way of meeting"), look="flat", icon="map-pin")
         self.company = Combo(self.tr("Who attended"), look="flat", icon="user")
@@ -83,12 +79,17 @@ class Header(Surface):
         second = self.tr("session %n · %1", "", situation.number).replace("%1", day)
         self._title.set_title(client.short, second)
         named(self, f"{client.shown}, {second}")
-        self.start.set_value(session.start.time())
-        self.stop.set_value(session.stop.time())
-        self.minutes.setText(self.tr("%n minutes", "", session.minutes))
         self._message.hide()
+        is_fixed = situation.times_signed or situation.signed_at is not None
+        self.times.show_session(session, fixed=is_fixed, correctable=situation.times_signed)
         self._offer(situation, now)
         self._allow(situation)
+        self._fit_steps()
+        settle(self)
+
+    def set_low(self, *, low: bool) -> None:
+        """Take little height where large words leave none for the page."""
+        self._title.set_low(low=low)
         settle(self)
 
     def show_step(self, step: str, done: tuple[str, ...]) -> None:
@@ -106,7 +107,7 @@ class Header(Surface):
         self._show_at_right(self.unsaved, words)
 
     def problem(self) -> str:
-        """Return why the last change was not taken; empty when it was."""
+        """Return what the line below says; empty when it says nothing."""
         return "" if self._message.isHidden() else self._message.sentence
 
     def _show_at_right(self, chosen: IconText, words: str) -> None:
@@ -117,16 +118,29 @@ class Header(Surface):
 
     def show_problem(self, sentence: str) -> None:
         """Say below why a change was not taken."""
-        self._message.show_message("problem", sentence)
-        self._message.show()
+        self._say("problem", sentence)
+
+    @Slot(str, str)
+    def _say(self, key: str, sentence: str) -> None:
+        self._message.show_message(key, sentence)
+        self._message.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
+        settle(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the steps closer together, and the status below, where the width is short for the text."""
         super().resizeEvent(event)
         is_roomy = self.width() >= scaled(_ROOMY)
         self._space_steps(_APART if is_roomy else _CLOSE)
+        self._fit_steps()
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._facts.setDirection(right if is_roomy else down)
+
+    def _fit_steps(self) -> None:
+        """Leave the steps their words where there is room beside the title, else only the one at hand."""
+        self.steps.set_short(short=False)
+        self.steps.set_short(short=self._title.minimumSizeHint().width() > self.width())
 
     def _space_steps(self, gap: int) -> None:
         line = self.steps.layout()
@@ -143,7 +157,8 @@ class Header(Surface):
             (Outcome.CANCELLED_BY_CLIENT, self.tr("Cancelled by client")),
             (Outcome.CANCELLED_BY_CLINICIAN, self.tr("Cancelled by you")),
         ]
-        if situation.is_planned:
+        is_ahead = not session.has_ended(now) and situation.signed_at is None
+        if situation.is_planned or (situation.is_called_off and is_ahead):
             outcomes.insert(0, (Outcome.PLANNED, self.tr("Planned")))
         self.outcome.set_choices([one for one in outcomes if one[0] is told or not early.get(one[0])])
         self.outcome.choose(told)
@@ -151,10 +166,9 @@ class Header(Surface):
         self._offer_company(situation)
 
     def _offer_places(self, situation: Situation) -> None:
-        session, places = situation.session, situation.places
+        session = situation.session
         rooms: list[tuple[object, str]] = [
-            ((Modality.IN_PERSON, place.id), place.name if len(places) > 1 else self.tr("Office"))
-            for place in places
+            ((Modality.IN_PERSON, place_id), name) for place_id, name in situation.places
         ]
         if not any(key == (Modality.IN_PERSON, session.place_id) for key, _ in rooms):
             rooms.insert(0, ((Modality.IN_PERSON, session.place_id), self.tr("Office")))
@@ -172,32 +186,15 @@ class Header(Surface):
 
     def _allow(self, situation: Situation) -> None:
         signed, coded = situation.is_signed, situation.coded is not None
-        for edit in (self.start, self.stop):
-            edit.setReadOnly(signed)
-            edit.setAccessibleDescription(self.tr("Stands in the signed note") if signed else "")
         self.outcome.setEnabled(not signed)
         for combo in (self.where, self.company):
             combo.setEnabled(not coded)
 
     def _listen(self) -> None:
-        for edit in (self.start, self.stop):
-            edit.value_changed.connect(self._take_times)
-            edit.refused.connect(self.show_problem)
+        self.times.said.connect(self._say)
         self.outcome.chosen.connect(self.outcome_chosen)
         self.where.chosen.connect(self._take_place)
         self.company.chosen.connect(self._take_company)
-
-    @Slot()
-    def _take_times(self) -> None:
-        if self._situation is None:
-            return
-        session = self._situation.session
-        start, stop = self.start.value(), self.stop.value()
-        if start is None or stop is None:
-            self.start.set_value(start or session.start.time())
-            self.stop.set_value(stop or session.stop.time())
-            return
-        self.times_changed.emit(start, stop)
 
     @Slot(object)
     def _take_place(self, key: tuple[Modality, PlaceId | None]) -> None:
@@ -211,17 +208,8 @@ class Header(Surface):
             self.session_changed.emit(replace(self._situation.session, kind=kind))
 
     def _lay_out(self) -> None:
-        times = QHBoxLayout()
-        times.setSpacing(scaled(8))
-        for part in (IconPicture("clock", 16), self.start, Label("–", "body", "muted"), self.stop):
-            times.addWidget(part)
-        times.addSpacing(scaled(4))
-        times.addWidget(self.minutes)
-        group = QWidget()
-        times.setContentsMargins(0, 0, 0, 0)
-        group.setLayout(times)
         facts = FlowLayout(gap=14)
-        for fact in (group, self.outcome, self.where, self.company):
+        for fact in (self.times, self.outcome, self.where, self.company):
             facts.addWidget(fact)
         self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._facts.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
@@ -237,7 +225,3 @@ class Header(Surface):
         column.addWidget(self._title)
         column.addLayout(self._facts)
         column.addLayout(message)
-
-
-def _shown_time(at: time) -> str:
-    return shown.time_of(datetime.combine(date.min, at))

@@ -48,7 +48,7 @@ class Meter(QWidget):
         self._shown = (state, when_complete)
         gaps = state.gaps
         self._sign.show_sign("good" if not gaps else "partly" if state.there else "open")
-        count = self.tr("%1 of %2 asked for.").replace("%1", str(state.there))
+        count = self.tr("%1 of %2 done.").replace("%1", str(state.there))
         self._count.setText(count.replace("%2", str(state.asked)))
         self._words.setText(self.tr("Missing:") if gaps else when_complete)
         self.link.setVisible(bool(gaps))

@@ -56,9 +56,8 @@ class MissedPane(QWidget):
         can_charge = outcome in missed.CHARGEABLE
         self.bar.show_problem("")
         self._title.setText(self._closed_words(outcome))
-        nothing = self.tr("Nothing is billed to an insurer. If that was a slip, choose Kept above.")
         stands = self.tr("A fee of %s stands on the client’s account. Nothing is billed to an insurer.")
-        self._sentence.setText(stands % standing if standing else nothing)
+        self._sentence.setText(stands % standing if standing else self._slip_words(situation))
         self.fee.setVisible(can_charge and standing is None)
         self.fee.offer(missed.usual_fee(connection, outcome) if can_charge else None)
         self.take_back.setVisible(standing is not None)
@@ -126,6 +125,17 @@ class MissedPane(QWidget):
         self.main.set_text(words, key="Ctrl ↵")
         self.bar.allow_later(not self.fee.isHidden())
         self.bar.settle()
+
+    def _slip_words(self, situation: Situation) -> str:
+        """Return the way back, as the head of the page offers it."""
+        nothing = self.tr("Nothing is billed to an insurer.")
+        if situation.signed_at is not None:
+            return nothing
+        kept, planned = (
+            self.tr("If that was a slip, choose Kept above."),
+            self.tr("If that was a slip, choose Planned above."),
+        )
+        return f"{nothing} {kept if situation.session.has_ended(self._desk.now()) else planned}"
 
     def _contact_words(self, situation: Situation) -> str:
         if situation.signed_at is not None:

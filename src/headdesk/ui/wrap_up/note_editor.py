@@ -73,7 +73,6 @@ class NoteEditor(QWidget):
         column.setSpacing(scaled(16))
         column.addWidget(self._sheet)
         column.addLayout(self._grid)
-        self._caret: tuple[str, int] | None = None
         for key, field in self._fields.items():
             field.set_text(texts.get(key, ""))
             field.edited.connect(self._tell)
@@ -111,8 +110,12 @@ class NoteEditor(QWidget):
             self._sheet.mark_unchanged(keys)
 
     def caret(self) -> tuple[str, int] | None:
-        """Return section and position where the caret was last; None before it was anywhere."""
-        return self._caret
+        """Return section and position where the focus is, or was last; None before it was anywhere."""
+        focus = self.focusWidget()
+        for key, field in self._fields.items():
+            if focus is not None and (field is focus or field.isAncestorOf(focus)):
+                return key, field.textCursor().position() if isinstance(field, TextEdit) else 0
+        return None
 
     def go_to(self, key: str, position: int | None = None) -> None:
         """Put the focus into a section, at a position or behind its last word."""
@@ -125,7 +128,6 @@ class NoteEditor(QWidget):
             last = len(field.text())
             caret.setPosition(last if position is None else min(position, last))
             field.setTextCursor(caret)
-            self._caret = (key, caret.position())
             field.setFocus()
             bring_into_view(field)
 
@@ -165,7 +167,6 @@ class NoteEditor(QWidget):
     def _follow(self) -> None:
         field = self.sender()
         if isinstance(field, TextEdit):
-            self._caret = (field.objectName(), field.textCursor().position())
             caret = field.cursorRect()
             self.caret_moved.emit(QRect(field.mapTo(self, caret.topLeft()), caret.size()))
 

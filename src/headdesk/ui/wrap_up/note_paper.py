@@ -133,6 +133,7 @@ class NotePaper(QWidget):
         sheet.show()
         if old is not None:
             self._column.removeWidget(old)
+            old.blockSignals(True)  # noqa: FBT003 -- Qt moves its focus on, which is nobody leaving a field
             old.hide()
             old.deleteLater()
         settle(sheet)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,6 +40,12 @@ _SHEET = 652
 class NoteStep(QWidget):
     """The paper, the facts beside it, and the bar that says what is missing and what comes next.
 
+    Args:
+        desk: Where it reads and writes.
+        drafts: The drafts that are open.
+        check_times: Goes to a time that is not taken and returns why; nothing is signed meanwhile.
+        parent: As in Qt.
+
     Signals:
         signed: The note was signed just now.
         went_on: The note is signed and the person wants the next step.
@@ -50,9 +58,11 @@ class NoteStep(QWidget):
     ended = Signal()
     finished_later = Signal()
 
-    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, drafts: Drafts, check_times: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._drafts = desk, drafts
+        self._desk, self._drafts, self._check_times = desk, drafts, check_times
         self._situation: Situation | None = None
         self._beside: Beside | None = None
         self.notice = EndNotice()
@@ -130,10 +140,24 @@ class NoteStep(QWidget):
             self.went_on.emit()
         elif self.is_early:
             self.finished_later.emit()
+        elif refusal := self._check_times():
+            self._refuse(self.tr("The note would state these times. %s") % refusal)
         elif not self.paper.save():
-            self.bar.show_problem(self.tr("What you typed is not on disk yet, so it cannot be signed."))
+            self._refuse(self.tr("What you typed is not on disk yet, so it cannot be signed."))
         elif self._situation is not None:
             self._signing.sign(self.draft, self._situation)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why nothing is signed, where the question is open or above the buttons."""
+        if self.sign_row.is_open:
+            self.sign_row.show_problem(sentence)
+        else:
+            self.bar.show_problem(sentence)
+
+    def show_addenda(self) -> None:
+        """Show a signed note anew, with what was added to it meanwhile."""
+        if self.draft is not None and self.editor is None:
+            self._show_paper()
 
     @Slot()
     def jump(self) -> None:

@@ -7,17 +7,19 @@ from datetime import time
 from functools import cached_property
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.sessions import AttendeeId, Outcome
-from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.screen import PageKey, Screen
+from headdesk.ui.theme_type import scaled
 from headdesk.ui.wrap_up import situation as situations
 from headdesk.ui.wrap_up.claim_step import ClaimStep
 from headdesk.ui.wrap_up.code_step import CodeStep
+from headdesk.ui.wrap_up.done_words import done_words
 from headdesk.ui.wrap_up.drafts import Drafts, Unsaved
 from headdesk.ui.wrap_up.end_timer import EndTimer
 from headdesk.ui.wrap_up.happened import Happened
@@ -26,11 +28,13 @@ from headdesk.ui.wrap_up.missed_pane import MissedPane
 from headdesk.ui.wrap_up.note_step import NoteStep
 from headdesk.ui.wrap_up.planned_pane import PlannedPane
 from headdesk.ui.wrap_up.situation import CLAIM, CODE, CONTACT, NOTE, STEPS, Situation
-from headdesk.usecases import clients
+from headdesk.ui.wrap_up.times_correction import TimesCorrection
+from headdesk.usecases import clients, correction
 
 Page = NoteStep | CodeStep | ClaimStep | PlannedPane | MissedPane
 _SHOWN = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.CLAIMS, Topic.LEDGER, Topic.PRACTICE})
 """What others may change of this page; the text being typed is never read again by itself."""
+_LOW = 400
 _MODIFIERS = "modifiers"
 """They follow from the way of meeting, which stands in the head of the page."""
 
@@ -59,12 +63,17 @@ class WrapUpScreen(Screen):
         column.addWidget(self._stack, 1)
         self._listen()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the page what height there is."""
+        super().resizeEvent(event)
+        self.header.set_low(low=self.height() < scaled(_LOW))
+
     # ------------------------------------------------------------ the pages
 
     @cached_property
     def note(self) -> NoteStep:
         """Step 1, and the contact note of a session that did not take place."""
-        page = NoteStep(self._desk, self._drafts)
+        page = NoteStep(self._desk, self._drafts, self.header.times.check)
         page.paper.status_changed.connect(self.header.show_status)
         page.paper.save_refused.connect(self.header.show_unsaved)
         page.signed.connect(self._go_on_from_note)
@@ -129,10 +138,10 @@ class WrapUpScreen(Screen):
     @property
     def is_unsaved(self) -> bool:
         """True while something typed is only in memory because the disk refuses it."""
-        return bool(self._drafts.unsaved())
+        return self._drafts.unsaved() is not None
 
-    def unsaved(self) -> Unsaved:
-        """Return what is only in memory, for locking to take along; nothing when all is on disk."""
+    def unsaved(self) -> Unsaved | None:
+        """Return what is only in memory, for locking to take along; None when all is on disk."""
         return self._drafts.unsaved()
 
     def take_unsaved(self, texts: Unsaved) -> None:
@@ -260,22 +269,13 @@ class WrapUpScreen(Screen):
 
     def _show_head(self, situation: Situation) -> None:
         self.header.show_step(self._step if self._step in STEPS else NOTE, situation.done)
-        self.header.show_status(self._status_words(situation))
+        self.header.show_status(done_words(situation, self._step, self._desk.today()))
 
     def _show_in(self, page: Page, situation: Situation) -> None:
         if isinstance(page, PlannedPane):
             page.show_situation(situation, self._desk.now())
         else:
             page.show_situation(situation)
-
-    def _status_words(self, situation: Situation) -> str:
-        """Return what is done already, for the steps after the note."""
-        if self._step == CLAIM and situation.claim is not None:
-            return self.tr("Claim %s made") % situation.claim.number
-        if situation.signed_at is None or self._step == NOTE:
-            return ""
-        day = shown.short_day(situation.signed_at.date(), self._desk.today())
-        return self.tr("Note signed %s") % f"{day}, {shown.time_of(situation.signed_at)}"
 
     @Slot(object)
     def _change_step(self, step: str) -> None:
@@ -344,6 +344,23 @@ class WrapUpScreen(Screen):
             self.header.show_problem(f"{error.what} {error.do}".strip())
 
     @Slot(object)
+    def _refuse_times(self, error: HeaddeskError) -> None:
+        """Leave the times as they were typed, and say why they are not recorded."""
+        self.header.times.refuse(f"{error.what} {error.do}".strip())
+
+    @Slot()
+    def _correct_times(self) -> None:
+        """Ask for the right times of a session whose note is signed."""
+        if self._situation is None:
+            return
+        try:
+            correction.refuse_coded(self._desk.connection, self._situation.session.id)
+        except HeaddeskError as error:
+            self.header.show_problem(f"{error.what} {error.do}".strip())
+            return
+        TimesCorrection(self._desk, self.window(), self._situation).open()
+
+    @Slot(object)
     def _hear_change(self, topic: Topic) -> None:
         if topic in _SHOWN and self._situation is not None and self.isVisible():
             self._refresh()
@@ -358,6 +375,7 @@ class WrapUpScreen(Screen):
         page = self._page()
         if isinstance(page, NoteStep):
             page.show_facts(situation)
+            page.show_addenda()
         elif page is self._page_of(situation):
             self._show_in(page, situation)
         else:
@@ -369,6 +387,8 @@ class WrapUpScreen(Screen):
         self.header.went_back.connect(self._desk.back)
         self.header.step_chosen.connect(self._change_step)
         self.header.outcome_chosen.connect(self._confirm)
-        self.header.times_changed.connect(self._change_times)
+        self.header.times.changed.connect(self._change_times)
+        self.header.times.correction_wanted.connect(self._correct_times)
+        self._happened.times_refused.connect(self._refuse_times)
         self.header.session_changed.connect(self._happened.change)
         self._desk.changed.connect(self._hear_change)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from headdesk.ui.theme_type import restore_text_role
+from headdesk.ui.widgets.label import Label
 
 
 def settle(part: QWidget) -> None:
@@ -32,9 +33,11 @@ def move(part: QWidget, home: QLayout) -> None:
 
 
 def dress(part: QWidget) -> None:
-    """Give all words in a part their fonts back, which moving it to another parent takes away."""
+    """Give all words in a part their fonts and colours back, which moving it to another parent takes away."""
     for each in (part, *part.findChildren(QWidget)):
         restore_text_role(each)
+        if isinstance(each, Label):
+            each.restore_colour()
 
 
 def bring_into_view(part: QWidget) -> None:

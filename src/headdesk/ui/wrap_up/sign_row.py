@@ -12,6 +12,7 @@ from headdesk.domain.notes import Gap
 from headdesk.domain.people import Clinician
 from headdesk.ui.session.who_fields import WhoFields
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
@@ -55,7 +56,7 @@ class SignRow(Surface):
         self.keep = Button(self.tr("Keep writing"), "plain")
         self._lay_out()
         self.reason.returnPressed.connect(self._move_on)
-        self.reason.textEdited.connect(self._problem.hide)
+        self.reason.textEdited.connect(self._hide_problem)
         self.sign.clicked.connect(self.answered)
         self.keep.clicked.connect(self._keep_writing)
         self.hide()
@@ -106,10 +107,16 @@ class SignRow(Surface):
         """Return whether there is a reason where one is asked for; say so where there is none."""
         if not self._asks_gaps or self.text():
             return True
-        self._problem.show_message("problem", self.tr("Say in one line why, or keep writing."))
-        self._problem.show()
+        self.show_problem(self.tr("Say in one line why, or keep writing."))
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
+
+    def show_problem(self, sentence: str) -> None:
+        """Say above the buttons what stands in the way, also aloud."""
+        self._problem.show_message("problem", sentence)
+        self._problem.show()
+        self.fit()
+        announce(self.sign, sentence)
 
     def text(self) -> str:
         """Return the reason."""
@@ -136,6 +143,11 @@ class SignRow(Surface):
     def _keep_writing(self) -> None:
         self.close_row()
         self.closed.emit()
+
+    @Slot()
+    def _hide_problem(self) -> None:
+        self._problem.hide()
+        self.fit()
 
     @Slot()
     def _move_on(self) -> None:

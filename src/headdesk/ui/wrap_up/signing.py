@@ -58,7 +58,8 @@ class Signing(QObject):
                 sessions.confirm(connection, attendee.id, Outcome.KEPT, now=now)
             notes.sign(connection, note, now=now, gap_reason=self._row.text())
         except HeaddeskError as error:
-            self._bar.show_problem(f"{error.what} {error.do}".strip())
+            says = self._row if self._row.is_open else self._bar
+            says.show_problem(f"{error.what} {error.do}".strip())
             return
         self._row.close_row()
         self._tell(now)

@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Final
 
 from headdesk.domain.coding import CodedSession
-from headdesk.domain.people import Client, Clinician, Place
+from headdesk.domain.people import Client, Clinician, PlaceId
 from headdesk.domain.sessions import Attendee, AttendeeId, Outcome, Session, Stage
 from headdesk.store import claims, coding, people, sessions
 from headdesk.store.claims import ClaimHead
 from headdesk.store.connection import Connection
+from headdesk.ui.session.place_words import place_words
+from headdesk.usecases import correction
 
 NOTE: Final = "note"
 CODE: Final = "code"
@@ -29,11 +31,12 @@ class Situation:
     Attributes:
         number: Which of the client's sessions this is, from 1.
         attending: How many clients attend.
-        places: Where sessions of this practice are held.
+        places: Where sessions of this practice are held, with their names.
         coded: How it is coded; None while it is not.
         claim: The claim it stands on; None where there is none, or none yet.
         signed_at: When its note was signed; None while it is not.
         has_draft: Something is written of it and not signed.
+        times_signed: A signed note of someone who attended says when the session was.
     """
 
     attendee: Attendee
@@ -42,11 +45,12 @@ class Situation:
     clinician: Clinician
     number: int
     attending: int
-    places: tuple[Place, ...]
+    places: tuple[tuple[PlaceId, str], ...]
     coded: CodedSession | None
     claim: ClaimHead | None
     signed_at: datetime | None
     has_draft: bool
+    times_signed: bool
 
     @property
     def is_planned(self) -> bool:
@@ -92,9 +96,10 @@ def read(connection: Connection, attendee_id: AttendeeId) -> Situation:
         clinician=next(c for c in people.clinicians(connection) if c.id == session.clinician_id),
         number=sessions.number_for_client(connection, attendee_id),
         attending=len(sessions.attendees(connection, attendee.session_id)),
-        places=tuple(people.places(connection)),
+        places=tuple(place_words(connection)),
         coded=coding.of_attendee(connection, attendee_id),
         claim=claims.head(connection, on_claims[-1]) if on_claims else None,
         signed_at=row.signed_at,
         has_draft=row.draft_saved is not None,
+        times_signed=correction.are_signed(connection, session.id),
     )

@@ -47,6 +47,7 @@ class TaskBar(QWidget):
         self._slot = _row_of(0, 0)
         self._slot.setMinimumWidth(1)  # or its words would keep the window wide, and it could never move
         self._line = _row_of(LEFT_WITH_BACK, RIGHT, 8)
+        self._line.setMinimumWidth(1)
         if middle:
             _put(middle, self._slot)
         self._problems = _row_of(LEFT_WITH_BACK, RIGHT, 8)
@@ -66,6 +67,7 @@ class TaskBar(QWidget):
         self._message.show_message("problem", sentence)
         self._message.setVisible(bool(sentence))
         self._problems.setVisible(bool(sentence))
+        self.settle()
         if sentence:
             announce(self.main, sentence)
 
@@ -83,7 +85,7 @@ class TaskBar(QWidget):
         self.settle()
 
     def settle(self) -> None:
-        """Look again where the middle part fits."""
+        """Look again where the middle part fits; a problem takes the line that it would need."""
         if self._middle is None:
             self._bar.show_middle(on=False)
             return
@@ -96,7 +98,7 @@ class TaskBar(QWidget):
             _put(self._middle, home)
         is_shown = not self._middle.isHidden()
         self._bar.show_middle(on=is_shown and fits)
-        self._line.setVisible(is_shown and not fits)
+        self._line.setVisible(is_shown and not fits and self._problems.isHidden())
 
 
 def _row_of(left: int, right: int, around: int = 0) -> QWidget:

@@ -19,7 +19,17 @@ from headdesk.domain.coverage import (
     Subscriber,
 )
 from headdesk.domain.money import Money
-from headdesk.domain.people import Address, Client, ClientId, Clinician, Name, Place, Practice, Sex
+from headdesk.domain.people import (
+    Address,
+    BillingKind,
+    Client,
+    ClientId,
+    Clinician,
+    Name,
+    Place,
+    Practice,
+    Sex,
+)
 from headdesk.domain.sessions import Modality
 
 YEAR_START = date(2026, 1, 1)
@@ -28,6 +38,7 @@ LONG_AGO = date(1970, 1, 1)
 OFFICE_ADDRESS = Address("204 Linden St", "Dayton", "OH", Zip("454022210"), street_2="Suite 3")
 PRACTICE = Practice(
     name="Ellison Counseling",
+    billing_kind=BillingKind.GROUP,
     npi=NPI("1234567893"),
     tax_id=TaxId("840000000"),
     taxonomy=Taxonomy("101YM0800X"),

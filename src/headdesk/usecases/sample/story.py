@@ -37,7 +37,7 @@ from headdesk.domain.sessions import (
 from headdesk.forms import cms1500
 from headdesk.store import claims, ledger, notes, payers, sessions
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import coding, filing, posting, printing, reference
+from headdesk.usecases import client_payments, coding, filing, posting, printing, reference
 from headdesk.usecases.assembly import claimed_session
 from headdesk.usecases.notes import sign_within
 from headdesk.usecases.sample.cast import Part
@@ -143,7 +143,7 @@ class Story:
         owed = moved(entries, "client receivable")
         if owed > ZERO and self._chance.random() < 0.8:
             item = LineItem(regular.client_id, entries[0].service_date, attendee_id=attendee_id)
-            posting.client_payment_within(self._connection, item, owed, on=at.date(), now=at, method="card")
+            client_payments.post_within(self._connection, item, owed, on=at.date(), now=at, method="card")
 
     def _file(self, regular: Regular, claim_id: ClaimId, at: datetime) -> None:
         head = claims.head(self._connection, claim_id)

@@ -15,9 +15,11 @@ from headdesk.ui.settings.safety.restore_dialog import RestoreDialog
 from headdesk.ui.settings.safety.setting_row import SettingRow
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.backing_up import BackingUp
+from headdesk.ui.unlock.backup_place import alone_words, is_alone_here
 from headdesk.ui.unlock.path_field import PathField
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.status_label import StatusLabel
 from headdesk.usecases import backups
@@ -30,6 +32,7 @@ class BackupPart(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.last = StatusLabel("open", self.tr("No backup yet"))
+        self.alone = MessageLine("attention", alone_words())
         self.folder = PathField(self.tr("Folder for backups"), usual=self._usual())
         self.backing_up = BackingUp(DeskRunner(desk), clock=desk.now)
         self.restore = Button(self.tr("Restore a backup…"))
@@ -49,7 +52,8 @@ class BackupPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))
         column.addWidget(SectionHeader(self.tr("Backups")))
-        for part in (self.last, Label(where, "hint", "muted", wrap=True), self.folder, self.backing_up):
+        explained = Label(where, "hint", "muted", wrap=True)
+        for part in (self.last, self.alone, explained, self.folder, self.backing_up):
             column.addWidget(part)
         column.addWidget(SettingRow(self.tr("Back from a backup"), beside, self.restore))
 
@@ -71,15 +75,24 @@ class BackupPart(QWidget):
         made = backups.last(self._desk.vault.folder)
         if made is None:
             self.last.show_status("attention", self.tr("No backup yet"))
+            self.alone.hide()
             return
+        self._show_alone()
         local = made.astimezone(self._desk.now().tzinfo)
         when = f"{shown.short_day(local.date(), self._desk.today())}, {shown.time_of(local)}"
-        self.last.show_status("good", self.tr("Last backup %s") % when, self.tr("checked"))
+        key = "good" if self.alone.isHidden() else "attention"
+        self.last.show_status(key, self.tr("Last backup %s") % when, self.tr("checked"))
+
+    def _show_alone(self) -> None:
+        """Say when the last backup lies beside the practice, where it would go down with it."""
+        chosen = backups.folder(self._desk.connection)
+        self.alone.setVisible(chosen is not None and is_alone_here(chosen, self._desk.vault.folder))
 
     @Slot()
     def _choose(self) -> None:
         """Record the folder, if there is one of that name."""
-        self._chosen()
+        if self._chosen() is not None:
+            self._show_last()
 
     def _chosen(self) -> Path | None:
         """Return the folder, remembered from now on; None, with a sentence beside it, when that cannot be."""

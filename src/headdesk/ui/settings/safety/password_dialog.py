@@ -16,7 +16,7 @@ from headdesk.usecases import ways_in
 
 
 class PasswordDialog(QObject):
-    """Asks for the password of now and for the next one; lives as long as its dialog."""
+    """Asks for the current password and for the next one; lives as long as its dialog."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         self.task = TaskDialog(
@@ -27,8 +27,8 @@ class PasswordDialog(QObject):
         )
         super().__init__(self.task)
         self._desk = desk
-        self.old = PasswordEdit(self.tr("Password of now"))
-        self._old = Field(self.tr("Password of now"), self.old)
+        self.old = PasswordEdit(self.tr("Current password"))
+        self._old = Field(self.tr("Current password"), self.old)
         self.chosen = NewPassword(desk.vault.folder.stem)
         self.old.textEdited.connect(self._old.clear_message)
         self.old.returnPressed.connect(self.chosen.first.setFocus)

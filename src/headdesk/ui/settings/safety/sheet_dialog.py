@@ -68,7 +68,7 @@ class SheetDialog(QObject):
 
     def _sheet_part(self) -> QWidget:
         form, paper = QWidget(), QWidget()
-        for holder, parts in ((form, (self.proof,)), (paper, (self.picture, self.keep))):
+        for holder, parts in ((form, (self.proof,)), (paper, (self.picture,))):
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(scaled(12))

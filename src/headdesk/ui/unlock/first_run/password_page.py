@@ -94,7 +94,6 @@ class PasswordPage(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.picture)
-        beside.addWidget(self.keep)
         beside.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -207,8 +206,6 @@ class PasswordPage(QWidget):
             part.setVisible(not made)
         self.sheet.setVisible(made)
         self.trouble.hide()
-        if not made:
-            self.keep.hide()
         self.setFocusProxy(self.sheet if made else self.who)
         self.changed.emit()
 

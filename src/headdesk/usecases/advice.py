@@ -1,0 +1,26 @@
+"""What to know about a claim before it leaves, though no payer would refuse it at the door."""
+
+from __future__ import annotations
+
+from headdesk.domain.claims import ClaimId
+from headdesk.domain.errors import Problem
+from headdesk.domain.sessions import AttendeeId
+from headdesk.store import claims, coding, sessions
+from headdesk.store.connection import Connection
+from headdesk.usecases import reference
+
+
+def about_minutes(connection: Connection, claim_id: ClaimId) -> dict[AttendeeId, Problem]:
+    """Return, by session, that its minutes do not fit the code that stands on a claim."""
+    found = {a: _of_session(connection, a) for a in claims.attendees_of_claim(connection, claim_id)}
+    return {attendee_id: problem for attendee_id, problem in found.items() if problem}
+
+
+def _of_session(connection: Connection, attendee_id: AttendeeId) -> Problem | None:
+    coded = coding.of_attendee(connection, attendee_id)
+    known = reference.service_code(coded.services[0].code) if coded else None
+    session = sessions.session(connection, sessions.attendee(connection, attendee_id).session_id)
+    if known is None or known.shortest is None or known.fits(session.minutes):
+        return None
+    what = f"{known.code} asks for {known.band}; this session has {session.minutes}."
+    return Problem("code", what, "Look at its times, or choose another code.", blocking=False)

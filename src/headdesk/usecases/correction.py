@@ -1,0 +1,75 @@
+"""Correcting the times of a signed session: what was signed stays, an addendum says what is right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.notes import Note
+from headdesk.domain.sessions import Session, SessionId, Stage
+from headdesk.store import activity, notes, sessions
+from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import notes as note_cases
+
+
+def correct_times(
+    connection: Connection, session: Session, *, title: str, reason: str, text: str, now: datetime
+) -> None:
+    """Record the right times of a session, with an addendum to each signed note that states the wrong ones.
+
+    The notes stay what they were when they were signed; codes and claims rest on the corrected times.
+
+    Args:
+        connection: Where to write.
+        session: With its right times.
+        title: Of the addendum.
+        reason: Why the times were wrong.
+        text: What the addendum says.
+        now: The time.
+
+    Raises:
+        RuleBrokenError: No note is signed, the session is coded, a time lies ahead, no time is another, or
+            nothing says why.
+    """
+    signed = _signed(connection, session.id)
+    _refuse(connection, session, signed, now)
+    if not reason.strip():
+        raise RuleBrokenError("A correction needs a reason.", "Say in one line why the times were wrong.")
+    with transaction(connection):
+        sessions.correct_times(connection, session, at=now)
+        activity.record(connection, now=now, action="correct times", entity="session", entity_id=session.id)
+        for note in signed:
+            note_cases.add_addendum_within(connection, note, title=title, reason=reason, text=text, now=now)
+
+
+def are_signed(connection: Connection, session_id: SessionId) -> bool:
+    """Return whether a signed note says when a session was."""
+    return bool(_signed(connection, session_id))
+
+
+def refuse_coded(connection: Connection, session_id: SessionId) -> None:
+    """Raise if someone's part in a session is coded: the code rests on its times."""
+    everyone = sessions.attendees(connection, session_id)
+    if any(attendee.stage is Stage.CODED for attendee in everyone):
+        raise RuleBrokenError(
+            "This session is coded, and the code rests on its times.",
+            "Take the code back first; on a claim that left the house, write an addendum to the note.",
+        )
+
+
+def _refuse(connection: Connection, session: Session, signed: list[Note], now: datetime) -> None:
+    if not signed:
+        raise RuleBrokenError("No note of this session is signed yet.", "Change the times themselves.")
+    refuse_coded(connection, session.id)
+    before = sessions.session(connection, session.id)
+    if (before.start, before.stop) == (session.start, session.stop):
+        raise RuleBrokenError("These are the times that were signed.", "Change one of them.")
+    if not session.has_ended(now):
+        raise RuleBrokenError("An actual time cannot lie in the future.", "Look at both times.")
+
+
+def _signed(connection: Connection, session_id: SessionId) -> list[Note]:
+    """Return the signed notes that stand for the times of a session."""
+    everyone = sessions.attendees(connection, session_id)
+    found = [notes.note_of(connection, attendee.id) for attendee in everyone]
+    return [note for note in found if note and note.signed_at and note_cases.says_times(note)]
