@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from headdesk import __version__
 from headdesk.domain.errors import HeaddeskError, InvalidValueError, StoreError
-from headdesk.store.private_memory import keep_files_private, keep_memory_private
 
 if TYPE_CHECKING:  # the window opens through here too, and needs none of these before it is painted
     import argparse
@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Without a command the window opens.
     """
-    keep_files_private()
+    os.umask(0o077)  # what is written is for its owner only, whoever else is in the house
     run = _command(sys.argv[1:] if argv is None else argv)
     try:
         return run()
@@ -62,6 +62,8 @@ def _command(words: Sequence[str]) -> Callable[[], int]:
     if not words:
         return _open_window
     arguments = _parser().parse_args(words)
+    from headdesk.store.private_memory import keep_memory_private
+
     keep_memory_private()
     return partial(arguments.run, arguments)
 

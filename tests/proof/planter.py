@@ -24,7 +24,7 @@ from headdesk.forms.cms1500 import Mode
 from headdesk.store import coverage, people
 from headdesk.store.connection import Connection
 from headdesk.store.instance import hold
-from headdesk.store.private_memory import keep_files_private, keep_memory_private
+from headdesk.store.private_memory import keep_memory_private
 from headdesk.store.vault import unlock
 from headdesk.ui import crash, theme
 from headdesk.ui.main_window import MainWindow
@@ -37,7 +37,7 @@ from headdesk.usecases.vaults import Opened
 
 def main(folder: Path, saved: Path, ending: str) -> None:
     """Plant the words everywhere a person would type them, then end as told."""
-    keep_files_private()
+    os.umask(0o077)
     keep_memory_private()
     application = QApplication(sys.argv[:1])
     around = app.surroundings(theme.install(application), folder.parent, folder.parent / "settings.json")

@@ -1,14 +1,8 @@
-"""Keeping what the program writes and holds in memory to the person who started it."""
+"""Keeping what the program holds in memory to the person who started it."""
 
 from __future__ import annotations
 
-import os
 import sys
-
-
-def keep_files_private() -> None:
-    """Have every file that is written be readable for its owner only, whoever else may be in the house."""
-    os.umask(0o077)
 
 
 def keep_memory_private() -> None:

@@ -14,7 +14,6 @@ from headdesk.ui.widgets.field_paint import mark_field
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.password_edit import PasswordEdit
-from headdesk.ui.widgets.value_edit import ValueEdit
 
 if TYPE_CHECKING:
     from headdesk.ui.widgets.message_line import MessageLine
@@ -109,12 +108,15 @@ class Field(QWidget):
         announce(self.editor, sentence)
 
     def _hear(self, editor: QWidget) -> None:
+        if isinstance(editor, PasswordEdit):  # the only field before the first page is painted
+            editor.caps_lock_changed.connect(self._show_caps_lock)
+            return
+        from headdesk.ui.widgets.value_edit import ValueEdit
+
         if isinstance(editor, ValueEdit):
             editor.refused.connect(self.show_error)
             editor.value_changed.connect(self.clear_message)
             editor.textEdited.connect(self.clear_message)
-        if isinstance(editor, PasswordEdit):
-            editor.caps_lock_changed.connect(self._show_caps_lock)
 
     @Slot(bool)
     def _show_caps_lock(self, on: bool) -> None:  # noqa: FBT001 - a slot
