@@ -104,6 +104,13 @@ def test_it_begins_with_this_month_and_the_last(screen, desk):
     assert screen.claims.bar.months.currentText() == "January and February"
 
 
+def test_the_usual_window_has_room_for_every_column(screen):
+    table = screen.claims.table
+    titles = [table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(10)]
+    assert [title for n, title in enumerate(titles) if table.isColumnHidden(n)] == []
+    assert titles[4:9] == ["Charged", "Allowed", "Expected", "Received", "Open"]
+
+
 def test_it_says_how_much_is_shown_and_the_oldest_open_claim(screen, desk):
     everything = claim_lists.count(desk.connection, ClaimFilter())
     oldest = claim_lists.oldest(desk.connection, OPEN)

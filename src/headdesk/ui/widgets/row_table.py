@@ -214,7 +214,7 @@ class RowTable(QTableView):
         least = self._least[number] + scaled(GAP) + first if number < len(self._least) else 0
         if column.width > 0:
             return max(scaled(column.width), least)
-        head = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + scaled(46)
+        head = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + scaled(38)
         return max(head, self.sizeHintForColumn(number), least)
 
     @Slot()
