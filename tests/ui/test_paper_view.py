@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 
 from headdesk.forms import cms1500
 from headdesk.ui.theme import tokens
+from headdesk.ui.tour.pictures import picture_of
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.paper_render import page_sizes, render
 from headdesk.ui.widgets.paper_view import DOUBLE, FIT, REAL, PaperView, Spot
@@ -80,6 +81,18 @@ def test_paper_is_paper_in_both_schemes(view, look, scheme):
         assert darkest.lightness() < 90
     finally:
         look.set_scheme(Qt.ColorScheme.Light)
+
+
+def test_a_picture_of_more_pixels_shows_the_page_in_all_of_them(view, pdf):
+    box = view.page_box(0)
+    page = render(pdf, 0, 2 * box.width() / 8.5)
+    drawn = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_BGR888)
+    left, top = round(2 * box.left()), round(2 * box.top())
+    shown = picture_of(view.viewport()).toImage()
+    text = [(x, y) for x in range(100, page.width - 100) for y in range(60, 300, 3)]
+    ink = [at for at in text if drawn.pixelColor(*at).lightness() < 128]
+    assert ink
+    assert all(shown.pixelColor(left + x, top + y).lightness() < 140 for x, y in ink)
 
 
 def test_arrows_walk_the_parts_that_hold_something_over_all_sheets(qtbot, view):

@@ -61,7 +61,7 @@ class SheetPicture(QWidget):
         painter.fillRect(paper, tokens().color("paper"))
         if self.pdf:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            painter.drawImage(paper, self._rendered(paper.width() * painter.device().devicePixelRatioF()))
+            painter.drawImage(paper, self._rendered(paper.width() * painter.deviceTransform().m11()))
 
     def _rendered(self, pixels: float) -> QImage:
         """Return the sheet as so many pixels across, rendered once for each size."""

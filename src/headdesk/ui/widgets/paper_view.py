@@ -228,11 +228,11 @@ class PaperView(QAbstractScrollArea):
         self._awaited.clear()
         self.viewport().update()
 
-    def _picture(self, page: int) -> QImage | None:
+    def _picture(self, page: int, density: float) -> QImage | None:
         """Return the page at the size of now, or what there is of it until that is ready."""
         if not self._pdf:
             return None
-        wide = round(self._pixels(self._sizes[page]).width() * self.devicePixelRatioF())
+        wide = round(self._pixels(self._sizes[page]).width() * density)
         found = self._pictures.get(page)
         if found is not None and found[0] == wide:
             return found[1]
@@ -368,9 +368,13 @@ class PaperView(QAbstractScrollArea):
     def _paint_page(self, painter: QPainter, page: int, box: QRectF) -> None:
         paint.shadow(painter, box, 2, blur=8, down=2)
         painter.fillRect(box, tokens().color("paper"))
-        picture = self._picture(page)
-        if picture is not None:
-            painter.drawImage(box, picture)
+        density = painter.deviceTransform().m11()
+        picture = self._picture(page, density)
+        if picture is None:
+            return
+        if picture.width() == round(box.width() * density):  # then pixel for pixel, the height too
+            box.setHeight(picture.height() / density)
+        painter.drawImage(box, picture)
 
     def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
         """Frame a part in the light scheme's accent: paper is light in every scheme."""
