@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import AUDIT_KEY, DB_KEY
 
 from headdesk.domain.errors import DiskFullError, ReadOnlyError, StoreDamagedError, StoreError
-from headdesk.store.connection import connect, transaction
+from headdesk.store.connection import connect, snapshot, transaction
 
 SETTINGS = {
     "foreign_keys": 1,
@@ -363,10 +363,28 @@ class TestErrors:
             thread.join()
 
 
+class TestSnapshot:
+    def test_what_others_record_meanwhile_is_seen_only_afterwards(self, things, database):
+        with connect(database, DB_KEY, audit_key=AUDIT_KEY, actor="") as reader:
+            with snapshot(reader):
+                assert words(reader) == []
+                with transaction(things):
+                    add(things)
+                assert words(reader) == []
+            assert words(reader) == ["invented"]
+
+    def test_an_error_inside_ends_it(self, things):
+        with pytest.raises(LookupError), snapshot(things):
+            raise LookupError
+        with transaction(things):
+            add(things)
+        assert words(things) == ["invented"]
+
+
 class TestCheckpoint:
     def test_a_reader_in_the_way_is_remembered_and_not_waited_for(self, things, database):
         reader = connect(database, DB_KEY, audit_key=AUDIT_KEY, actor="")
-        with reader, reader._snapshot():
+        with reader, snapshot(reader):
             with transaction(things):
                 add(things)
             assert things.checkpoint_due

@@ -22,7 +22,7 @@ from headdesk.domain.errors import (
 )
 from headdesk.store import activity, key_copies
 from headdesk.store.checks import full_check
-from headdesk.store.connection import transaction
+from headdesk.store.connection import snapshot, transaction
 from headdesk.store.key_file import from_bytes
 from headdesk.store.migrate import steps
 from headdesk.store.recovery_code import RecoveryCode
@@ -389,7 +389,7 @@ def test_nothing_that_was_written_can_be_read_in_the_folder(vault, now):
         with transaction(connection):
             connection.execute("CREATE TABLE thing (words TEXT) STRICT")
             connection.execute("CREATE VIRTUAL TABLE thing_search USING fts5 (words)")
-        with connection._snapshot(), vault.connect() as writer, transaction(writer):
+        with snapshot(connection), vault.connect() as writer, transaction(writer):
             for table in ("thing", "thing_search"):
                 writer.execute(f"INSERT INTO {table} VALUES (?)", (canary,))
             activity.record(writer, now=now, action="canary", entity="canary")

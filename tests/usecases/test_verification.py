@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from threading import Event, Thread
+
 import pytest
+from tests.conftest import AUDIT_KEY, DB_KEY
 from tests.usecases.conftest import TODAY
 
 from headdesk.domain.claims import ClaimState
@@ -10,7 +13,7 @@ from headdesk.domain.ledger import Account, EntryKind, LineItem, Move
 from headdesk.domain.money import Money
 from headdesk.forms import cms1500
 from headdesk.store import activity, chain, ledger
-from headdesk.store.connection import transaction
+from headdesk.store.connection import connect, transaction
 from headdesk.store.vault import Opening
 from headdesk.usecases import (
     client_payments,
@@ -25,6 +28,7 @@ PARTS = [
     *("file", "activity log", "chain", "signed notes", "filed claims", "timelines", "kept forms", "postings"),
     "ledger",
 ]
+_LOOKS = 40
 NOT_FILED_SO = ("Claim 1001 was not filed as it says.",)
 SAYS_ELSE = ("Claim 1001 does not say what it said when it was filed.",)
 
@@ -67,6 +71,25 @@ def test_every_part_is_looked_at_and_a_practice_in_use_is_sound(lived_in):
 
 def test_an_empty_practice_is_sound(connection):
     assert [check for check in verification.verify(connection) if check.faults] == []
+
+
+def test_a_practice_that_is_written_meanwhile_is_sound(world, tmp_path, now):
+    """A posting that falls between two readings that are compared with each other is no fault."""
+    stopped = Event()
+    found = []
+
+    def look():
+        with connect(tmp_path / "invented.db", DB_KEY, audit_key=AUDIT_KEY, actor="") as connection:
+            for _ in range(_LOOKS):
+                found.extend(check for check in verification.verify(connection) if check.faults)
+        stopped.set()
+
+    looking = Thread(target=look)
+    looking.start()
+    while not stopped.is_set():
+        client_payments.post(world.connection, world.alex, Money(100), on=now.date(), now=now)
+    looking.join()
+    assert found == []
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
-from headdesk.domain.errors import StoreDamagedError
+from headdesk.domain.errors import StoreDamagedError, StoreError
 
 if TYPE_CHECKING:
     from headdesk.store.connection import Connection
 
+_LOOKS: Final = 3
+"""What is wrong so many times in a row is wrong."""
+
 
 def full_check(connection: Connection) -> list[str]:
     """Return what is wrong with the file, page by page and table by table; empty when it is sound.
+
+    Others may write meanwhile, but no `snapshot` may be held: the first check reads the file past the log
+    file, and so a file into which the log is just being moved looks damaged. Such a look is taken again.
 
     All three checks are needed: the first authenticates every page but not their number, the second reads
     the structure but not free pages, the third follows the references.
 
     Source: SQLCipher API, "cipher_integrity_check"; SQLite, "PRAGMA Statements".
     """
-    return [*_pages(connection), *_structure(connection), *_references(connection)]
+    faults: list[str] = []
+    for _ in range(1 if connection.read_only else _LOOKS):
+        if not connection.read_only:
+            with suppress(StoreError):  # what ails the disk is told by the checks
+                connection.checkpoint()
+        faults = [*_pages(connection), *_structure(connection), *_references(connection)]
+        if not faults:
+            break
+    return faults
 
 
 def _pages(connection: Connection) -> list[str]:

@@ -162,7 +162,7 @@ class Connection:
         copy = open_encrypted(target, self._key, create=True)
         try:
             copy.execute("PRAGMA query_only = OFF")
-            with self._snapshot():
+            with self.reading():
                 raw.backup(
                     copy, pages=_COPY_PAGES, progress=lambda _, left, total: on_progress(total - left, total)
                 )
@@ -210,6 +210,16 @@ class Connection:
             self._roll_back()
             raise
         self._commit(mark)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold one moment of the file; see `snapshot`."""
+        self.execute("BEGIN")
+        try:
+            self.execute("SELECT count(*) FROM sqlite_schema")
+            yield
+        finally:
+            self.execute("ROLLBACK")
 
     def _begin(self) -> None:
         if self._writing:
@@ -280,16 +290,6 @@ class Connection:
         with suppress(StoreError):
             self.checkpoint()
 
-    @contextmanager
-    def _snapshot(self) -> Iterator[None]:
-        """Hold one moment of the file for reading."""
-        self.execute("BEGIN")
-        try:
-            self.execute("SELECT count(*) FROM sqlite_schema")
-            yield
-        finally:
-            self.execute("ROLLBACK")
-
     def _open(self) -> driver.Connection:
         """Return the driver's connection, opened again if that failed before; raise once closed."""
         if self._closed:
@@ -358,6 +358,15 @@ def transaction(connection: Connection) -> AbstractContextManager[None]:
         RuntimeError: A transaction is open already: a mistake in the program.
     """
     return connection.writing()
+
+
+def snapshot(connection: Connection) -> AbstractContextManager[None]:
+    """Return a context in which all that is read is of one moment, whatever others record meanwhile.
+
+    Two readings that are compared with each other need it. It does not nest, and nothing is written in it;
+    while it lasts, no checkpoint can empty the log file.
+    """
+    return connection.reading()
 
 
 def _cause(error: driver.Error, sql: str) -> driver.Error | None:

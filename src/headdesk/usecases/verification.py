@@ -28,7 +28,7 @@ from headdesk.store import (
 )
 from headdesk.store.chain import Link, LinkKind
 from headdesk.store.claims import Event
-from headdesk.store.connection import Connection, transaction
+from headdesk.store.connection import Connection, snapshot, transaction
 from headdesk.store.vault import Opening
 from headdesk.usecases.filing import Departure, filed_bytes
 from headdesk.usecases.notes import addendum_bytes, signed_bytes
@@ -52,19 +52,22 @@ class Check:
 def verify(connection: Connection, opening: Opening | None = None) -> Iterator[Check]:
     """Look at everything, one part after the other; long for a large practice, so each is told at once.
 
+    All but the file itself is looked at as it stood at one moment, so that others may go on writing.
+
     Args:
         connection: What to look at.
         opening: What was noticed when the practice was unlocked; None for a copy without keys of its own.
     """
     yield Check("file", tuple(checks.full_check(connection)))
-    yield Check("activity log", tuple(_log_faults(connection, opening or Opening())))
-    yield Check("chain", tuple(_chain_faults(connection)))
-    yield Check("signed notes", tuple(_signature_faults(connection)))
-    yield Check("filed claims", tuple(_filing_faults(connection)))
-    yield Check("timelines", tuple(_timeline_faults(connection)))
-    yield Check("kept forms", tuple(_form_faults(connection)))
-    yield Check("postings", tuple(_posting_faults(connection)))
-    yield Check("ledger", tuple(_ledger_faults(connection)))
+    with snapshot(connection):
+        yield Check("activity log", tuple(_log_faults(connection, opening or Opening())))
+        yield Check("chain", tuple(_chain_faults(connection)))
+        yield Check("signed notes", tuple(_signature_faults(connection)))
+        yield Check("filed claims", tuple(_filing_faults(connection)))
+        yield Check("timelines", tuple(_timeline_faults(connection)))
+        yield Check("kept forms", tuple(_form_faults(connection)))
+        yield Check("postings", tuple(_posting_faults(connection)))
+        yield Check("ledger", tuple(_ledger_faults(connection)))
 
 
 def verify_on_record(connection: Connection, opening: Opening, *, now: datetime) -> Iterator[Check]:
