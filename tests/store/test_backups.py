@@ -28,7 +28,7 @@ from headdesk.store.backups import back_up, inspect
 from headdesk.store.connection import transaction
 from headdesk.store.restoring import restore
 from headdesk.store.vault import create, unlock, unlock_with_code
-from headdesk.store.ways_in import change_password
+from headdesk.store.ways_in import new_password
 
 NOW = datetime(2026, 2, 11, 9, 0, tzinfo=UTC)
 """When backups are restored: the day after they were made."""
@@ -203,7 +203,7 @@ class TestRestoring:
 
     def test_opens_with_the_password_of_its_day(self, practice, backup, tmp_path):
         vault, _ = practice
-        change_password(vault.folder, PASSWORD, "other invented words", cost=CHEAP)
+        new_password(vault.folder, PASSWORD, "other invented words", cost=CHEAP).make()
         with pytest.raises(WrongKeyError):
             restore(backup, "other invented words", tmp_path / "Restored.headdesk", now=NOW)
         assert entries(restore(backup, PASSWORD, tmp_path / "Restored.headdesk", now=NOW), PASSWORD)

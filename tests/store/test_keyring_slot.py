@@ -56,14 +56,14 @@ class Waiting(Shelf):
 def test_with_it_a_practice_opens_without_its_password(vault, now):
     shelf = Shelf()
     vault.close(now=now)
-    ways_in.set_keyring_slot(vault.folder, PASSWORD, shelf)
+    ways_in.with_keyring(vault.folder, PASSWORD, shelf).make()
     unlock_with_keyring(vault.folder, shelf, actor="Robin Invented").close(now=now)
     unlock(vault.folder, PASSWORD, actor="Robin Invented").close(now=now)
 
 
 def test_what_it_keeps_is_neither_the_password_nor_a_key_of_the_practice(vault):
     shelf = Shelf()
-    ways_in.set_keyring_slot(vault.folder, PASSWORD, shelf)
+    ways_in.with_keyring(vault.folder, PASSWORD, shelf).make()
     (secret,) = shelf.kept.values()
     keys = vault.keys()
     assert len(secret) == 44
@@ -73,10 +73,11 @@ def test_what_it_keeps_is_neither_the_password_nor_a_key_of_the_practice(vault):
 
 def test_once_removed_it_opens_nothing(vault):
     shelf = Shelf()
-    ways_in.set_keyring_slot(vault.folder, PASSWORD, shelf)
+    ways_in.with_keyring(vault.folder, PASSWORD, shelf).make()
     stolen = Shelf()
     stolen.kept = dict(shelf.kept)
-    ways_in.remove_keyring_slot(vault.folder, PASSWORD, shelf)
+    ways_in.without_keyring(vault.folder, PASSWORD).make()
+    keyring_slot.forget(shelf, vault.vault_id)
     assert not shelf.kept
     for store in (shelf, stolen):
         with pytest.raises(WrongKeyError):
@@ -85,10 +86,10 @@ def test_once_removed_it_opens_nothing(vault):
 
 def test_it_cannot_be_set_up_without_the_password(vault, now):
     shelf = Shelf()
-    ways_in.set_keyring_slot(vault.folder, PASSWORD, shelf)
+    ways_in.with_keyring(vault.folder, PASSWORD, shelf).make()
     before = (vault.folder / "practice.keys").read_bytes()
     with pytest.raises(WrongKeyError):
-        ways_in.set_keyring_slot(vault.folder, "another phrase altogether", shelf)
+        ways_in.with_keyring(vault.folder, "another phrase altogether", shelf).make()
     assert (vault.folder / "practice.keys").read_bytes() == before
     vault.close(now=now)
     unlock_with_keyring(vault.folder, shelf, actor="").close(now=now)
@@ -98,7 +99,7 @@ def test_it_cannot_be_set_up_without_the_password(vault, now):
 def test_one_that_does_not_keep_secrets_is_not_used(vault, now, store):
     before = (vault.folder / "practice.keys").read_bytes()
     with pytest.raises(StoreError):
-        ways_in.set_keyring_slot(vault.folder, PASSWORD, store)
+        ways_in.with_keyring(vault.folder, PASSWORD, store).make()
     assert (vault.folder / "practice.keys").read_bytes() == before
     vault.close(now=now)
     unlock(vault.folder, PASSWORD, actor="").close(now=now)

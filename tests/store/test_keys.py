@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from tests.conftest import CHEAP
 
-from headdesk.domain.errors import StoreDamagedError, WrongKeyError
+from headdesk.domain.errors import StoreDamagedError, StoreError, WrongKeyError
 from headdesk.store import key_copies
 from headdesk.store.key_file import (
     Anchor,
@@ -283,17 +283,20 @@ class TestCopies:
         with pytest.raises(StoreDamagedError):
             key_copies.load(folder)
 
-    def test_an_exchange_that_does_not_open_is_taken_back(self, folder, key_file):
+    def test_an_exchange_leaves_the_new_one_in_both_copies(self, folder, key_file):
         new = made(PASSWORD, vault_id=key_file.vault_id)
+        key_copies.exchange(folder, key_file, new)
+        assert {(folder / name).read_bytes() for name in (key_copies.FIRST, key_copies.SECOND)} == {
+            to_bytes(new)
+        }
 
-        def refuse(_):
-            raise WrongKeyError("This does not open.")
-
-        with pytest.raises(WrongKeyError):
-            key_copies.exchange(folder, key_file, new, refuse)
+    def test_an_exchange_that_the_disk_refuses_leaves_the_old_one(self, folder, key_file):
+        new = made(PASSWORD, vault_id=key_file.vault_id)
+        (folder / key_copies.SECOND).unlink()
+        (folder / key_copies.SECOND / "in the way").mkdir(parents=True)
+        with pytest.raises(StoreError):
+            key_copies.exchange(folder, key_file, new)
         assert key_copies.load(folder) == key_file
-        key_copies.exchange(folder, key_file, new, lambda _: None)
-        assert key_copies.load(folder) == new
 
 
 def spoil(path, fault):

@@ -15,6 +15,7 @@ from tests.conftest import CHEAP, PASSWORD
 from headdesk.domain.errors import (
     ReadOnlyError,
     RuleBrokenError,
+    StaleError,
     StoreDamagedError,
     StoreError,
     StoreTooNewError,
@@ -27,7 +28,7 @@ from headdesk.store.key_file import from_bytes
 from headdesk.store.migrate import steps
 from headdesk.store.recovery_code import RecoveryCode
 from headdesk.store.vault import create, unlock, unlock_with_code
-from headdesk.store.ways_in import change_password, replace_recovery_code
+from headdesk.store.ways_in import new_code, new_password
 
 NEW = "other invented words to test with"
 
@@ -313,18 +314,18 @@ class TestUpgrading:
 class TestWaysIn:
     def test_a_new_password_replaces_the_old_one(self, closed, now):
         folder, code = closed
-        change_password(folder, PASSWORD, NEW, cost=CHEAP)
+        new_password(folder, PASSWORD, NEW, cost=CHEAP).make()
         assert opens(folder, NEW, now)
         assert not opens(folder, PASSWORD, now)
         unlock_with_code(folder, code, actor="").close(now=now)
 
     def test_a_forgotten_password_is_replaced_by_the_recovery_code(self, closed, now):
         folder, code = closed
-        change_password(folder, code, NEW, cost=CHEAP)
+        new_password(folder, code, NEW, cost=CHEAP).make()
         assert opens(folder, NEW, now)
 
     def test_it_can_be_changed_while_the_practice_is_open(self, vault, now):
-        change_password(vault.folder, PASSWORD, NEW, cost=CHEAP)
+        new_password(vault.folder, PASSWORD, NEW, cost=CHEAP).make()
         with vault.connect() as connection:
             note(connection, now)
         vault.close(now=now)
@@ -337,21 +338,37 @@ class TestWaysIn:
         folder, _ = closed
         before = (folder / key_copies.FIRST).read_bytes()
         with pytest.raises(WrongKeyError):
-            change_password(folder, NEW, NEW, cost=CHEAP)
+            new_password(folder, NEW, NEW, cost=CHEAP).make()
         with pytest.raises(WrongKeyError):
-            replace_recovery_code(folder, NEW)
+            new_code(folder, NEW)
         assert (folder / key_copies.FIRST).read_bytes() == before
 
     def test_a_new_recovery_code_replaces_the_old_one(self, closed, now):
         folder, old = closed
-        new = replace_recovery_code(folder, PASSWORD)
+        new, change = new_code(folder, PASSWORD)
+        unlock_with_code(folder, old, actor="").abandon()
+        change.make()
         unlock_with_code(folder, new, actor="").close(now=now)
         with pytest.raises(WrongKeyError):
             unlock_with_code(folder, old, actor="")
 
+    def test_a_change_that_rests_on_others_ways_in_is_not_made(self, closed, now):
+        folder, _ = closed
+        _, late = new_code(folder, PASSWORD)
+        new_password(folder, PASSWORD, NEW, cost=CHEAP).make()
+        with pytest.raises(StaleError):
+            late.make()
+        assert opens(folder, NEW, now)
+
+    def test_made_twice_is_made_once(self, closed, now):
+        change = new_password(closed[0], PASSWORD, NEW, cost=CHEAP)
+        change.make()
+        change.make()
+        assert opens(closed[0], NEW, now)
+
     def test_both_copies_are_the_same_afterwards(self, closed):
         folder, _ = closed
-        change_password(folder, PASSWORD, NEW, cost=CHEAP)
+        new_password(folder, PASSWORD, NEW, cost=CHEAP).make()
         assert (folder / key_copies.FIRST).read_bytes() == (folder / key_copies.SECOND).read_bytes()
 
 
@@ -359,12 +376,12 @@ CHANGER = f"""
 import sys
 from pathlib import Path
 from headdesk.store.key_file import KdfCost
-from headdesk.store.ways_in import change_password
+from headdesk.store.ways_in import new_password
 folder, cost = Path(sys.argv[1]), KdfCost({CHEAP.memory}, {CHEAP.time}, {CHEAP.lanes})
 words = {PASSWORD!r}, {NEW!r}
 print("ready", flush=True)
 while True:
-    change_password(folder, words[0], words[1], cost=cost)
+    new_password(folder, words[0], words[1], cost=cost).make()
     words = words[1], words[0]
 """
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from headdesk.domain.errors import StoreError, WrongKeyError
 from headdesk.store import activity, backup_mark, key_copies, vault
+from headdesk.store.connection import transaction
 from headdesk.store.key_file import SlotKind
 from headdesk.store.recovery_code import parse_recovery_code
 from headdesk.ui.jobs import Job
@@ -90,12 +91,21 @@ class TestPassword:
         assert "does not open" in dialog._old.message()
         vault.unlock(desk.vault.folder, sample.PASSWORD, actor="").abandon()
 
-    def test_closed_meanwhile_nobody_hears_of_it(self, dialog, desk, qtbot):
+    def test_closed_meanwhile_nothing_is_changed(self, dialog, desk, qtbot):
         self.type_new(dialog, qtbot)
         dialog.task.main.click()
         dialog.task.dialog.reject()
         wait(desk, qtbot)
-        vault.unlock(desk.vault.folder, NEW, actor="").abandon()
+        vault.unlock(desk.vault.folder, sample.PASSWORD, actor="").abandon()
+
+    def test_a_change_that_the_practice_cannot_record_is_not_made(self, dialog, desk, qtbot):
+        self.type_new(dialog, qtbot)
+        desk.connection.execute("PRAGMA busy_timeout = 1")
+        with desk.vault.connect() as other, transaction(other):
+            dialog.task.main.click()
+            wait(desk, qtbot)
+        assert "nothing was recorded" in dialog.task.trouble.sentence
+        vault.unlock(desk.vault.folder, sample.PASSWORD, actor="").abandon()
 
     def test_nothing_is_unnamed_or_cut(self, dialog):
         assert audit(dialog.task.dialog) == []
@@ -111,10 +121,13 @@ class TestSheet:
         qtbot.waitUntil(lambda: made.code is not None, timeout=20_000)
         return made
 
-    def test_the_new_code_opens_it(self, dialog, desk):
-        code = parse_recovery_code("".join(dialog.code.groups))
-        vault.unlock_with_code(desk.vault.folder, code, actor="").abandon()
+    def test_until_it_is_typed_back_the_sheet_before_is_the_one_that_counts(self, dialog, desk):
         assert dialog.picture.pdf.startswith(b"%PDF")
+        dialog.task.main.click()
+        dialog.task.keep.click()
+        code = parse_recovery_code("".join(dialog.code.groups))
+        with pytest.raises(WrongKeyError):
+            vault.unlock_with_code(desk.vault.folder, code, actor="")
 
     def test_two_groups_are_typed_back_and_the_place_is_remembered(self, dialog, section, desk, qtbot):
         qtbot.keyClicks(dialog.proof.place, "Blue folder")
@@ -128,6 +141,8 @@ class TestSheet:
             qtbot.keyClicks(edit, dialog.code.groups[number - 1])
         with qtbot.waitSignal(dialog.task.dialog.decided):
             dialog.task.main.click()
+        code = parse_recovery_code("".join(dialog.code.groups))
+        vault.unlock_with_code(desk.vault.folder, code, actor="").abandon()
         assert recovery.sheet(desk.connection) == SheetRecord(desk.today(), "Blue folder")
         assert section.ways.sheet_row.sentence() == "Made on February 10, 2026. Kept at: Blue folder"
 
@@ -190,6 +205,7 @@ class TestKeyring:
                 qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
             kinds = {slot.kind for slot in key_copies.load(desk.vault.folder).slots}
             assert (SlotKind.KEYRING in kinds) == on == part.keyring.isChecked()
+            wait(desk, qtbot)
             assert bool(ring.kept) == on
             qtbot.waitUntil(lambda: opened(part, KeyringDialog) is None)
 

@@ -12,7 +12,7 @@ from tests.conftest import CHEAP
 from headdesk.domain.errors import AlreadyOpenError, WrongKeyError
 from headdesk.store import backup_mark, instance, key_copies
 from headdesk.store import vault as vaults
-from headdesk.store.ways_in import set_keyring_slot
+from headdesk.store.ways_in import with_keyring
 from headdesk.ui import shown
 from headdesk.ui.jobs import Jobs
 from headdesk.ui.unlock.unlock import UnlockScreen
@@ -281,7 +281,7 @@ class TestRecoverySheet:
 def test_the_keyring_opens_it_where_it_was_set_to(make, folder, qtbot):
     ring = Ring()
     assert make(find_store=lambda: ring).keyring.isHidden()
-    set_keyring_slot(folder, sample.PASSWORD, ring)
+    with_keyring(folder, sample.PASSWORD, ring).make()
     screen = make(find_store=lambda: ring)
     assert not screen.keyring.isHidden()
     with qtbot.waitSignal(screen.unlocked, timeout=20_000) as heard:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from headdesk.domain.errors import StoreDamagedError, StoreError
+from headdesk.domain.errors import StaleError, StoreDamagedError, StoreError
 from headdesk.store.faults import file_fault
 from headdesk.store.files import write_durably
 from headdesk.store.key_file import LARGEST, KeyFile, damaged_keys, from_bytes, to_bytes
 from headdesk.store.outside import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 FIRST, SECOND = KEYS
@@ -40,26 +39,49 @@ def save(folder: Path, key_file: KeyFile) -> bool:
     return bool(stale)
 
 
-def exchange(folder: Path, old: KeyFile, new: KeyFile, check: Callable[[KeyFile], object]) -> None:
+def exchange(folder: Path, old: KeyFile, new: KeyFile) -> None:
     """Put a new key file in place of the old one, so that at each moment a whole one is there.
 
-    Args:
-        folder: The practice.
-        old: What is there now.
-        new: What shall be there.
-        check: Raises a StoreError if the new file, read back from the disk, does not open.
+    Whether it is there is read back from the folder, whatever writing said. A new file that is there already
+    is left as it is.
 
     Raises:
-        StoreError: The old file is still in force.
+        StaleError: Another file than the old one is there; nothing was changed.
+        StoreError: The old file is in force; or, when not even that can be read, the words say so.
     """
+    there = load(folder)
+    if there == new:
+        return
+    if there != old:
+        raise StaleError("What opens this practice was changed meanwhile.", "Begin again.")
     write_durably(folder / SECOND, to_bytes(old))
-    write_durably(folder / FIRST, to_bytes(new))
+    failure = _put_first(folder, old, new)
+    if _in_force(folder) != new:
+        raise failure or StoreError("The disk did not keep what was written.", "Nothing was changed.")
+    with suppress(StoreError):  # the next unlocking writes it again
+        write_durably(folder / SECOND, to_bytes(new))
+
+
+def _put_first(folder: Path, old: KeyFile, new: KeyFile) -> StoreError | None:
+    """Write the first copy anew, or as it was where that fails; return what failed."""
     try:
-        check(from_bytes(_read(folder / FIRST)))
-    except StoreError:
-        write_durably(folder / FIRST, to_bytes(old))
-        raise
-    write_durably(folder / SECOND, to_bytes(new))
+        write_durably(folder / FIRST, to_bytes(new))
+    except StoreError as error:
+        with suppress(StoreError):
+            write_durably(folder / FIRST, to_bytes(old))
+        return error
+    return None
+
+
+def _in_force(folder: Path) -> KeyFile:
+    """Return the key file that opens the practice now, after something was written."""
+    try:
+        return load(folder)
+    except StoreError as error:
+        raise StoreError(
+            "The drive stopped answering while the keys were being changed.",
+            "Reconnect it. Then either what opened the practice before opens it, or the new one does.",
+        ) from error
 
 
 def _read(path: Path) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import FIRST_LINK
 from headdesk.store import activity, chain, claims, files, frozen_claims, key_copies, posting_seals
-from headdesk.store.connection import Connection, transaction
+from headdesk.store.connection import Connection, snapshot, transaction
 from headdesk.store.vault import Vault
 from headdesk.usecases.reports import ledger_figures
 from headdesk.usecases.unfiling import DID_NOT_LEAVE
@@ -55,7 +55,8 @@ def write(
     require_new(path)
     with transaction(connection):
         activity.record(connection, now=now, action="export", entity="proof")
-    proof = contents(connection, vault, found, now=now)
+    with snapshot(connection):
+        proof = contents(connection, vault, found, now=now)
     files.write_durably(path, json.dumps(proof, indent=1).encode())
 
 

@@ -37,6 +37,11 @@ def sheet(connection: Connection) -> SheetRecord | None:
 def record_sheet(connection: Connection, made: SheetRecord, *, now: datetime) -> None:
     """Record that a sheet was made, and where it lies."""
     with transaction(connection):
-        practice_settings.put(connection, _MADE_ON, made.made_on.isoformat())
-        practice_settings.put(connection, _KEPT_AT, made.kept_at)
-        activity.record(connection, now=now, action="make recovery sheet", entity="practice")
+        record_sheet_within(connection, made, now=now)
+
+
+def record_sheet_within(connection: Connection, made: SheetRecord, *, now: datetime) -> None:
+    """Record it as a part of the transaction that is open."""
+    practice_settings.put(connection, _MADE_ON, made.made_on.isoformat())
+    practice_settings.put(connection, _KEPT_AT, made.kept_at)
+    activity.record(connection, now=now, action="make recovery sheet", entity="practice")

@@ -313,7 +313,7 @@ class UnlockScreen(QWidget):
         self._work(working=True)
 
         def work(_job: Job) -> None:
-            ways_in.change_password(folder, code, password, cost=vaults.password_cost(folder))
+            ways_in.new_password(folder, code, password, cost=vaults.password_cost(folder)).make()
 
         self._jobs.run(work, self._password_set, self._password_refused)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.errors import HeaddeskError, WrongKeyError
-from headdesk.store.connection import Connection
 from headdesk.store.keyring_slot import SecretStore
+from headdesk.store.ways_in import Change
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings.safety.task_dialog import TaskDialog
 from headdesk.ui.widgets.field import Field
@@ -57,15 +57,24 @@ class KeyringDialog(QObject):
 
     @Slot()
     def _change(self) -> None:
-        vault, password, now = self._desk.vault, self.password.text(), self._desk.now()
-        store, on = self._store, self._on
+        vault, password, store, on = self._desk.vault, self.password.text(), self._store, self._on
+        self.task.run(
+            self._desk,
+            self.tr("Asking the keyring…"),
+            lambda _: ways_in.find_keyring_change(vault, password, store, on=on),
+            self._make,
+            self._refused,
+        )
 
-        def job(connection: Connection) -> None:
-            ways_in.use_keyring(connection, vault, password, store, on=on, now=now)
-
-        self.task.run(self._desk, self.tr("Asking the keyring…"), job, self._changed, self._refused)
-
-    def _changed(self, _nothing: object) -> None:
+    def _make(self, change: Change) -> None:
+        try:
+            ways_in.use_keyring(self._desk.connection, change, on=self._on, now=self._desk.now())
+        except HeaddeskError as error:
+            self.task.refuse(error)
+            return
+        if not self._on:
+            vault, store = self._desk.vault, self._store
+            self._desk.run(lambda *_: ways_in.empty_keyring(vault, store), _ignore, _ignore)
         self.task.dialog.accept()
 
     def _refused(self, error: HeaddeskError) -> None:
@@ -74,3 +83,7 @@ class KeyringDialog(QObject):
             self.password.setFocus()
         else:
             self.task.refuse(error)
+
+
+def _ignore(_: object) -> None:
+    """Hear nothing of it."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.errors import HeaddeskError, WrongKeyError
-from headdesk.store.connection import Connection
+from headdesk.store.ways_in import Change
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings.safety.task_dialog import TaskDialog
 from headdesk.ui.unlock.new_password import NewPassword
@@ -42,14 +42,21 @@ class PasswordDialog(QObject):
         password = self.chosen.password()
         if password is None:
             return
-        vault, old, now = self._desk.vault, self.old.text(), self._desk.now()
+        vault, old = self._desk.vault, self.old.text()
+        self.task.run(
+            self._desk,
+            self.tr("Changing…"),
+            lambda _: ways_in.find_password_change(vault, old, password),
+            self._make,
+            self._refused,
+        )
 
-        def job(connection: Connection) -> None:
-            ways_in.change_password(connection, vault, old, password, now=now)
-
-        self.task.run(self._desk, self.tr("Changing…"), job, self._changed, self._refused)
-
-    def _changed(self, _nothing: object) -> None:
+    def _make(self, change: Change) -> None:
+        try:
+            ways_in.change_password(self._desk.connection, change, now=self._desk.now())
+        except HeaddeskError as error:
+            self.task.refuse(error)
+            return
         self._desk.say(self.tr("The password is changed."))
         self.task.dialog.accept()
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError, WrongKeyError
 from headdesk.forms.recovery_sheet import RecoverySheet
-from headdesk.store.connection import Connection
 from headdesk.store.recovery_code import RecoveryCode
+from headdesk.store.ways_in import Change
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings.safety.task_dialog import TaskDialog
 from headdesk.ui.theme_type import scaled
@@ -21,7 +21,7 @@ from headdesk.ui.unlock.sheet_proof import SheetProof
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.page_column import scrolled
 from headdesk.ui.widgets.password_edit import PasswordEdit
-from headdesk.usecases import recovery, ways_in
+from headdesk.usecases import ways_in
 from headdesk.usecases.recovery import SheetRecord
 
 _WIDE, _HIGH, _BREAKS_AT = 820, 560, 740
@@ -35,19 +35,20 @@ class SheetDialog(QObject):
     Args:
         desk: The practice.
         window: The dialog stands before it.
-        made: Called when there is a new sheet.
+        made: Called when a new sheet is in force.
     """
 
     def __init__(self, desk: Desk, window: QWidget, made: Callable[[], None]) -> None:
         self.task = TaskDialog(
             window,
             self.tr("Make a new recovery sheet"),
-            self.tr("The sheet you have now stops working as soon as the new one is made."),
+            self.tr("The sheet you have now works until you have typed two groups of the new one back."),
             self.tr("Make the sheet"),
         )
         super().__init__(self.task)
         self._desk, self._window, self._made = desk, window, made
         self.code: RecoveryCode | None = None
+        self._change: Change | None = None
         self.password = PasswordEdit(self.tr("Password"))
         self._field = Field(self.tr("Password"), self.password)
         self._field.setFocusProxy(self.password)
@@ -79,32 +80,35 @@ class SheetDialog(QObject):
 
     @Slot()
     def _act(self) -> None:
-        if self.code is None:
+        if self._change is None:
             self._make()
         elif self.proof.advance():
-            self._record()
+            self._put_in_force(self._change)
 
-    def _record(self) -> None:
-        """Remember when the sheet was made and where it is kept."""
+    def _put_in_force(self, change: Change) -> None:
+        """Let the new sheet open the practice from now on, and no longer the one before."""
         record = SheetRecord(self._desk.today(), self.proof.kept_at())
         try:
-            recovery.record_sheet(self._desk.connection, record, now=self._desk.now())
+            ways_in.change_recovery_code(self._desk.connection, change, record, now=self._desk.now())
         except HeaddeskError as error:
             self.task.refuse(error)
             return
         self._made()
+        self._desk.say(self.tr("The new sheet opens the practice from now on. Destroy the one before."))
         self.task.dialog.accept()
 
     def _make(self) -> None:
-        vault, password, now = self._desk.vault, self.password.text(), self._desk.now()
+        vault, password = self._desk.vault, self.password.text()
+        self.task.run(
+            self._desk,
+            self.tr("Making the sheet…"),
+            lambda _: ways_in.find_new_code(vault, password),
+            self._show,
+            self._refused,
+        )
 
-        def job(connection: Connection) -> RecoveryCode:
-            return ways_in.new_recovery_code(connection, vault, password, now=now)
-
-        self.task.run(self._desk, self.tr("Making the sheet…"), job, self._show, self._refused)
-
-    def _show(self, code: RecoveryCode) -> None:
-        self.code = code
+    def _show(self, found: tuple[RecoveryCode, Change]) -> None:
+        self.code, self._change = found
         self.password.clear()
         self._field.hide()
         self._sheet.setMinimumSize(
@@ -112,14 +116,13 @@ class SheetDialog(QObject):
             min(scaled(_HIGH), int(self._window.height() * _OF_WINDOW)),
         )
         self._sheet.show()
-        self.proof.show_sheet(self._new_sheet(code))
-        self._made()
+        self.proof.show_sheet(self._new_sheet(self.code))
         self.task.dialog.adjustSize()
 
     @Slot()
     def _show_verb(self) -> None:
         if self.code is not None:
-            self.task.set_verb(self.proof.main_words, self.tr("Close"))
+            self.task.set_verb(self.proof.main_words, self.tr("Keep the old sheet"))
 
     def _new_sheet(self, code: RecoveryCode) -> RecoverySheet:
         folder = self._desk.vault.folder
