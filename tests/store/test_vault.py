@@ -49,6 +49,11 @@ def note(connection, now, times=1):
             activity.record(connection, now=now, action="sign", entity="note")
 
 
+def make(folder):
+    folder.mkdir()
+    return folder
+
+
 def opens(folder, password, now):
     try:
         unlock(folder, password, actor="").close(now=now)
@@ -206,6 +211,13 @@ class TestDamage:
         with pytest.raises(StoreDamagedError):
             unlock(closed[0], PASSWORD, actor="")
         assert database.read_bytes() == spoilt
+
+    def test_one_that_was_moved_into_a_synced_folder_is_not_opened_there(self, closed, tmp_path, now):
+        folder, _ = closed
+        synced = folder.rename(make(tmp_path / "Dropbox") / folder.name)
+        with pytest.raises(RuleBrokenError, match="copied by Dropbox"):
+            unlock(synced, PASSWORD, actor="")
+        assert opens(synced.rename(folder), PASSWORD, now)
 
     def test_a_missing_database_is_not_made_anew(self, closed):
         (closed[0] / "practice.db").unlink()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from headdesk.domain.errors import StoreDamagedError, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from headdesk.store.connection import Connection
 
 _LOOKS: Final = 3
@@ -25,12 +27,25 @@ def full_check(connection: Connection) -> list[str]:
 
     Source: SQLCipher API, "cipher_integrity_check"; SQLite, "PRAGMA Statements".
     """
+    return _looked_again(connection, _pages, _structure, _references)
+
+
+def page_check(connection: Connection) -> list[str]:
+    """Return which pages of the file are not what was written; empty when all are.
+
+    It takes a tenth of a second for 30 MB. As for `full_check`, no `snapshot` may be held.
+    """
+    return _looked_again(connection, _pages)
+
+
+def _looked_again(connection: Connection, *looks: Callable[[Connection], list[str]]) -> list[str]:
+    """Return what all looks found the last time: none, or what was still there after some times."""
     faults: list[str] = []
     for _ in range(1 if connection.read_only else _LOOKS):
         if not connection.read_only:
             with suppress(StoreError):  # what ails the disk is told by the checks
                 connection.checkpoint()
-        faults = [*_pages(connection), *_structure(connection), *_references(connection)]
+        faults = [fault for look in looks for fault in look(connection)]
         if not faults:
             break
     return faults

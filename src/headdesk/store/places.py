@@ -44,13 +44,21 @@ def sync_service(folder: Path, environ: Mapping[str, str]) -> str | None:
     return None
 
 
-def refuse_synced(folder: Path, environ: Mapping[str, str]) -> None:
-    """Raise RuleBrokenError if a sync service seems to copy this folder."""
+def refuse_synced(folder: Path, environ: Mapping[str, str], *, is_there: bool = False) -> None:
+    """Raise RuleBrokenError if a sync service seems to copy this folder.
+
+    Args:
+        folder: Where a practice lies, or shall lie.
+        environ: The environment variables.
+        is_there: True when it lies there already.
+    """
     service = sync_service(folder, environ)
     if service:
         raise RuleBrokenError(
             f"This folder is copied by {service}, which can damage a practice while it is open.",
-            "Choose a folder on this computer only; finished backups may go there.",
+            "Move it to a folder on this computer only, and open it there; nothing in it was changed."
+            if is_there
+            else "Choose a folder on this computer only; finished backups may go there.",
         )
 
 

@@ -175,6 +175,7 @@ def unlock(folder: Path, password: str, *, actor: str) -> Vault:
         StoreTooNewError: A newer Headdesk made it.
         StoreDamagedError: Its keys or its database are damaged; nothing was changed.
         ReadOnlyError: Its folder may not be written.
+        RuleBrokenError: A sync service copies its folder.
         StoreError: There is no practice, or the disk refused.
     """
     return _unlock(folder, password, actor)
@@ -211,11 +212,12 @@ def _unlock(folder: Path, secret: Secret, actor: str) -> Vault:
 
 
 def _require_practice(folder: Path) -> None:
-    """Raise unless the folder holds a practice that may be written."""
+    """Raise unless the folder holds a practice that may be written, and nobody copies it meanwhile."""
     if not any((folder / name).exists() for name in (DATABASE, *KEYS)):
         raise not_there()
     if not os.access(folder, os.W_OK):
         raise not_writable()
+    refuse_synced(folder, os.environ, is_there=True)
 
 
 def _first_look(folder: Path, key_file: KeyFile, keys: Subkeys, actor: str) -> Opening:

@@ -17,6 +17,7 @@ from headdesk.ui import screens, shown
 from headdesk.ui.catching_up import CatchingUp
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.errand_bar import ErrandBar
+from headdesk.ui.opening_notice import OpeningNotice
 from headdesk.ui.places import Place, Where
 from headdesk.ui.preload import Preload
 from headdesk.ui.screen import PageKey, Screen
@@ -57,6 +58,7 @@ class Workspace(QWidget):
         self._here = Place(Where.TODAY)
         self._toast_action: Callable[[], None] | None = None
         self._sidebar = self._build_sidebar()
+        self._notice = OpeningNotice(desk, self)
         self._errand = ErrandBar(self)
         self._errand.went_back.connect(self.back)
         self._stack = QStackedWidget(self)
@@ -147,18 +149,12 @@ class Workspace(QWidget):
 
     @Slot()
     def look_after_opening(self) -> None:
-        """Say, once Today is painted, what was noticed while opening; load what a first click will want."""
+        """Look, once Today is painted, at the file and what is behind; load what a first click will want."""
         if not self._desk.is_open:
             return
         Preload(screens.modules(), self)
         self._catching_up.begin()
-        opening = self._desk.vault.opening
-        if not opening.log_holds_anchor:
-            self._desk.say(
-                self.tr("The practice file is older than its keys: the end of the activity log is missing.")
-            )
-        elif opening.ended_uncleanly:
-            self._desk.say(self.tr("Headdesk did not close the last time. Everything saved is here."))
+        self._notice.look()
 
     def show_lock_time(self, minutes: int) -> None:
         """Say in the status bar when the practice locks."""
@@ -196,6 +192,7 @@ class Workspace(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addWidget(self._notice)
         right.addWidget(self._errand)
         right.addWidget(self._stack, 1)
         right.addWidget(self._status)
