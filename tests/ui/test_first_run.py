@@ -363,8 +363,15 @@ def test_fees_and_the_rates_of_the_first_payer(screen, qtbot):
         assert (payer.name, payer.payer_code, payer.route) == ("Invented Mutual", "INV01", Route.ELSEWHERE)
         assert payers.fee(connection, code, today) == Money(15000)
         assert payers.rate(connection, payer.id, code, today) == (Money(11250), today)
-        kind = RecordKind.PARTICIPATION
-        assert coverage.record_on(connection, kind, today, client_id=None, payer_id=payer.id)
+        kind, last_week = RecordKind.PARTICIPATION, today - timedelta(days=7)
+        assert payers.fee(connection, code, last_week) == Money(15000)
+        assert payers.rate(connection, payer.id, code, last_week) == (Money(11250), today)
+        assert coverage.record_on(connection, kind, last_week, client_id=None, payer_id=payer.id)
+    screen.back.click()
+    screen.payer.contract.click()
+    screen.main.click()
+    with stored(screen) as connection:
+        assert coverage.record_on(connection, kind, last_week, client_id=None, payer_id=payer.id) is None
 
 
 def test_no_amount_keeps_the_page(screen, qtbot):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from headdesk.domain.calendar import BEGINNING
 from headdesk.domain.codes import CPTCode, TaxId, TaxIdKind
 from headdesk.domain.coverage import ClaimType, Payer
 from headdesk.domain.money import Money
@@ -429,6 +430,10 @@ def test_the_contract_has_a_day_and_can_end(page, desk, qtbot):
 
     type_into(qtbot, page.since, "1/15/2026")
     assert since() == date(2026, 1, 15)
+    type_into(qtbot, page.since, "the start")
+    assert since() == BEGINNING
+    page.show_payer(page.payer.id)
+    assert page.since.text() == "the start"
     type_into(qtbot, page.since, "")
     assert since() is None
 

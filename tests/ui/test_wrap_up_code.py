@@ -30,7 +30,7 @@ from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.check_line import CheckLine
 from headdesk.ui.widgets.choice_row import ChoiceRow
 from headdesk.ui.wrap_up.diagnosis_list import DiagnosisRow
-from headdesk.usecases import filing
+from headdesk.usecases import filing, practice
 
 SUGGESTED = CPTCode("90834")
 
@@ -563,3 +563,21 @@ def test_minutes_that_do_not_fit_are_said_on_both_pages_of_the_claim_and_lead_to
     facts = claim_facts.read(desk.connection, claim_id)
     (doubt,) = (found for found in claim_findings.findings(facts, desk.today()) if found.title == words)
     assert (doubt.place.where, doubt.place.number, doubt.place.part) == (Where.WRAP_UP, attendee_id, "code")
+
+
+def test_a_contract_rate_that_is_not_known_is_said_on_both_pages_of_the_claim_and_leads_to_it(screen, desk):
+    attendee_id = signed(screen, desk, "Rivera")
+    with transaction(desk.connection):
+        desk.connection.execute("DELETE FROM rate WHERE code = '90834'")
+    screen.main_action()
+    head = claim_of(desk, attendee_id)
+    payer = payers.payer(desk.connection, head.payer_id)
+    words = f"No contract rate of {payer.name} is known for 90834."
+    line = next(line for line in screen.claim.panel.findChildren(CheckLine) if words in words_of(line))
+    assert line.action.text() == "Set the rate"
+    facts = claim_facts.read(desk.connection, head.id)
+    (found,) = (found for found in claim_findings.findings(facts, desk.today()) if found.title == words)
+    assert (found.place.where, found.place.number) == (Where.SETTINGS, payer.id)
+    assert (found.place.part, found.place.field) == ("payers", "90834")
+    practice.set_participation(desk.connection, payer.id, None, now=desk.now())
+    assert claim_facts.read(desk.connection, head.id).unrated == {}

@@ -15,7 +15,7 @@ from headdesk.domain.records import RecordKind
 from headdesk.store import activity, coverage, payers, people
 from headdesk.usecases import practice, reference
 
-CODE = CPTCode("90834")
+CODE, FAMILY = CPTCode("90834"), CPTCode("90847")
 ELSEWHERE = Address("9 Other Row", "Akron", "OH", Zip("44308"))
 
 
@@ -92,10 +92,31 @@ def test_a_fee_holds_from_its_day_until_the_next(world):
     assert payers.fees(world.connection, LONG_AGO)[CODE] == Money(15000)
 
 
+def test_the_first_fee_of_a_code_holds_for_earlier_sessions_too(world):
+    later = TODAY + timedelta(days=30)
+    practice.set_fee(world.connection, FAMILY, Money(17000), later, now=NOW)
+    assert payers.fee(world.connection, FAMILY, TODAY) == Money(17000)
+    practice.set_fee(world.connection, FAMILY, Money(16000), TODAY, now=NOW)
+    assert payers.fee(world.connection, FAMILY, LONG_AGO) == Money(16000)
+    assert payers.fees_with_dates(world.connection, LONG_AGO)[FAMILY] == (Money(16000), TODAY)
+    assert payers.fee(world.connection, FAMILY, later) == Money(17000)
+
+
+def test_a_contract_that_never_was_counts_on_no_day(world):
+    practice.withdraw_participation(world.connection, world.acme, now=NOW)
+    assert not contract_on(world, LONG_AGO)
+    practice.withdraw_participation(world.connection, world.acme, now=NOW)
+
+
 def test_a_rate_belongs_to_one_payer_and_its_day(world):
     practice.set_rate(world.connection, world.boreal, CODE, Money(9000), TODAY, now=NOW)
     assert payers.rate(world.connection, world.boreal, CODE, TODAY) == (Money(9000), TODAY)
-    assert payers.rate(world.connection, world.boreal, CODE, TODAY - timedelta(days=1)) is None
+    assert payers.rate(world.connection, world.boreal, CODE, LONG_AGO) == (Money(9000), TODAY)
+    later = TODAY + timedelta(days=1)
+    practice.set_rate(world.connection, world.boreal, CODE, Money(9500), later, now=NOW)
+    assert payers.rate(world.connection, world.boreal, CODE, TODAY) == (Money(9000), TODAY)
+    assert payers.rate(world.connection, world.boreal, CODE, later) == (Money(9500), later)
+    assert payers.rate(world.connection, world.boreal, FAMILY, TODAY) is None
     assert payers.rate(world.connection, world.acme, CODE, TODAY) == (Money(12000), LONG_AGO)
 
 

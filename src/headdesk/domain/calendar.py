@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
@@ -12,6 +13,8 @@ from headdesk.domain.errors import InvalidValueError
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFICE_OPENS = 7
+BEGINNING: Final = date(2000, 1, 1)
+"""Before every session: the day of what held already when a practice began with Headdesk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""Payers with their ways, our fees, their rates."""
+"""Payers with their ways, our fees, their rates.
+
+The first fee or rate of a code also holds before its day: who begins with Headdesk begins with last week's
+sessions.
+"""
 
 from __future__ import annotations
 
@@ -47,23 +51,12 @@ def save_payer(connection: Connection, value: Payer) -> PayerId:
 
 def fee(connection: Connection, code: CPTCode, on: date) -> Money | None:
     """Return what we ask for a code on a day; None when no fee is set."""
-    row = connection.execute(
-        "SELECT cents FROM fee WHERE code = ? AND from_date <= ? ORDER BY from_date DESC LIMIT 1",
-        (str(code), str(on)),
-    ).fetchone()
-    return Money(row[0]) if row else None
+    return fees(connection, on).get(code)
 
 
 def rate(connection: Connection, payer_id: PayerId, code: CPTCode, on: date) -> tuple[Money, date] | None:
     """Return what a payer's contract allows for a code on a day, and since when; None when not known."""
-    row = connection.execute(
-        """
-        SELECT cents, from_date FROM rate
-        WHERE payer_id = ? AND code = ? AND from_date <= ? ORDER BY from_date DESC LIMIT 1
-        """,
-        (payer_id, str(code), str(on)),
-    ).fetchone()
-    return (Money(row[0]), date.fromisoformat(row[1])) if row else None
+    return rates(connection, payer_id, on).get(code)
 
 
 def set_fee(connection: Connection, code: CPTCode, amount: Money, from_date: date) -> None:
@@ -98,7 +91,11 @@ def fees(connection: Connection, on: date) -> dict[CPTCode, Money]:
 def fees_with_dates(connection: Connection, on: date) -> dict[CPTCode, tuple[Money, date]]:
     """Return the fee of every code on a day, and since when it holds."""
     found = connection.execute(
-        "SELECT code, cents, max(from_date) FROM fee WHERE from_date <= ? GROUP BY code ORDER BY code",
+        """
+        SELECT code, cents, max(from_date) FROM fee
+        WHERE from_date <= max(?, (SELECT min(from_date) FROM fee AS first WHERE first.code = fee.code))
+        GROUP BY code ORDER BY code
+        """,
         (str(on),),
     )
     return {CPTCode(code): (Money(cents), date.fromisoformat(since)) for code, cents, since in found}
@@ -109,7 +106,10 @@ def rates(connection: Connection, payer_id: PayerId, on: date) -> dict[CPTCode, 
     found = connection.execute(
         """
         SELECT code, cents, max(from_date) FROM rate
-        WHERE payer_id = ? AND from_date <= ? GROUP BY code ORDER BY code
+        WHERE payer_id = ?1 AND from_date <= max(?2, (
+            SELECT min(from_date) FROM rate AS first WHERE first.payer_id = ?1 AND first.code = rate.code
+        ))
+        GROUP BY code ORDER BY code
         """,
         (payer_id, str(on)),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from headdesk.domain.claims import ClaimId
+from headdesk.domain.codes import CPTCode
 from headdesk.domain.errors import Problem
 from headdesk.domain.sessions import AttendeeId
-from headdesk.store import claims, coding, sessions
+from headdesk.store import claims, coding, payers, sessions
 from headdesk.store.connection import Connection
 from headdesk.usecases import reference
 
@@ -14,6 +15,22 @@ def about_minutes(connection: Connection, claim_id: ClaimId) -> dict[AttendeeId,
     """Return, by session, that its minutes do not fit the code that stands on a claim."""
     found = {a: _of_session(connection, a) for a in claims.attendees_of_claim(connection, claim_id)}
     return {attendee_id: problem for attendee_id, problem in found.items() if problem}
+
+
+def about_rates(connection: Connection, claim_id: ClaimId) -> dict[CPTCode, Problem]:
+    """Return, by code, that no rate is known of a payer with whom there is a contract."""
+    if not claims.claim(connection, claim_id).accepts_assignment:
+        return {}
+    payer = payers.payer(connection, claims.head(connection, claim_id).payer_id).name
+    unknown = [facts.line.code for facts in claims.lines(connection, claim_id) if facts.allowed is None]
+    return {code: _no_rate(payer, code) for code in unknown}
+
+
+def _no_rate(payer: str, code: CPTCode) -> Problem:
+    what = f"No contract rate of {payer} is known for {code}."
+    return Problem(
+        "rate", what, "Until it is set, the whole fee counts as what the contract allows.", blocking=False
+    )
 
 
 def _of_session(connection: Connection, attendee_id: AttendeeId) -> Problem | None:

@@ -125,7 +125,13 @@ def _line_estimate(
     if known is None:
         return estimate(fee, None, benefits, basis=f"No contract rate of {payer.name} is known for {code}")
     rate, since = known
-    return estimate(fee, rate, benefits, basis=f"Contract rate from {since:%B} {since.day}, {since.year}")
+    return estimate(fee, rate, benefits, basis=_rate_basis(since, on))
+
+
+def _rate_basis(since: date, on: date) -> str:
+    """Return where a rate comes from; the first one also counts for sessions before its day."""
+    day = f"{since:%B} {since.day}, {since.year}"
+    return f"Contract rate from {day}" if since <= on else f"First contract rate, entered for {day}"
 
 
 def _deductible_basis(policy: Coverage | None, on: date) -> list[str]:

@@ -78,6 +78,17 @@ def set_participation(
         following.keep_up_within(connection, RestsOn(billed=payer_id), now=now)
 
 
+def withdraw_participation(connection: Connection, payer_id: PayerId, *, now: datetime) -> None:
+    """Record that there never was the contract that stands now."""
+    with transaction(connection):
+        kind = RecordKind.PARTICIPATION
+        old = coverage.record_on(connection, kind, now.date(), client_id=None, payer_id=payer_id)
+        if old is not None:
+            coverage.end_record(connection, old.id, old.given_on)
+        activity.record(connection, now=now, action="change contract", entity="payer", entity_id=payer_id)
+        following.keep_up_within(connection, RestsOn(billed=payer_id), now=now)
+
+
 def set_fee(connection: Connection, code: CPTCode, amount: Money, from_date: date, *, now: datetime) -> None:
     """Record what is asked for a code from a day on; sessions that are coded keep their charge."""
     with transaction(connection):

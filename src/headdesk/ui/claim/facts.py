@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from headdesk.domain.claims import UNFILED, Claim, ClaimId
+from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import Relationship
 from headdesk.domain.errors import FormError, Problem
 from headdesk.domain.ledger import Position
@@ -31,6 +32,7 @@ class ClaimFacts:
         problems: What the payer would refuse, in form order; includes the fault.
         standing: The step that brought it to where it stands; one that was taken back does not count.
         doubts: What to know of the sessions on it.
+        unrated: The codes of which the contract's rate is not known.
         copies: What was printed, the newest first.
         is_agreed: True when a contract says what its payer allows for all of it.
         roots: What it grew from, where things are mended.
@@ -47,6 +49,7 @@ class ClaimFacts:
     fault: FormError | None = field(repr=False)
     problems: tuple[Problem, ...]
     doubts: Mapping[AttendeeId, Problem]
+    unrated: Mapping[CPTCode, Problem]
     copies: tuple[Document, ...] = field(repr=False)
     is_agreed: bool
     roots: Roots
@@ -91,6 +94,7 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
         fault=fault,
         problems=tuple(readiness.problems_beside(claim, fault)),
         doubts=advice.about_minutes(connection, claim_id),
+        unrated=advice.about_rates(connection, claim_id),
         copies=tuple(reversed(documents.of_claim(connection, claim_id))),
         is_agreed=all(line.allowed is not None for line in claims.lines(connection, claim_id)),
         roots=roots_of(connection, head, claim),

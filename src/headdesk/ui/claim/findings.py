@@ -34,13 +34,17 @@ class Finding:
 def findings(facts: ClaimFacts, today: date) -> list[Finding]:
     """Return what would be refused, then what is near, then what is well."""
     found = [
-        *([*_problems(facts), *_advice(facts), *_doubts(facts)] if facts.is_unfiled else ()),
+        *(_before_filing(facts) if facts.is_unfiled else ()),
         *_deadlines(facts, today),
     ]
     if facts.is_unfiled and not facts.problems:
         found.append(Finding("good", _tr("Every box that payers ask for is filled")))
         found.append(Finding("good", _tr("Everything fits the form")))
     return found
+
+
+def _before_filing(facts: ClaimFacts) -> list[Finding]:
+    return [*_problems(facts), *_advice(facts), *_doubts(facts), *_unrated(facts)]
 
 
 def summary(found: list[Finding]) -> str:
@@ -91,6 +95,19 @@ def _doubts(facts: ClaimFacts) -> list[Finding]:
             replace(mending_place(problem, facts.roots), number=attendee_id),
         )
         for attendee_id, problem in facts.doubts.items()
+    ]
+
+
+def _unrated(facts: ClaimFacts) -> list[Finding]:
+    return [
+        Finding(
+            "attention",
+            problem.what,
+            problem.do,
+            _tr("Set the rate"),
+            replace(mending_place(problem, facts.roots), field=str(code)),
+        )
+        for code, problem in facts.unrated.items()
     ]
 
 

@@ -76,6 +76,7 @@ _SOURCES: Final = MappingProxyType(
     {
         "policy dates": _policy("from"),
         "policy order": _policy("order"),
+        "rate": _Source(Where.SETTINGS, "payers", "rate"),
         "1": _Source(Where.SETTINGS, "payers", "claim_type"),
         "1a": _policy("member_id"),
         "2": _details("last"),

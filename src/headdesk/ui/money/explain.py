@@ -39,14 +39,14 @@ def _hoped(row: ClaimRow) -> str:
 
 
 def _agreed(connection: Connection, row: ClaimRow) -> tuple[Money, date | None] | None:
-    """Return what our contract allows and, of a claim with one line, since when; None without a rate."""
+    """Return what our contract allows and since when, if that is one day before it; None without a rate."""
     lines = claims.lines(connection, row.id)
     if any(facts.allowed is None for facts in lines):
         return None
     payer_id, since = claims.head(connection, row.id).payer_id, None
     if len(lines) == 1:
         rate = payers.rate(connection, payer_id, lines[0].line.code, lines[0].line.service_date)
-        since = rate[1] if rate else None
+        since = rate[1] if rate and rate[1] <= lines[0].line.service_date else None
     return row.allowed, since
 
 

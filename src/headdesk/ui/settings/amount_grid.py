@@ -48,7 +48,7 @@ class Entered:
 
 
 class AmountGrid(QWidget):
-    """One line a code; a new amount holds from the day above, and earlier sessions keep theirs.
+    """One line a code; a new amount holds from the day above; earlier sessions keep theirs if they have one.
 
     Args:
         what: What the amounts are, such as *Fee*.

@@ -48,7 +48,10 @@ class FeesSection(QWidget):
         return self.fees.editor_of(field)
 
     def _lay_out(self) -> None:
-        words = self.tr("What you ask for a code. Claims print it in box 24F.")
+        words = self.tr(
+            "What you ask for a code. Claims print it in box 24F. "
+            "The first fee of a code holds for earlier sessions too."
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))

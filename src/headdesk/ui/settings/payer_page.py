@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from headdesk.domain.calendar import parse_date
+from headdesk.domain.calendar import BEGINNING, parse_date
 from headdesk.domain.coverage import OFFERED_ROUTES, ClaimType, Payer, PayerId
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.records import RecordKind
@@ -50,9 +50,7 @@ class PayerPage(QWidget):
         self.back = Button(self.tr("All payers"), "plain", icon="caret-left", size="row", flush=True)
         self.title = SectionHeader(self.tr("A payer"))
         self.form = SavedForm(desk, "", self._read, self._save)
-        self.since = date_edit(
-            self.tr("Our contract"), partial(parse_date, today=desk.today()), shown.numbers
-        )
+        self.since = date_edit(self.tr("Our contract"), self._contract_day, self._contract_words)
         self.options = OptionList()
         self.rates = AmountGrid(self.tr("Rate"), desk.today())
         self.problem = MessageLine("problem")
@@ -132,7 +130,8 @@ class PayerPage(QWidget):
         column.addSpacing(scaled(8))
         column.addWidget(SectionHeader(self.tr("Rates")))
         words = self.tr(
-            "What the contract allows. What is expected, and whether a payment is short, rests on it."
+            "What the contract allows. What is expected, and whether a payment is short, rests on it. "
+            "The first rate of a code holds for earlier sessions too."
         )
         column.addWidget(Label(words, "body", "muted", wrap=True))
         column.addWidget(self.rates)
@@ -159,6 +158,14 @@ class PayerPage(QWidget):
             payer_id=self.payer.id,
         )
         return found.given_on if found else None
+
+    def _contract_day(self, typed: str) -> date:
+        if typed.strip().lower() == self._contract_words(BEGINNING):
+            return BEGINNING
+        return parse_date(typed, today=self._desk.today())
+
+    def _contract_words(self, day: date) -> str:
+        return self.tr("the start") if day == BEGINNING else shown.numbers(day)
 
     @Slot(object)
     def _take_contract(self, since: date | None) -> None:

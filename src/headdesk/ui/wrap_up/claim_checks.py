@@ -51,6 +51,7 @@ def findings(connection: Connection, situation: Situation, today: date) -> list[
     rest = [
         *filled,
         *_about_cover(connection, head, situation),
+        *_about_rates(connection, head, roots),
         *_about_minutes(connection, situation, head, coded, roots),
         _about_limit(head, today),
     ]
@@ -71,6 +72,12 @@ def _about_cover(connection: Connection, head: ClaimHead, situation: Situation) 
             yield Finding(sign, title, fix=place, action=_tr("See cover"))
         else:
             yield Finding(sign or "good", title)
+
+
+def _about_rates(connection: Connection, head: ClaimHead, roots: Roots) -> Iterator[Finding]:
+    for code, problem in advice.about_rates(connection, head.id).items():
+        place = replace(mending_place(problem, roots), field=str(code))
+        yield Finding("attention", problem.what, problem.do, place, _tr("Set the rate"))
 
 
 def _about_minutes(

@@ -163,7 +163,7 @@ class CodeStep(QWidget):
 
     @Slot(object, object)
     def _set_fee(self, code: CPTCode, fee: Money) -> None:
-        """Record a fee from the day of this session on; then there is a sum."""
+        """Record the first fee of a code; then there is a sum."""
         if self._proposal is None:
             return
         day, now = self._proposal.session.service_date, self._desk.now()
@@ -246,19 +246,12 @@ class CodeStep(QWidget):
         day = situation.session.service_date
         found = coding.estimate_of_all(self._desk.connection, wanted, day, proposal.policy, proposal.payer)
         if found is None:
-            self._ask_fee(next(code for code in wanted if code not in self._fees))
+            self.sum.ask_fee(next(code for code in wanted if code not in self._fees))
             return
         basis = [found.basis]
         if proposal.policy is not None:
             basis.append(coding.share_basis(proposal.policy.benefits))
         self.sum.show_sum(code_words.terms(found, proposal.payer, situation.client.short), basis)
-
-    def _ask_fee(self, code: CPTCode) -> None:
-        """Ask for a fee from the day of the session on; one that was set for later days is offered."""
-        if self._proposal is not None:
-            today = self._desk.today()
-            later = payers.fees(self._desk.connection, today).get(code)
-            self.sum.ask_fee(code, later, shown.short_day(self._proposal.session.service_date, today))
 
     def _show_way_back(self, field: str) -> None:
         """Say how what is meant can be changed in a session that is coded already."""

@@ -37,15 +37,14 @@ class FeeRow(QWidget):
         self.amount.refused.connect(self.show_problem)
         self.amount.textEdited.connect(self._problem.hide)
 
-    def ask(self, code: CPTCode, known: Money | None, since: str) -> None:
-        """Ask for a code's fee from a day on; one that is known from later on is offered."""
+    def ask(self, code: CPTCode) -> None:
+        """Ask for a code's first fee."""
         if code == self._code:
             return
         self._code = code
-        words = self.tr("No fee is set for %1 yet. What do you ask for it, from %2 on?")
-        self._title.setText(words.replace("%1", str(code)).replace("%2", since))
+        self._title.setText(self.tr("No fee is set for %s yet. What do you ask for it?") % code)
         self.amount.setAccessibleName(self.tr("Fee for %s") % code)
-        self.amount.set_value(known.cents if known else None)
+        self.amount.set_value(None)
         self._problem.hide()
 
     def take_focus(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from headdesk.domain.codes import CPTCode
-from headdesk.domain.money import Money
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.money_line import MoneyLine, Term
@@ -50,9 +49,9 @@ class SumBand(Surface):
         self.basis.setText(reason)
         self._show_only(self.basis)
 
-    def ask_fee(self, code: CPTCode, known: Money | None, since: str) -> None:
+    def ask_fee(self, code: CPTCode) -> None:
         """Ask for the fee of a code; see `FeeRow.ask`."""
-        self.fee.ask(code, known, since)
+        self.fee.ask(code)
         self._show_only(self.fee)
 
     def _show_only(self, *parts: QWidget) -> None:

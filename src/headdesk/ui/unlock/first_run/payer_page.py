@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from headdesk.domain.calendar import BEGINNING
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import ClaimType, Payer, PayerId, Route
 from headdesk.domain.money import Money
@@ -123,12 +124,16 @@ class PayerPage(QWidget):
         return fine
 
     def _save_contract(self, connection: Connection, now: datetime) -> None:
-        """Write whether there is a contract, if that is new, and what it allows."""
+        """Write whether there is a contract, if that is new, and what it allows.
+
+        It holds for the sessions before today too, which are the first to be entered.
+        """
         has_contract, today = self.contract.isChecked(), now.date()
-        if has_contract != self._has_contract:
-            since = today if has_contract else None
-            practice.set_participation(connection, self._payer_id, since, now=now)
-            self._has_contract = has_contract
+        if has_contract and not self._has_contract:
+            practice.set_participation(connection, self._payer_id, BEGINNING, now=now)
+        elif self._has_contract and not has_contract:
+            practice.withdraw_participation(connection, self._payer_id, now=now)
+        self._has_contract = has_contract
         for code, amount in self.rates.values().items() if has_contract else ():
             practice.set_rate(connection, self._payer_id, code, Money(amount), today, now=now)
 
