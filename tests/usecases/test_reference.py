@@ -66,30 +66,6 @@ def test_one_template_is_for_a_session_that_did_not_take_place():
     assert [section.key for section in contact.sections if section.asked] == ["contact"]
 
 
-def found(text, **more):
-    return [str(code) for code, _ in reference.search_diagnoses(text, **more)]
-
-
-def test_diagnoses_are_found_by_code_with_or_without_its_point():
-    assert found("F41.1")[0] == found("f411")[0] == "F41.1"
-    assert all(code.startswith("F41") for code in found("F41"))
-
-
-def test_diagnoses_are_found_by_the_beginnings_of_words_in_any_order():
-    assert "F41.1" in found("gen anx")
-    assert "F41.1" in found("anxiety generalized")
-    assert found("anxiety zebra") == []
-
-
-@pytest.mark.parametrize("text", ["", "  ", ".", "..", "%"])
-def test_nothing_typed_finds_nothing(text):
-    assert found(text) == []
-
-
-def test_a_search_stops_at_its_limit():
-    assert len(found("disorder", limit=5)) == 5
-
-
 def test_a_diagnosis_has_its_title_if_it_is_in_the_table():
     assert "anxiety" in reference.diagnosis_title(ICD10Code("F41.1")).lower()
     assert reference.diagnosis_title(ICD10Code("E11.9")) == ""

@@ -131,28 +131,31 @@ def diagnosis_title(code: ICD10Code) -> str:
     return diagnosis_titles().get(str(code), "")
 
 
-def search_diagnoses(text: str, *, limit: int = 30) -> list[tuple[ICD10Code, str]]:
-    """Return diagnoses whose code begins with the text, or whose title has all its words.
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """What people call a diagnosis.
 
-    Codes come first, then disorders of behavior; among titles the short ones, which are the common ones.
+    Attributes:
+        pattern: A code, or the beginning of several with a star behind it.
+        weight: How much it is meant by the term, at most about ten.
     """
-    words = text.lower().split()
-    if not words:
-        return []
-    bare = text.strip().upper().replace(".", "")
-    by_code = [code for code in diagnosis_titles() if bare and code.replace(".", "").startswith(bare)]
-    by_title = [
-        code
-        for code, title in diagnosis_titles().items()
-        if all(any(part.startswith(word) for part in _words(title)) for word in words)
-    ]
-    by_title.sort(key=lambda code: (code[0] != "F", len(diagnosis_titles()[code])))
-    found = dict.fromkeys([*by_code, *by_title])
-    return [(ICD10Code(code), diagnosis_titles()[code]) for code in list(found)[:limit]]
+
+    term: str
+    pattern: str
+    weight: int
+
+    def means(self, code: str) -> bool:
+        """Return whether a code is meant."""
+        if self.pattern.endswith("*"):
+            return code.startswith(self.pattern[:-1])
+        return code == self.pattern
 
 
-def _words(title: str) -> list[str]:
-    return title.lower().replace(",", " ").replace("[", " ").replace("-", " ").split()
+@cache
+def diagnosis_synonyms() -> tuple[Synonym, ...]:
+    """Return everyday words and abbreviations of diagnoses, collected by ourselves."""
+    rows = _rows("codes/icd10_synonyms.csv")
+    return tuple(Synonym(row["term"], row["code_pattern"], int(row["weight"])) for row in rows)
 
 
 def known_diagnosis(text: str) -> ICD10Code:

@@ -27,7 +27,7 @@ from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.search_field import search_field
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.value_edit import ValueEdit
-from headdesk.usecases import clients, reference
+from headdesk.usecases import clients, diagnosis_search, reference
 
 _FOUND = 6
 
@@ -105,7 +105,7 @@ class Diagnoses(QWidget):
 
     @Slot(str)
     def _find(self, text: str) -> None:
-        found = reference.search_diagnoses(text, limit=_FOUND) if text.strip() else []
+        found = diagnosis_search.search(text, limit=_FOUND) if text.strip() else []
         self.found.show_rows([RowItem(code, name=str(code), fact=title) for code, title in found])
         self.found.setVisible(bool(found))
         missing = bool(text.strip()) and not found

@@ -11,14 +11,14 @@ from headdesk.domain.codes import CPTCode, ICD10Code
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.money import Money
 from headdesk.ui.wrap_up.found_list import Found
-from headdesk.usecases import reference
+from headdesk.usecases import diagnosis_search, reference
 
 MOST: Final = 40
 
 
 def find_diagnoses(typed: str, chosen: Sequence[ICD10Code]) -> list[Found]:
     """Return diagnoses for what was typed; those on the list and too general ones are only explained."""
-    found = [_diagnosis(code, title, chosen) for code, title in reference.search_diagnoses(typed, limit=MOST)]
+    found = [_diagnosis(code, title, chosen) for code, title in diagnosis_search.search(typed, limit=MOST)]
     named = {row.code for row in found}
     return [*_as_typed(typed, named), *found]
 
