@@ -21,6 +21,7 @@ SHOWN: Final = 7
 _RADIUS: Final = 9
 _PAD: Final = 6
 _INSIDE: Final = 12
+_ABOVE: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Found:
     Attributes:
         key: Given back when picked.
         code: In 600, at the left.
-        words: Beside it.
-        under: On a second line.
-        sign: A status sign before the second line.
+        words: Beside it, in as many lines as they need: siblings often differ only at their end.
+        under: On a line below.
+        sign: A status sign before that line.
         can_pick: False for what is only explained.
     """
 
@@ -93,6 +94,7 @@ class FoundList(QWidget):
 
     def open_under(self, field: QWidget) -> None:
         """Float under a field, as wide as it; above it where there is more room."""
+        self.resize(field.width() + 2 * BLUR, self.height())
         under = field.mapTo(self._over, QPoint(-BLUR, field.height() + scaled(4) - BLUR))
         above = field.mapTo(self._over, QPoint(-BLUR, BLUR + DOWN - scaled(4)))
         below = self._over.height() + BLUR - under.y()
@@ -101,7 +103,6 @@ class FoundList(QWidget):
         self._shown = max((n for n in range(1, SHOWN + 1) if self._wanted_height(n) <= room), default=1)
         self._edge = under if goes_under else above
         self._is_under = goes_under
-        self.resize(field.width() + 2 * BLUR, self.height())
         self._fit()
         self.show()
         self.raise_()
@@ -118,14 +119,28 @@ class FoundList(QWidget):
         wide = self.width() - 2 * left
         placed = []
         for index in range(self._first, min(self._first + self._shown, len(self._rows))):
-            high = _row_height(self._rows[index])
+            high = self._row_height(self._rows[index])
             placed.append((index, QRect(left, y, wide, high)))
             y += high
         return placed
 
     def _wanted_height(self, shown: int) -> int:
         """Return the room for the tallest so many rows, so that walking the list never cuts one."""
-        return sum(sorted(map(_row_height, self._rows), reverse=True)[:shown]) + _around()
+        return sum(sorted(map(self._row_height, self._rows), reverse=True)[:shown]) + _around()
+
+    def _row_height(self, row: Found) -> int:
+        room = self.width() - 2 * (BLUR + scaled(_PAD + _INSIDE))
+        wide = room - self._words_left() - self._tail_room()
+        high = paint.wrapped_height(row.words, role_font("body"), wide) + 2 * scaled(_ABOVE)
+        return high + role_metrics("hint").height() + scaled(4) if row.under else high
+
+    def _words_left(self) -> int:
+        """Return where the words begin inside a row: behind the longest code."""
+        return max((text_width(row.code, "name") for row in self._rows), default=0) + scaled(16)
+
+    def _tail_room(self) -> int:
+        """Return the room kept at the end of every row, so that walking the list turns no line."""
+        return text_width(self._tail, "key") + scaled(12) if self._tail else 0
 
     def sizeHint(self) -> QSize:
         """Return the room for the rows in view."""
@@ -144,9 +159,8 @@ class FoundList(QWidget):
         box = QRectF(self.rect()).adjusted(BLUR, BLUR, -BLUR, -(BLUR + DOWN))
         paint.shadow(painter, box, _RADIUS, blur=BLUR, down=DOWN)
         paint.round_box(painter, box, _RADIUS, fill=table.color("popup"), edge=table.color("hairline"))
-        codes = max((text_width(row.code, "name") for row in self._rows), default=0)
         for index, place in self._visible():
-            self._paint_row(painter, place, self._rows[index], codes, current=index == self._current)
+            self._paint_row(painter, place, self._rows[index], current=index == self._current)
         top = int(box.bottom()) - _foot_height()
         paint.hairline(painter, box.left() + 1, box.right() - 1, top)
         foot = QRect(
@@ -154,25 +168,23 @@ class FoundList(QWidget):
         )
         paint.text(painter, foot, self._foot(), role_font("hint"), table.color("muted"))
 
-    def _paint_row(self, painter: QPainter, box: QRect, row: Found, codes: int, *, current: bool) -> None:
+    def _paint_row(self, painter: QPainter, box: QRect, row: Found, *, current: bool) -> None:
         table = tokens()
         if current:
             paint.round_box(painter, box, scaled(7), fill=table.color("selection"))
-        room = box.adjusted(scaled(_INSIDE), scaled(8), -scaled(_INSIDE), -scaled(8))
+        room = box.adjusted(scaled(_INSIDE), scaled(_ABOVE), -scaled(_INSIDE), -scaled(_ABOVE))
         line = QRect(room.left(), room.top(), room.width(), role_metrics("body").height())
         colour = table.color("text" if row.can_pick else "muted")
         paint.text(painter, line, row.code, role_font("name"), colour)
-        left = room.left() + codes + scaled(16)
-        tail = self._tail if current else ""
-        wide = room.right() + 1 - left - (text_width(tail, "key") + scaled(12) if tail else 0)
-        words = QRect(left, line.top(), wide, line.height())
-        paint.text(painter, words, row.words, role_font("body"), colour)
-        if tail:
-            paint.text(painter, line, tail, role_font("key"), table.color("muted"), alignment=paint.RIGHT)
+        words = room.adjusted(self._words_left(), 0, -self._tail_room(), 0)
+        paint.wrapped(painter, words, row.words, role_font("body"), colour)
+        if current:
+            muted = table.color("muted")
+            paint.text(painter, line, self._tail, role_font("key"), muted, alignment=paint.RIGHT)
         if row.under:
-            self._paint_under(
-                painter, QRect(left, line.bottom() + scaled(4), room.right() - left, line.height()), row
-            )
+            high = role_metrics("hint").height()
+            under = QRect(words.left(), room.bottom() + 1 - high, room.right() - words.left(), high)
+            self._paint_under(painter, under, row)
 
     def _paint_under(self, painter: QPainter, box: QRect, row: Found) -> None:
         colour = tokens().color("muted")
@@ -188,11 +200,6 @@ class FoundList(QWidget):
         inside = min(self._shown, len(self._rows))
         count = self.tr("%1 of %n found", "", len(self._rows)).replace("%1", str(inside))
         return self.tr("%1 · ↓ for more · Enter takes it · Esc closes").replace("%1", count)
-
-
-def _row_height(row: Found) -> int:
-    one = role_metrics("body").height() + scaled(18)
-    return one + role_metrics("hint").height() + scaled(4) if row.under else one
 
 
 def _around() -> int:
