@@ -30,6 +30,7 @@ from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.check_line import CheckLine
 from headdesk.ui.widgets.choice_row import ChoiceRow
 from headdesk.ui.wrap_up.diagnosis_list import DiagnosisRow
+from headdesk.ui.wrap_up.found_list import Found
 from headdesk.usecases import filing, practice
 
 SUGGESTED = CPTCode("90834")
@@ -103,7 +104,7 @@ def test_the_sum_follows_the_choice(screen, desk):
 
 def test_an_add_on_is_offered_where_it_may_stand_and_explained_where_not(screen, desk):
     opened(screen, desk, "Brandt")
-    (box,) = screen.code.services.addons.findChildren(CheckBox)
+    box = screen.code.services.addons.findChildren(CheckBox)[0]
     assert box.text() == "90785"
     assert box.isEnabled()
     box.click()
@@ -581,3 +582,65 @@ def test_a_contract_rate_that_is_not_known_is_said_on_both_pages_of_the_claim_an
     assert (found.place.part, found.place.field) == ("payers", "90834")
     practice.set_participation(desk.connection, payer.id, None, now=desk.now())
     assert claim_facts.read(desk.connection, head.id).unrated == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("interactive", "90785"),
+        ("90785", "90785"),
+        ("crisis", "90839"),
+        ("intake", "90791"),
+        ("family", "90847"),
+        ("couples", "90847"),
+        ("group", "90853"),
+        ("individual 45", "90834"),
+    ],
+)
+def test_service_codes_are_found_by_their_usual_words_with_or_without_a_fee(screen, desk, typed, code):
+    attendee_id = opened(screen, desk, "Brandt")
+    assert screen.code.services._find(typed)[0].code == code
+    with transaction(desk.connection):
+        desk.connection.execute("DELETE FROM fee")
+    screen.show_place(Place(Where.WRAP_UP, attendee_id, "code"))
+    first = screen.code.services._find(typed)[0]
+    assert first.code == code
+    assert first.can_pick
+
+
+def test_an_add_on_without_a_fee_is_offered_found_and_asked_for_its_fee(screen, desk):
+    attendee_id = opened(screen, desk, "Brandt")
+    with transaction(desk.connection):
+        desk.connection.execute("DELETE FROM fee WHERE code = '90785'")
+    screen.show_place(Place(Where.WRAP_UP, attendee_id, "code"))
+    services = screen.code.services
+    box = next(b for b in services.addons.findChildren(CheckBox) if b.text() == "90785" and b.isVisible())
+    assert "no fee set" in box.accessibleName()
+    services.other.click()
+    QTest.keyClicks(focused(), "interactive")
+    press(Qt.Key.Key_Return)
+    assert services.chosen() == SUGGESTED
+    assert [str(code) for code in services.addons.ticked()] == ["90785"]
+    assert focused().accessibleName().startswith("90785")
+    assert screen.code.sum.fee.isVisible()
+    screen.main_action()
+    QTest.keyClicks(focused(), "20")
+    press(Qt.Key.Key_Return)
+    assert "Fee $170.00" in screen.code.sum.sum.accessibleName()
+    assert [str(code) for code in services.addons.ticked()] == ["90785"]
+
+
+def test_an_add_on_that_does_not_fit_is_only_explained(screen, desk):
+    opened(screen, desk, "Brandt")
+    screen.code.services.choose_other(FAMILY)
+    (found,) = screen.code.services._find("90785")
+    assert not found.can_pick
+    assert "Not with 90847" in found.under
+
+
+def test_no_diagnosis_that_was_found_is_cut(screen, desk):
+    opened(screen, desk, "Brandt")
+    search(screen, "adhd")
+    found = screen.code.diagnoses.search._list
+    one_line = found._row_height(Found("", "F90.0", "Short"))
+    assert all(found._row_height(row) > one_line for row in found._rows)

@@ -32,6 +32,12 @@ def service_code(code: CPTCode) -> ServiceCode | None:
     return next((known for known in service_codes() if known.code == code), None)
 
 
+@cache
+def usual_words() -> Mapping[CPTCode, tuple[str, ...]]:
+    """Return what people call service codes, collected by ourselves: only to be searched."""
+    return {CPTCode(row["code"]): tuple(row["words"].split()) for row in _rows("codes/cpt_synonyms.csv")}
+
+
 @dataclass(frozen=True, slots=True)
 class PayerOption:
     """One way in which payers differ.

@@ -22,7 +22,7 @@ class AddOn:
     """One add-on as it is offered.
 
     Attributes:
-        fee: As shown, such as ``+ $20.00``; empty when it is not allowed.
+        fee: As shown, such as ``+ $20.00`` or that none is set; empty when it is not allowed.
         reason: When it applies, or why it does not.
     """
 
@@ -68,6 +68,10 @@ class AddOnList(QWidget):
     def ticked(self) -> tuple[CPTCode, ...]:
         """Return the add-ons that are ticked, in order."""
         return tuple(code for code, box in self._boxes.items() if box.isChecked())
+
+    def focus_on(self, code: CPTCode) -> None:
+        """Put the focus on one of them."""
+        self._boxes[code].setFocus()
 
 
 def _row(box: CheckBox, offer: AddOn) -> QWidget:

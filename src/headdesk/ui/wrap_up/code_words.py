@@ -73,25 +73,34 @@ def place_words(proposal: Proposal) -> str:
 
 
 def addons(chosen: CPTCode | None, fees: Mapping[CPTCode, Money]) -> list[AddOn]:
-    """Return the add-ons that fit the chosen code, and those of the practice that do not, with the reason."""
+    """Return the add-ons that fit the chosen code, and those of the practice that do not, with the reason.
+
+    Those that have a fee come first.
+    """
     if chosen is None:
         return []
-    fitting = coding.addons(chosen)
+    fitting = sorted(coding.addons(chosen), key=lambda known: known.code not in fees)
     ours = [known for known in reference.service_codes() if known.is_addon and known.code in fees]
-    shown = dict.fromkeys([*(known for known in fitting if known.code in fees), *ours])
-    return [_addon(known, chosen, fees[known.code], fits=known in fitting) for known in shown]
+    shown = dict.fromkeys([*fitting, *ours])
+    return [_addon(known, chosen, fees.get(known.code), fits=known in fitting) for known in shown]
 
 
-def _addon(known: ServiceCode, chosen: CPTCode, fee: Money, *, fits: bool) -> AddOn:
-    if fits:
-        reason = _tr("Only when the note says what made it so")
-        return AddOn(known.code, short_words(known), f"+ {fee}", reason, allowed=True)
+def _addon(known: ServiceCode, chosen: CPTCode, fee: Money | None, *, fits: bool) -> AddOn:
+    if not fits:
+        return AddOn(known.code, short_words(known), "", wrong_addon(known, chosen), allowed=False)
+    amount = f"+ {fee}" if fee else _tr("no fee set")
+    reason = _tr("Only when the note says what calls for it")
+    return AddOn(known.code, short_words(known), amount, reason, allowed=True)
+
+
+def wrong_addon(known: ServiceCode, chosen: CPTCode | None) -> str:
+    """Return why an add-on may not stand behind the chosen code; without one it stands behind none."""
     others = ", ".join(sorted(known.primaries)[:_NAMED])
-    words = _tr("Not with {code}; it goes with {others}")
     if len(known.primaries) > _NAMED:
-        words = _tr("Not with {code}; it goes with {others} and others")
-    reason = words.format(code=chosen, others=others)
-    return AddOn(known.code, short_words(known), "", reason, allowed=False)
+        others = _tr("{others} and others").format(others=others)
+    if chosen is None:
+        return _tr("An add-on; it goes with {others}").format(others=others)
+    return _tr("Not with {code}; it goes with {others}").format(code=chosen, others=others)
 
 
 def terms(found: Estimate, payer: Payer | None, client: str) -> list[Term]:

@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.codes import CPTCode, ICD10Code
+from headdesk.domain.coding import ServiceCode
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.money import Money
+from headdesk.ui.wrap_up import code_words
 from headdesk.ui.wrap_up.found_list import Found
 from headdesk.usecases import diagnosis_search, reference
 
@@ -23,25 +25,36 @@ def find_diagnoses(typed: str, chosen: Sequence[ICD10Code]) -> list[Found]:
     return [*_as_typed(typed, named), *found]
 
 
-def find_services(typed: str, fees: Mapping[CPTCode, Money]) -> list[Found]:
-    """Return service codes that begin with the text or whose words hold it, those with a fee first."""
+def find_services(typed: str, fees: Mapping[CPTCode, Money], chosen: CPTCode | None) -> list[Found]:
+    """Return service codes that begin with the text or are about its words, those with a fee first.
+
+    What people call by these words comes before what else holds them. An add-on that may not stand behind the
+    chosen code is only explained.
+    """
     bare, words = typed.strip().upper(), typed.lower().split()
     fitting = [
         known
         for known in reference.service_codes()
-        if not known.is_addon
-        and (known.code.code.startswith(bare) or all(word in known.words.lower() for word in words))
+        if known.code.code.startswith(bare) or all(_is_about(known, word) for word in words)
     ]
-    fitting.sort(key=lambda known: known.code not in fees)
-    return [
-        Found(
-            known.code,
-            known.code.code,
-            known.words,
-            under=" · ".join(filter(None, (known.band, _fee_words(fees.get(known.code))))),
-        )
-        for known in fitting[:MOST]
-    ]
+    fitting.sort(key=lambda known: (known.code not in fees, not all(_is_called(known, w) for w in words)))
+    return [_service(known, fees.get(known.code), chosen) for known in fitting[:MOST]]
+
+
+def _is_about(known: ServiceCode, word: str) -> bool:
+    return word in known.words.lower() or _is_called(known, word)
+
+
+def _is_called(known: ServiceCode, word: str) -> bool:
+    return any(usual.startswith(word) for usual in reference.usual_words().get(known.code, ()))
+
+
+def _service(known: ServiceCode, fee: Money | None, chosen: CPTCode | None) -> Found:
+    if known.is_addon and (chosen is None or chosen.code not in known.primaries):
+        reason = code_words.wrong_addon(known, chosen)
+        return Found(known.code, known.code.code, known.words, reason, can_pick=False)
+    under = " · ".join(filter(None, (known.band, _fee_words(fee))))
+    return Found(known.code, known.code.code, known.words, under)
 
 
 def _diagnosis(code: ICD10Code, title: str, chosen: Sequence[ICD10Code]) -> Found:

@@ -98,9 +98,12 @@ class ServiceChoice(QWidget):
 
     @Slot(object)
     def choose_other(self, code: CPTCode | str) -> None:
-        """Choose a code that need not be among those shown."""
+        """Choose a code that need not be among those shown; an add-on is ticked behind the chosen one."""
         known = reference.service_code(code if isinstance(code, CPTCode) else CPTCode(code))
         if known is None or self._proposal is None:
+            return
+        if known.is_addon:
+            self._tick(known.code)
             return
         self._others = [*self._others, known]
         self._close_search()
@@ -108,15 +111,22 @@ class ServiceChoice(QWidget):
         self._hear_choice()
         self.codes.focus_chosen()
 
+    def _tick(self, addon: CPTCode) -> None:
+        self._close_search()
+        self._show_addons(addon)
+        self.edited.emit()
+        self.addons.focus_on(addon)
+
     def _show_codes(self, chosen: CPTCode | None) -> None:
         if self._proposal is not None:
             suggested = self._proposal.suggestion.code
             self.codes.set_choices(code_words.choices(self._proposal, self._others, self._fees))
             self.codes.choose(chosen or (suggested.code if suggested else None))
 
-    def _show_addons(self) -> None:
+    def _show_addons(self, *more: CPTCode) -> None:
+        """Show the add-ons of the chosen code; those ticked before stay so, and more are."""
         offers = code_words.addons(self.chosen(), self._fees)
-        self.addons.show_offers(offers, self.addons.ticked())
+        self.addons.show_offers(offers, (*self.addons.ticked(), *more))
         self._addon_head.setVisible(bool(offers))
 
     @Slot()
@@ -125,7 +135,7 @@ class ServiceChoice(QWidget):
         self.edited.emit()
 
     def _find(self, typed: str) -> Sequence[Found]:
-        return find_services(typed, self._fees)
+        return find_services(typed, self._fees, self.chosen())
 
     @Slot()
     def _open_search(self) -> None:
