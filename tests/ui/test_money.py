@@ -256,7 +256,7 @@ def test_what_the_client_owes_of_it_is_taken_from_its_row(screen, desk, qtbot):
     row, places = first(desk, ClaimState.PART_PAID), went(desk)
     take = button(opened(screen, row.id), Deed.TAKE)
     (money,) = client_money.sessions_of_claim(desk.connection, row.id)
-    assert take.text() == f"Take {money.owed} from the client"
+    assert take.text() == f"Take the client’s {money.owed} share"
     qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
     assert [(p.where, p.part, p.row) for p in places] == [
         (Where.CLIENT, "account payment", money.attendee_id)
@@ -275,7 +275,7 @@ def test_a_denial_is_asked_for_no_more_than_was_expected(screen, desk):
     row = first(desk, ClaimState.DENIED)
     asking = button(opened(screen, row.id), Deed.OPEN)
     assert row.position.expected < row.position.open
-    assert asking.text() == f"Open claim to ask for {row.position.expected}"
+    assert asking.text() == f"Ask {row.payer} for {row.position.expected}"
 
 
 def test_without_a_contract_it_says_up_to(screen, desk):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from headdesk.domain.claims import NEEDS_YOU, WAITING, ClaimState, LineId
@@ -140,7 +141,7 @@ def test_what_the_client_owes_is_said_before_and_offered_after(screen, desk, unp
     assert words == f"The client owes {share} of it and has paid $0.00; you can take {share} next."
     screen.main_action()
     ((action, then),) = offered
-    assert action == f"Take {share} now"
+    assert action == f"Take the client’s {share} share"
     then()
     (money,) = client_money.sessions_of_claim(desk.connection, unpaid.id)
     client_id = claims.head(desk.connection, unpaid.id).client_id
@@ -156,7 +157,7 @@ def test_what_stays_open_is_said_before_and_after(screen, desk, qtbot, waiting):
     assert "$27.00 stays open: Cedar Health takes off more" in screen.sheet.foresight.sentence
     screen.main_action()
     assert state(desk, waiting.id) is ClaimState.PART_PAID
-    assert heard[0].endswith("Still open: $27.00")
+    assert heard[0].endswith(f"{waiting.payer} still owes $27.00.")
 
 
 def test_the_equation_shows_the_difference_as_one_types(screen, qtbot, waiting):
@@ -191,6 +192,21 @@ def test_what_does_not_add_up_is_refused_with_the_sum_and_nothing_is_posted(scre
     assert "Nothing was posted" in screen.trouble.accessibleName()
     assert ledger.entries_of_claim(desk.connection, waiting.id) == before
     assert screen.sheet is not None
+
+
+def test_a_refusal_goes_with_its_sum_and_the_way_out_comes_into_view(screen, qtbot, waiting):
+    screen.resize(1076, 560)
+    line = sheet(screen, waiting.id).lines[0]
+    type_into(qtbot, screen, "paid", "900")
+    screen.main_action()
+    assert "too much" in screen.trouble.accessibleName()
+    type_into(qtbot, screen, "paid", (waiting.position.open - Money(500)).plain)
+    assert not screen.trouble.isVisible()
+    screen._area.verticalScrollBar().setValue(0)
+    line.take_focus()
+    QTest.keyClicks(QApplication.focusWidget(), "1")
+    qtbot.waitUntil(lambda: not line.short.visibleRegion().isEmpty())
+    assert not QApplication.focusWidget().visibleRegion().isEmpty()
 
 
 def test_a_reason_that_is_missing_is_asked_for_beside_its_field(screen, desk, qtbot, waiting):

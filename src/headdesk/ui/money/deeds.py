@@ -74,7 +74,7 @@ def offers(row: ClaimRow, known: Scope) -> list[Offer]:
         found.append(Offer(Deed.TAKE_BACK, _tr("Take back…"), "plain"))
     if row.state in ANSWERED:
         giving_up = _tr("Write off {amount}…").format(amount=row.position.open)
-        asking = _tr("Open claim to ask for {amount}").format(amount=_still_expected(row.position))
+        asking = _tr("Ask {payer} for {amount}").format(payer=row.payer, amount=_still_expected(row.position))
         found.append(Offer(Deed.GIVE_UP, giving_up, "plain"))
         found.append(Offer(Deed.POST, _tr("Post payment"), "secondary"))
         return [*found, *_take(known, "secondary"), Offer(Deed.OPEN, asking, "primary")]
@@ -93,7 +93,7 @@ def _still_expected(stands: Position) -> Money:
 def _take(known: Scope, kind: str) -> list[Offer]:
     if known.taking is None:
         return []
-    return [Offer(Deed.TAKE, _tr("Take {amount} from the client").format(amount=known.taking.amount), kind)]
+    return [Offer(Deed.TAKE, known.taking.words(), kind)]
 
 
 def do(deed: Deed, desk: Desk, window: QWidget, row: ClaimRow) -> None:

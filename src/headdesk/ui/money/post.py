@@ -13,6 +13,7 @@ from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.money import Money
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.money.claim_picker import ClaimPicker
+from headdesk.ui.money.post_line import PostLine
 from headdesk.ui.money.post_sheet import PostSheet
 from headdesk.ui.money.taking import taking
 from headdesk.ui.places import Place, Where
@@ -41,6 +42,7 @@ class PostScreen(Screen):
         self.other = Button(self.tr("Choose another claim"), "plain", flush=True)
         self.post = Button(self.tr("Post"), "primary", key="Ctrl ↵")
         self._expected: dict[str, str] = {}
+        self._refused: list[Money] | None = None
         self._holder = QVBoxLayout()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -126,12 +128,13 @@ class PostScreen(Screen):
 
     def _open(self, claim_id: ClaimId) -> None:
         self._drop_sheet()
+        self._refused = None
         sheet = PostSheet(self._desk, claim_id)
         self._expected = sheet.texts()
         kept = self._kept.texts(_form(claim_id), sheet.head.client_id)
         if kept:
             sheet.show_texts(kept)
-        sheet.edited.connect(self._show_amount)
+        sheet.edited.connect(self._hear_edit)
         self._holder.addWidget(sheet)
         self.sheet = sheet
         self.header.set_title(self.tr("Post payment"), self.tr("claim {n}").format(n=sheet.head.number))
@@ -170,6 +173,31 @@ class PostScreen(Screen):
     # ------------------------------------------------------------ posting
 
     @Slot()
+    def _hear_edit(self) -> None:
+        """Show the sum anew; a refusal goes with the sum that it was about, and a way out comes into view."""
+        self._show_amount()
+        if self._refused is not None and self._refused != self._gaps():
+            self._refused = None
+            self.trouble.hide()
+        QTimer.singleShot(0, self, self._show_way_out)
+
+    @Slot()
+    def _show_way_out(self) -> None:
+        """Scroll to where the rest can be left open, as far as what is being typed stays in view."""
+        line = self._short_line()
+        if line is not None:
+            self._area.ensureWidgetVisible(line.short)
+            self._show_focus()
+
+    def _gaps(self) -> list[Money]:
+        return [line.gap() for line in self.sheet.lines] if self.sheet else []
+
+    def _short_line(self) -> PostLine | None:
+        """Return the line of which the person can say that the payer paid less; None where none is short."""
+        lines = self.sheet.lines if self.sheet else []
+        return next((line for line in lines if line.gap() and not line.short.isHidden()), None)
+
+    @Slot()
     def _show_amount(self) -> None:
         if self.sheet is not None:
             self.post.set_text(self.tr("Post {amount}").format(amount=self.sheet.paid()))
@@ -191,14 +219,15 @@ class PostScreen(Screen):
                 trace=sheet.trace.text().strip(),
             )
         except HeaddeskError as error:
+            self._refused = self._gaps()
             self._show_trouble(error)
-            self._lead_to_rest(sheet)
+            self._lead_to_rest()
             return
         self._finish(sheet, stands.open)
 
-    def _lead_to_rest(self, sheet: PostSheet) -> None:
+    def _lead_to_rest(self) -> None:
         """Go to where the person can say that the payer paid less, if that is what is wrong."""
-        line = next((line for line in sheet.lines if line.gap() and not line.short.isHidden()), None)
+        line = self._short_line()
         if line is not None:
             line.short.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_focus()
@@ -214,8 +243,9 @@ class PostScreen(Screen):
         claim_id, paid = sheet.claim_id, sheet.paid()
         self._kept.keep(_form(claim_id), sheet.head.client_id, {})
         self._drop_sheet()
-        rest = self.tr("Still open: {amount}") if still_open else self.tr("Nothing is open on the claim.")
-        words = f"{self.tr('Posted {amount}.').format(amount=paid)} {rest.format(amount=still_open)}"
+        owes = self.tr("{payer} still owes {amount}.").format(payer=sheet.payer, amount=still_open)
+        rest = owes if still_open else self.tr("Nothing is open on the claim.")
+        words = f"{self.tr('Posted {amount}.').format(amount=paid)} {rest}"
         self._desk.changed.emit(Topic.LEDGER)
         self._desk.changed.emit(Topic.CLAIMS)
         self._desk.go(Place(Where.MONEY, claim_id))
@@ -223,8 +253,7 @@ class PostScreen(Screen):
         if take is None:
             self._desk.say(words)
         else:
-            verb = self.tr("Take {amount} now").format(amount=take.amount)
-            self._desk.say(words, verb, partial(self._desk.go, take.place))
+            self._desk.say(words, take.words(), partial(self._desk.go, take.place))
 
 
 def _form(claim_id: ClaimId) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.money import ZERO, Money
 from headdesk.store import claims, client_money, ledger
@@ -18,6 +20,11 @@ class Taking:
 
     amount: Money
     place: Place
+
+    def words(self) -> str:
+        """Return the act as a button says it: whose money this is, beside what the payer still owes."""
+        words = QCoreApplication.translate("money", "Take the client’s {amount} share")
+        return words.format(amount=self.amount)
 
 
 def taking(connection: Connection, claim_id: ClaimId) -> Taking | None:
