@@ -91,6 +91,11 @@ def test_in_the_hour_that_comes_twice_it_ends_only_once():
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_only_a_kept_session_waits_for_a_note(outcome):
-    expected = {Outcome.PLANNED: Stage.PLANNED, Outcome.KEPT: Stage.NOTE}.get(outcome, Stage.CLOSED)
-    assert stage_after(outcome) is expected
+def test_a_kept_session_waits_for_a_note_and_a_missed_one_for_a_word_about_its_fee(outcome):
+    waits = {
+        Outcome.PLANNED: Stage.PLANNED,
+        Outcome.KEPT: Stage.NOTE,
+        Outcome.NO_SHOW: Stage.FEE,
+        Outcome.LATE_CANCEL: Stage.FEE,
+    }
+    assert stage_after(outcome) is waits.get(outcome, Stage.CLOSED)

@@ -10,10 +10,14 @@ from tests.ui import wrap_up
 from tests.ui.wrap_up import focused, opened, words_of
 
 from headdesk.domain.money import Money
-from headdesk.domain.sessions import Outcome, Stage, stage_after
+from headdesk.domain.sessions import CHARGEABLE, Outcome, Stage
 from headdesk.store import claims, ledger, notes, sessions
+from headdesk.ui.client.session_state import session_state
 from headdesk.ui.places import Place, Where
 from headdesk.ui.session.dialog import NewSessionDialog
+from headdesk.ui.today.first_steps import Backed
+from headdesk.ui.today.read import read_today
+from headdesk.ui.today.row_words import session_rows
 from headdesk.ui.widgets.audit import audit
 from headdesk.usecases import missed
 
@@ -64,20 +68,49 @@ def test_every_step_says_what_became_of_it_and_none_makes_a_claim(screen, desk, 
         screen.show_place(Place(Where.WRAP_UP, over, step))
         assert words in words_of(screen)
         assert audit(screen) == []
-    assert attendee(desk, over).stage is Stage.CLOSED
     assert claims.claims_of_attendee(desk.connection, over) == []
 
 
-@pytest.mark.parametrize("outcome", [one for one in Outcome if stage_after(one) is Stage.CLOSED])
+@pytest.mark.parametrize("outcome", [one for one in Outcome if one not in {Outcome.PLANNED, Outcome.KEPT}])
 def test_only_what_was_missed_asks_for_a_fee_and_no_fee_leads_back(qtbot, screen, desk, over, outcome):
     screen.header.outcome.chosen.emit(outcome)
-    asks = outcome in missed.CHARGEABLE
+    asks = outcome in CHARGEABLE
     assert screen.missed.fee.isVisible() is asks
-    assert screen.missed.main.text() == ("No fee, back to Today" if asks else "Back to Today")
+    assert screen.missed.main.text() == ("Decide on a fee" if asks else "Back to Today")
+    if asks:
+        screen.missed.fee.none.click()
+        assert screen.missed.main.text() == "No fee, back to Today"
     with qtbot.waitSignal(desk.going) as going:
         screen.main_action()
     assert going.args[0] == Place(Where.TODAY)
     assert ledger.entries_of_attendee(desk.connection, over) == []
+    assert attendee(desk, over).stage is Stage.CLOSED
+
+
+def waiting_rows(desk):
+    """Return the rows of Today under *After the session*, by attendee."""
+    facts = read_today(desk.connection, desk.now(), backed=Backed.NEVER)
+    return {
+        sessions_row.attendee_id: row
+        for sessions_row, row in zip(facts.waiting, session_rows(facts), strict=True)
+    }
+
+
+def test_left_undecided_it_waits_on_today_and_comes_back_with_nothing_chosen(screen, desk, no_show):
+    screen.missed.bar.finished_later.emit()
+    row = waiting_rows(desk)[no_show]
+    assert (row.fact, row.action) == ("No-show: fee?", "Decide")
+    assert session_state(sessions.row_of(desk.connection, no_show), desk.now())[1] == "No-show: fee?"
+    screen.show_place(Place(Where.WRAP_UP, no_show))
+    assert screen.missed.fee.is_open()
+    screen.main_action()
+    assert screen.missed.fee._problem.isVisible()
+    assert attendee(desk, no_show).stage is Stage.FEE
+    screen.missed.fee.none.click()
+    screen.main_action()
+    screen.show_place(Place(Where.WRAP_UP, no_show))
+    assert screen.missed.fee.is_none()
+    assert no_show not in waiting_rows(desk)
 
 
 def test_a_fee_goes_to_the_clients_account_and_is_offered_the_next_time(screen, desk, no_show):
@@ -93,6 +126,8 @@ def test_a_fee_goes_to_the_clients_account_and_is_offered_the_next_time(screen, 
     opened(screen, desk, "Okafor")
     screen.header.outcome.chosen.emit(Outcome.NO_SHOW)
     assert screen.missed.fee.usual.text() == "$75.00, as usual"
+    assert screen.missed.fee.is_open()
+    screen.missed.fee.usual.click()
     assert screen.missed.main.text() == "Charge $75.00"
 
 
@@ -145,7 +180,7 @@ def test_a_contact_note_is_short_and_leads_back(qtbot, screen, desk, no_show):
     note = notes.note_of(desk.connection, no_show)
     assert note is not None
     assert (note.template, note.signed_at) == ("contact", desk.now())
-    assert attendee(desk, no_show).stage is Stage.CLOSED
+    assert attendee(desk, no_show).stage is Stage.FEE
     assert screen.missed.contact.text() == "Read the contact note"
     screen.missed.contact.click()
     assert screen.note.main.text() == "Back to Today"
@@ -201,10 +236,9 @@ def test_before_a_session_begins_it_can_be_called_off_but_nobody_has_missed_it(s
 
 def test_by_keys_alone_from_the_missed_session_to_its_fee(qtbot, screen, desk, no_show):
     pane = screen.missed
-    assert focused() is pane.fee.none
-    QTest.keyClick(focused(), Qt.Key.Key_Up)
+    assert focused() is pane.fee.other
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert pane.fee.other.isChecked()
-    QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert focused() is pane.fee.typed
     QTest.keyClicks(focused(), "60")
     QTest.keyClick(focused(), Qt.Key.Key_Tab)

@@ -7,8 +7,8 @@ import pytest
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import Account
 from headdesk.domain.money import ZERO, Money
-from headdesk.domain.sessions import Outcome
-from headdesk.store import activity, claims, ledger
+from headdesk.domain.sessions import CHARGEABLE, Outcome, Stage
+from headdesk.store import activity, claims, ledger, sessions
 from headdesk.usecases import missed, verification
 from headdesk.usecases import sessions as session_cases
 
@@ -35,7 +35,7 @@ def test_the_client_owes_the_fee_and_no_payer_anything(world, no_show, now):
     assert missed.fee_of(world.connection, no_show) == FEE
 
 
-@pytest.mark.parametrize("outcome", [one for one in Outcome if one not in missed.CHARGEABLE])
+@pytest.mark.parametrize("outcome", [one for one in Outcome if one not in CHARGEABLE])
 def test_only_a_missed_session_has_a_fee(world, now, outcome):
     (attendee_id,) = world.planned(world.alex)
     session_cases.confirm(world.connection, attendee_id, outcome, now=now)
@@ -78,6 +78,31 @@ def test_a_kept_session_is_charged_as_if_it_had_never_been_missed(world, no_show
     claim_id = world.code(no_show)
     assert claim_id is not None
     assert ledger.position_of_claim(world.connection, claim_id).charge == Money(15_000)
+
+
+def waits_for(world, attendee_id):
+    return sessions.attendee(world.connection, attendee_id).stage
+
+
+def test_a_missed_session_waits_until_someone_says_whether_it_has_a_fee(world, no_show, now):
+    assert waits_for(world, no_show) is Stage.FEE
+    charge(world, no_show, now)
+    assert waits_for(world, no_show) is Stage.CLOSED
+    missed.take_fee_back(world.connection, no_show, now=now)
+    assert waits_for(world, no_show) is Stage.FEE
+    missed.ask_no_fee(world.connection, no_show, now=now)
+    assert waits_for(world, no_show) is Stage.CLOSED
+    assert world.balances() == {}
+
+
+def test_no_fee_is_said_once_and_not_while_one_stands(world, no_show, now):
+    missed.ask_no_fee(world.connection, no_show, now=now)
+    before = activity.head(world.connection).count
+    missed.ask_no_fee(world.connection, no_show, now=now)
+    assert activity.head(world.connection).count == before
+    charge(world, no_show, now)
+    with pytest.raises(RuleBrokenError, match="already"):
+        missed.ask_no_fee(world.connection, no_show, now=now)
 
 
 def test_taking_back_what_does_not_stand_records_nothing(world, no_show, now):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from headdesk.domain.calendar import minutes_between
 from headdesk.domain.codes import PlaceOfService
@@ -37,7 +37,12 @@ class Stage(StrEnum):
     NOTE = "waiting for note"
     CODE = "choose code"
     CODED = "coded"
+    FEE = "decide fee"
     CLOSED = "closed"
+
+
+CHARGEABLE: Final = (Outcome.NO_SHOW, Outcome.LATE_CANCEL)
+"""What a practice may ask a fee for."""
 
 
 class Modality(StrEnum):
@@ -147,6 +152,11 @@ class Attendee:
     stage: Stage = Stage.PLANNED
     id: AttendeeId = AttendeeId(0)
 
+    @property
+    def is_called_off(self) -> bool:
+        """True once it is known that the session did not take place."""
+        return self.stage in {Stage.FEE, Stage.CLOSED}
+
 
 def with_times(session: Session, start: time, stop: time, now: datetime) -> Session:
     """Return a session with other times: what is past is what happened, what lies ahead is the plan.
@@ -174,6 +184,6 @@ def with_times(session: Session, start: time, stop: time, now: datetime) -> Sess
 
 def stage_after(outcome: Outcome) -> Stage:
     """Return what a session waits for once its outcome is known; only a kept one goes on to a note."""
-    if outcome is Outcome.PLANNED:
-        return Stage.PLANNED
-    return Stage.NOTE if outcome is Outcome.KEPT else Stage.CLOSED
+    if outcome in CHARGEABLE:
+        return Stage.FEE
+    return {Outcome.PLANNED: Stage.PLANNED, Outcome.KEPT: Stage.NOTE}.get(outcome, Stage.CLOSED)

@@ -68,7 +68,7 @@ def last_signed(connection: Connection, client_id: ClientId, *, before: date) ->
     row = connection.execute(
         """
         SELECT a.service_date, n.id FROM attendee a JOIN note n ON n.attendee_id = a.id
-        WHERE a.client_id = ? AND a.service_date < ? AND a.stage <> 'closed' AND EXISTS (
+        WHERE a.client_id = ? AND a.service_date < ? AND a.stage NOT IN ('decide fee', 'closed') AND EXISTS (
             SELECT 1 FROM note_version v JOIN signature g ON g.version_id = v.id WHERE v.note_id = n.id)
         ORDER BY a.service_date DESC LIMIT 1
         """,

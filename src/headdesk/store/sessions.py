@@ -119,7 +119,8 @@ def around(connection: Connection, client_id: ClientId, day: date) -> list[Sessi
         """
         FROM session s WHERE s.id IN (
             SELECT a.session_id FROM attendee a
-            WHERE a.client_id = ? AND a.service_date BETWEEN ? AND ? AND a.stage <> 'closed')
+            WHERE a.client_id = ? AND a.service_date BETWEEN ? AND ?
+              AND a.stage NOT IN ('decide fee', 'closed'))
         ORDER BY s.planned_start
         """,
         (client_id, str(day - timedelta(days=1)), str(day + timedelta(days=1))),
@@ -186,19 +187,19 @@ _FROM = "FROM attendee a JOIN session s ON s.id = a.session_id JOIN client c ON 
 
 
 def waiting(connection: Connection, *, limit: int = 50) -> list[SessionRow]:
-    """Return the kept sessions that wait for a note or a code, the newest first."""
+    """Return the sessions that wait for a note, a code or a word about a fee, the newest first."""
     return _session_rows(
         connection,
-        "WHERE a.stage IN ('waiting for note', 'choose code') "
+        "WHERE a.stage IN ('waiting for note', 'choose code', 'decide fee') "
         "ORDER BY a.service_date DESC, start DESC LIMIT ?",
         (limit,),
     )
 
 
 def count_waiting(connection: Connection) -> int:
-    """Return how many kept sessions wait for a note or a code."""
+    """Return how many sessions wait for a note, a code or a word about a fee."""
     row = connection.execute(
-        "SELECT count(*) FROM attendee WHERE stage IN ('waiting for note', 'choose code')"
+        "SELECT count(*) FROM attendee WHERE stage IN ('waiting for note', 'choose code', 'decide fee')"
     ).fetchone()
     return int(row[0]) if row else 0
 
@@ -236,10 +237,10 @@ def count_of_client(connection: Connection, client_id: ClientId) -> int:
 
 
 def waiting_of_client(connection: Connection, client_id: ClientId) -> SessionRow | None:
-    """Return the client's latest session that waits for a note or a code; None when none does."""
+    """Return the client's latest session that waits for a note, a code or a word about a fee; or None."""
     found = _session_rows(
         connection,
-        "WHERE a.client_id = ? AND a.stage IN ('waiting for note', 'choose code') "
+        "WHERE a.client_id = ? AND a.stage IN ('waiting for note', 'choose code', 'decide fee') "
         "ORDER BY a.service_date DESC, start DESC LIMIT 1",
         (client_id,),
     )

@@ -8,12 +8,10 @@ from typing import Final
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.ledger import Account, Entry, EntryKind, LineItem, Move, reversal, standing
 from headdesk.domain.money import ZERO, Money
-from headdesk.domain.sessions import AttendeeId, Outcome
+from headdesk.domain.sessions import CHARGEABLE, Attendee, AttendeeId, Outcome, Stage
 from headdesk.store import activity, ledger, practice_settings, sessions
 from headdesk.store.connection import Connection, transaction
 
-CHARGEABLE: Final = (Outcome.NO_SHOW, Outcome.LATE_CANCEL)
-"""What a practice may ask a fee for."""
 _KEY: Final = "fee for %s"
 
 
@@ -31,7 +29,7 @@ def fee_of(connection: Connection, attendee_id: AttendeeId) -> Money | None:
 def charge_fee(
     connection: Connection, attendee_id: AttendeeId, amount: Money, *, now: datetime, usual: bool = False
 ) -> None:
-    """Put the fee for a missed session on the client's account.
+    """Put the fee for a missed session on the client's account; nothing more is to be decided then.
 
     Args:
         connection: Where to write.
@@ -43,11 +41,7 @@ def charge_fee(
     Raises:
         RuleBrokenError: The session was not missed, a fee stands already, or the amount is nothing.
     """
-    attendee = sessions.attendee(connection, attendee_id)
-    if attendee.outcome not in CHARGEABLE:
-        raise RuleBrokenError("Only a missed session has such a fee.", "Say above what became of it.")
-    if fee_of(connection, attendee_id) is not None:
-        raise RuleBrokenError("A fee stands for this session already.", "Take it back to ask another.")
+    attendee = _chargeable(connection, attendee_id)
     if amount <= ZERO:
         raise RuleBrokenError("A fee is more than nothing.", "Type an amount, or choose no fee.")
     day = sessions.session(connection, attendee.session_id).service_date
@@ -56,15 +50,32 @@ def charge_fee(
     entry = item.entry(EntryKind.CHARGE, owed, on=now.date(), reason=str(attendee.outcome))
     with transaction(connection):
         ledger.post(connection, [entry], at=now)
+        sessions.set_stage(connection, attendee_id, Stage.CLOSED)
         if usual:
             practice_settings.put(connection, _KEY % attendee.outcome, str(amount.cents))
         _record(connection, attendee_id, "charge missed session", now)
 
 
+def ask_no_fee(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> None:
+    """Record that nothing is asked for a missed session, so that it waits for no word any more.
+
+    Raises:
+        RuleBrokenError: The session was not missed, or a fee stands.
+    """
+    if _chargeable(connection, attendee_id).stage is Stage.CLOSED:
+        return
+    with transaction(connection):
+        sessions.set_stage(connection, attendee_id, Stage.CLOSED)
+        _record(connection, attendee_id, "ask no fee", now)
+
+
 def take_fee_back(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> None:
-    """Reverse the fee of a missed session, if one stands."""
+    """Reverse the fee of a missed session, if one stands; whether another is asked is to be decided then."""
+    if fee_of(connection, attendee_id) is None:
+        return
     with transaction(connection):
         reverse_fee_within(connection, attendee_id, now=now)
+        sessions.set_stage(connection, attendee_id, Stage.FEE)
 
 
 def reverse_fee_within(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> None:
@@ -73,6 +84,16 @@ def reverse_fee_within(connection: Connection, attendee_id: AttendeeId, *, now: 
     if back:
         ledger.post(connection, back, at=now)
         _record(connection, attendee_id, "take fee back", now)
+
+
+def _chargeable(connection: Connection, attendee_id: AttendeeId) -> Attendee:
+    """Return the attendee of a missed session for which no fee stands, or raise."""
+    attendee = sessions.attendee(connection, attendee_id)
+    if attendee.outcome not in CHARGEABLE:
+        raise RuleBrokenError("Only a missed session has such a fee.", "Say above what became of it.")
+    if fee_of(connection, attendee_id) is not None:
+        raise RuleBrokenError("A fee stands for this session already.", "Take it back to ask another.")
+    return attendee
 
 
 def _fees(connection: Connection, attendee_id: AttendeeId) -> list[Entry]:

@@ -51,7 +51,7 @@ def usual_template(connection: Connection, attendee_id: AttendeeId) -> Template:
     What is written of a session that did not take place is a contact note.
     """
     attendee = sessions.attendee(connection, attendee_id)
-    if attendee.stage is Stage.CLOSED:
+    if attendee.is_called_off:
         return reference.contact_template()
     session = sessions.session(connection, attendee.session_id)
     last = notes.last_signed(connection, attendee.client_id, before=session.service_date)
@@ -155,7 +155,7 @@ def _refuse_unfinished(note: Note, gap_reason: str) -> None:
 
 def _refuse_early(attendee: Attendee, session: Session, now: datetime) -> None:
     """Raise unless the session is over; what was called off needs no waiting."""
-    if attendee.stage is not Stage.CLOSED and not session.has_ended(now):
+    if not attendee.is_called_off and not session.has_ended(now):
         raise RuleBrokenError(
             "This session has not ended yet, so its note cannot be signed.",
             "The draft is kept; sign it afterwards, or set the end if it is over.",

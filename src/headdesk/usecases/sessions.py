@@ -170,7 +170,7 @@ def _refuse_against_note(connection: Connection, attendee: Attendee, outcome: Ou
         raise RuleBrokenError(
             "The note of this session is signed, so it was kept.", "Add an addendum if that was wrong."
         )
-    if outcome is Outcome.KEPT and attendee.stage is Stage.CLOSED and _signed_note(connection, attendee.id):
+    if outcome is Outcome.KEPT and attendee.is_called_off and _signed_note(connection, attendee.id):
         raise RuleBrokenError(
             "The signed contact note says that this session did not take place.",
             "Add an addendum, and plan the session anew if it did.",

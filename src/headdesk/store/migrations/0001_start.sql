@@ -279,13 +279,14 @@ CREATE TABLE attendee (
         )
     ),
     stage        TEXT    NOT NULL CHECK (
-        stage IN ('planned', 'waiting for note', 'choose code', 'coded', 'closed')
+        stage IN ('planned', 'waiting for note', 'choose code', 'coded', 'decide fee', 'closed')
     ),
     UNIQUE (session_id, client_id)
 ) STRICT;
 CREATE INDEX attendee_by_client ON attendee (client_id, service_date);
 -- Today asks only for what waits; years of finished sessions are not in these.
-CREATE INDEX attendee_waiting ON attendee (stage, service_date) WHERE stage IN ('waiting for note', 'choose code');
+CREATE INDEX attendee_waiting ON attendee (stage, service_date)
+    WHERE stage IN ('waiting for note', 'choose code', 'decide fee');
 CREATE INDEX attendee_planned ON attendee (service_date) WHERE stage = 'planned';
 
 CREATE TABLE note (

@@ -132,7 +132,8 @@ class ClientHead(QWidget):
         self.main.setVisible(row is not None)
         if row is None:
             return
-        verb = self.tr("Write note") if row.stage is Stage.NOTE else self.tr("Choose code")
+        verbs = {Stage.NOTE: self.tr("Write note"), Stage.FEE: self.tr("Decide fee")}
+        verb = verbs.get(row.stage, self.tr("Choose code"))
         day = self.tr("today") if row.start.date() == today else shown.short_day(row.start.date(), today)
         self.main.set_text(verb, key=f"{shown.time_of(row.start)} {day}")
 

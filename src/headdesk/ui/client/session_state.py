@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -35,17 +35,26 @@ _MODALITIES: Final[Mapping[Modality, str]] = MappingProxyType(
 
 def session_state(row: SessionRow, now: datetime) -> State:
     """Return what a session waits for, or where its claim stands."""
-    if row.stage is Stage.PLANNED:
-        return "open", _tr("Planned"), ""
-    if row.stage is Stage.NOTE:
-        if row.draft_saved is None:
-            return "waiting_for_note", "", ""
-        return "draft", "", _tr("saved {when}").replace("{when}", shown.ago(row.draft_saved, now))
-    if row.stage is Stage.CODE:
-        return "choose_code", "", ""
-    if row.stage is Stage.CLOSED:
-        return "closed", _tr(_OUTCOMES.get(row.outcome, "Closed")), ""
-    return _claim_state(row.claim_state)
+    states: Mapping[Stage, Callable[[], State]] = {
+        Stage.PLANNED: lambda: ("open", _tr("Planned"), ""),
+        Stage.NOTE: lambda: _note_state(row.draft_saved, now),
+        Stage.CODE: lambda: ("choose_code", "", ""),
+        Stage.CODED: lambda: _claim_state(row.claim_state),
+        Stage.FEE: lambda: ("open", fee_question(row), ""),
+        Stage.CLOSED: lambda: ("closed", _tr(_OUTCOMES.get(row.outcome, "Closed")), ""),
+    }
+    return states[row.stage]()
+
+
+def _note_state(saved: datetime | None, now: datetime) -> State:
+    if saved is None:
+        return "waiting_for_note", "", ""
+    return "draft", "", _tr("saved {when}").replace("{when}", shown.ago(saved, now))
+
+
+def fee_question(row: SessionRow) -> str:
+    """Return what is still to be decided about a missed session."""
+    return _tr("{missed}: fee?").replace("{missed}", _tr(_OUTCOMES[row.outcome]))
 
 
 def _claim_state(state: str) -> State:

@@ -16,6 +16,7 @@ from headdesk.store.claim_lists import ClaimRow
 from headdesk.store.sessions import SessionRow
 from headdesk.store.today import LatePayer, ReadyGroup, VisitsLeft
 from headdesk.ui import claim_words, shown
+from headdesk.ui.client.session_state import fee_question
 from headdesk.ui.places import Errand, Place, Where
 from headdesk.ui.today.read import AnsweredClaim, TodayFacts, ToMend
 from headdesk.ui.widgets.row_item import RowItem
@@ -89,6 +90,8 @@ def _session_words(row: SessionRow, draft: Completeness | None, now: datetime) -
     ended = _tr("ended %1").replace("%1", shown.ago(row.stop, now))
     if row.stage is Stage.PLANNED:
         return "open", _tr("Did it happen?"), ended, _tr("Wrap up")
+    if row.stage is Stage.FEE:
+        return "open", fee_question(row), ended if row.stop <= now else "", _tr("Decide")
     if row.stage is Stage.CODE:
         signed = _tr("signed %1").replace("%1", moment(row.signed_at, now)) if row.signed_at else ended
         return "choose_code", _tr("Signed, no code yet"), signed, _tr("Choose code")

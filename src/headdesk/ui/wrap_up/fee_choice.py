@@ -43,15 +43,15 @@ class FeeChoice(QWidget):
         self._problem = MessageLine("problem")
         self._problem.hide()
         self._lay_out()
-        for radio in (self.usual, self.other, self.none):
+        for radio in self._radios():
             radio.toggled.connect(self._hear)
         self.other.clicked.connect(self.typed.setFocus)
         self.typed.textEdited.connect(self._take_other)
         self.typed.value_changed.connect(self._hear)
         self.typed.refused.connect(self._refuse)
 
-    def offer(self, usual: Money | None) -> None:
-        """Offer the practice's own fee where it has one; without one, nothing is asked until someone says."""
+    def offer(self, usual: Money | None, *, waived: bool) -> None:
+        """Offer the practice's own fee where it has one; nothing is chosen before someone said so."""
         self._usual = usual
         self.usual.setVisible(usual is not None)
         self.usual.setText(self.tr("%s, as usual") % usual if usual else self.tr("The usual fee"))
@@ -60,8 +60,23 @@ class FeeChoice(QWidget):
         self.other.setAccessibleName(self.other.text())
         self.typed.set_value(None)
         self.always.setChecked(False)
-        (self.usual if usual else self.none).setChecked(True)
+        self._choose_none_of_them()
+        self.none.setChecked(waived)
         self._hear()
+
+    def _choose_none_of_them(self) -> None:
+        for radio in self._radios():
+            radio.setAutoExclusive(False)
+            radio.setChecked(False)
+        for radio in self._radios():
+            radio.setAutoExclusive(True)
+
+    def _radios(self) -> tuple[Radio, ...]:
+        return (self.usual, self.other, self.none)
+
+    def is_open(self) -> bool:
+        """Return whether nothing was chosen yet."""
+        return not any(radio.isChecked() for radio in self._radios())
 
     def amount(self) -> Money | None:
         """Return what is asked; None for nothing, or nothing yet."""
@@ -79,19 +94,19 @@ class FeeChoice(QWidget):
         return self.other.isChecked() and self.always.isChecked()
 
     def check(self) -> bool:
-        """Read what was typed; return False and say why where an amount is wanted and none is there."""
-        if self.isHidden() or not self.other.isChecked():
+        """Read what was typed; return False and say what is to be chosen or typed where that is open."""
+        if self.isHidden() or self.none.isChecked() or self.usual.isChecked():
             return True
-        if self.typed.commit() and self.amount() is not None:
+        if self.other.isChecked() and self.typed.commit() and self.amount() is not None:
             return True
         if self._problem.isHidden():
             self._refuse(self.tr("Type an amount, or choose no fee."))
         return False
 
     def take_focus(self) -> None:
-        """Put the focus on the chosen one."""
-        chosen = next(r for r in (self.usual, self.other, self.none) if r.isChecked())
-        chosen.setFocus()
+        """Put the focus on the chosen one, or else on the first."""
+        offered = [radio for radio in self._radios() if not radio.isHidden()]
+        next((radio for radio in offered if radio.isChecked()), offered[0]).setFocus()
 
     @Slot()
     def _take_other(self) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.domain.sessions import Outcome
+from headdesk.domain.money import Money
+from headdesk.domain.sessions import CHARGEABLE, AttendeeId, Outcome, Stage
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.session.dialog import plan_session
 from headdesk.ui.widgets.button import Button
@@ -53,34 +54,43 @@ class MissedPane(QWidget):
         self._situation = situation
         outcome, connection = situation.attendee.outcome, self._desk.connection
         standing = missed.fee_of(connection, situation.attendee.id)
-        can_charge = outcome in missed.CHARGEABLE
+        can_charge = outcome in CHARGEABLE
         self.bar.show_problem("")
         self._title.setText(self._closed_words(outcome))
         stands = self.tr("A fee of %s stands on the client’s account. Nothing is billed to an insurer.")
         self._sentence.setText(stands % standing if standing else self._slip_words(situation))
         self.fee.setVisible(can_charge and standing is None)
-        self.fee.offer(missed.usual_fee(connection, outcome) if can_charge else None)
+        usual = missed.usual_fee(connection, outcome) if can_charge else None
+        self.fee.offer(usual, waived=situation.attendee.stage is Stage.CLOSED)
         self.take_back.setVisible(standing is not None)
         self.contact.set_text(self._contact_words(situation))
         self._show_main()
 
     @Slot()
     def main_action(self) -> None:
-        """Put the chosen fee on the client's account; without one there is nothing more to do."""
-        situation = self._situation
-        if situation is None or not self.fee.check():
+        """Record the fee that was chosen, or that none is asked, which leads back."""
+        if self._situation is None or not self.fee.check():
             return
         amount = self.fee.amount() if not self.fee.isHidden() else None
-        if amount is None:
-            self.finished_later.emit()
-            return
-        attendee_id, now = situation.attendee.id, self._desk.now()
         try:
-            missed.charge_fee(self._desk.connection, attendee_id, amount, now=now, usual=self.fee.is_usual())
+            self._decide(self._situation.attendee.id, amount)
         except HeaddeskError as error:
             self.bar.show_problem(f"{error.what} {error.do}".strip())
             return
-        self._desk.say(self.tr("A fee of %s stands on the client’s account.") % amount)
+        if amount is None:
+            self.finished_later.emit()
+        else:
+            self._desk.say(self.tr("A fee of %s stands on the client’s account.") % amount)
+            self.take_focus()
+
+    def _decide(self, attendee_id: AttendeeId, amount: Money | None) -> None:
+        connection, now = self._desk.connection, self._desk.now()
+        if amount is not None:
+            missed.charge_fee(connection, attendee_id, amount, now=now, usual=self.fee.is_usual())
+        elif not self.fee.isHidden():
+            missed.ask_no_fee(connection, attendee_id, now=now)
+        else:
+            return
         self._tell()
 
     def take_focus(self) -> None:
@@ -101,11 +111,12 @@ class MissedPane(QWidget):
             return
         self._desk.say(self.tr("The fee is taken back; both entries stay in the account."))
         self._tell()
+        self.take_focus()
 
     def _tell(self) -> None:
         self._desk.saved.emit(self._desk.now())
-        self._desk.changed.emit(Topic.LEDGER)
-        self.take_focus()
+        for topic in (Topic.SESSIONS, Topic.LEDGER):
+            self._desk.changed.emit(topic)
 
     @Slot()
     def _plan_again(self) -> None:
@@ -120,6 +131,8 @@ class MissedPane(QWidget):
             words = self.tr("Charge %s") % amount
         elif self.fee.isHidden():
             words = self.tr("Back to Today")
+        elif self.fee.is_open():
+            words = self.tr("Decide on a fee")
         else:
             words = self.tr("No fee, back to Today") if self.fee.is_none() else self.tr("Charge a fee")
         self.main.set_text(words, key="Ctrl ↵")

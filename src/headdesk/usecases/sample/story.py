@@ -24,6 +24,7 @@ from headdesk.domain.money import ZERO, Money
 from headdesk.domain.notes import Note
 from headdesk.domain.people import ClientId, ClinicianId, PlaceId
 from headdesk.domain.sessions import (
+    CHARGEABLE,
     OFFICE,
     Attendee,
     AttendeeId,
@@ -32,6 +33,7 @@ from headdesk.domain.sessions import (
     Session,
     SessionId,
     SessionKind,
+    Stage,
     stage_after,
 )
 from headdesk.forms import cms1500
@@ -209,8 +211,9 @@ def held(start: datetime, stop: datetime, kind: SessionKind, modality: Modality)
 def attend(
     connection: Connection, session_id: SessionId, regular: Regular, day: date, outcome: Outcome
 ) -> AttendeeId:
-    """Add a client to a session with what became of it."""
-    attendee = Attendee(session_id, regular.client_id, outcome, stage_after(outcome))
+    """Add a client to a session with what became of it; for what was missed no fee was asked."""
+    stage = Stage.CLOSED if outcome in CHARGEABLE else stage_after(outcome)
+    attendee = Attendee(session_id, regular.client_id, outcome, stage)
     return sessions.add_attendee(connection, attendee, day)
 
 
