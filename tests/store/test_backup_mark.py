@@ -15,6 +15,14 @@ def test_what_was_put_is_read(tmp_path, now):
     assert backup_mark.read(tmp_path) == now
 
 
+def test_its_place_is_read_too_where_it_was_put(tmp_path, now):
+    backup_mark.put(tmp_path, now)
+    assert backup_mark.place(tmp_path) is None
+    backup_mark.put(tmp_path, now, tmp_path / "stick" / "one.hdbackup")
+    assert backup_mark.place(tmp_path) == tmp_path / "stick" / "one.hdbackup"
+    assert backup_mark.read(tmp_path) == now
+
+
 def test_only_its_owner_reads_it(tmp_path, now):
     backup_mark.put(tmp_path, now)
     (mark,) = tmp_path.iterdir()

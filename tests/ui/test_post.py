@@ -204,9 +204,9 @@ def test_a_refusal_goes_with_its_sum_and_the_way_out_comes_into_view(screen, qtb
     assert not screen.trouble.isVisible()
     screen._area.verticalScrollBar().setValue(0)
     line.take_focus()
-    QTest.keyClicks(QApplication.focusWidget(), "1")
+    QTest.keyClicks(line.field("paid").editor, "1")
     qtbot.waitUntil(lambda: not line.short.visibleRegion().isEmpty())
-    assert not QApplication.focusWidget().visibleRegion().isEmpty()
+    assert not line.field("paid").editor.visibleRegion().isEmpty()
 
 
 def test_a_reason_that_is_missing_is_asked_for_beside_its_field(screen, desk, qtbot, waiting):

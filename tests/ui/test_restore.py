@@ -6,10 +6,10 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from tests.conftest import CHEAP
 
-from headdesk.store import backups
+from headdesk.store import backup_mark, backups
 from headdesk.store import vault as vaults
 from headdesk.ui import shown
 from headdesk.ui.jobs import Jobs
@@ -61,6 +61,49 @@ def test_a_backup_says_when_it_was_made_and_what_is_in_it(screen, made, qtbot):
     assert f"Made {day}" in said
     assert "Clients 6" in said
     assert screen.main.isEnabled()
+
+
+@pytest.fixture
+def show(tmp_path, jobs, qtbot):
+    """Shows the screen, with any arguments."""
+
+    def shown_with(**arguments):
+        screen = RestoreScreen(tmp_path, jobs, clock=lambda: sample.SAMPLE_NOW, **arguments)
+        qtbot.addWidget(screen)
+        screen.show()
+        screen.activateWindow()
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        return screen
+
+    return shown_with
+
+
+def test_the_last_backup_is_filled_in_and_only_the_password_is_asked(show, made, tmp_path, qtbot):
+    screen = show(backup=made, name="Invented Counseling")
+    assert screen.file.edit.text() == str(made)
+    qtbot.keyClicks(screen.focusWidget(), sample.PASSWORD)
+    with qtbot.waitSignal(screen.restored, timeout=30_000) as heard:
+        screen.main.click()
+    (folder,) = heard.args
+    assert folder == tmp_path / "Invented Counseling.headdesk"
+    assert backup_mark.place(folder) == made
+    assert backup_mark.read(folder) == sample.SAMPLE_NOW
+
+
+def test_the_name_says_that_it_is_restored_where_the_old_folder_stands(show, made, tmp_path):
+    (tmp_path / "Invented Counseling.headdesk").mkdir()
+    assert show(backup=made, name="Invented Counseling").name.text() == "Invented Counseling, restored"
+    (tmp_path / "Invented Counseling, restored.headdesk").mkdir()
+    assert show(backup=made, name="Invented Counseling").name.text() == "Invented Counseling, restored 2"
+
+
+def test_choosing_begins_beside_a_backup_that_is_gone(show, made, qtbot):
+    screen = show(backup=made.with_name("gone.hdbackup"))
+    assert screen.file.edit.text() == ""
+    screen.file.button.click()
+    (dialog,) = screen.findChildren(QFileDialog)
+    assert dialog.directory().absolutePath() == str(made.parent)
+    dialog.reject()
 
 
 def test_by_keys_alone_it_becomes_a_practice(screen, made, tmp_path, qtbot):

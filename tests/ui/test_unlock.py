@@ -204,6 +204,16 @@ class TestTrouble:
         assert "practice file is damaged" in self.said(screen, jobs, qtbot)
         assert not screen.restore.isHidden()
 
+    def test_the_last_backup_becomes_the_next_thing_to_do(self, make, folder, jobs, qtbot, tmp_path):
+        backup_mark.put(folder, sample.SAMPLE_NOW, tmp_path / "one.hdbackup")
+        (folder / "practice.db").write_bytes(b"\0" * 8192)
+        screen = make()
+        self.said(screen, jobs, qtbot)
+        assert screen.restore.text().startswith("Restore the backup of Feb 10, ")
+        assert screen.restore.hasFocus()
+        with qtbot.waitSignal(screen.wants_restore):
+            qtbot.keyClick(screen.restore, Qt.Key.Key_Space)
+
     def test_a_missing_folder(self, make, folder, jobs, qtbot):
         screen = make()
         shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""When the last backup was made: the one thing about a practice that can be read while it is locked."""
+"""When the last backup was made and where it lies: all that can be read of a practice while it is locked."""
 
 from __future__ import annotations
 
@@ -9,32 +9,49 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME: Final = "practice.backup"
-_LARGEST: Final = 64
+_LARGEST: Final = 8192
 
 
-def put(folder: Path, at: datetime) -> None:
+def put(folder: Path, at: datetime, backup: Path | None = None) -> None:
     """Record that a backup was made.
 
     Args:
         folder: The practice.
         at: The time, with its zone.
+        backup: The backup's own file, to be offered when the practice is damaged; its name tells nothing.
 
     Raises:
         StoreError: The folder may not be written, or the disk is full.
     """
     from headdesk.store.files import write_durably  # only reading it must be quick
 
-    write_durably(folder / _NAME, at.isoformat(timespec="seconds").encode())
+    written = [at.isoformat(timespec="seconds"), *([str(backup.absolute())] if backup else [])]
+    write_durably(folder / _NAME, "\n".join(written).encode())
 
 
 def read(folder: Path) -> datetime | None:
     """Return when the last backup was made, with its zone; None when there was none, or it cannot be read."""
-    try:
-        with (folder / _NAME).open("rb") as file:
-            written = file.read(_LARGEST).decode()
-        from datetime import datetime
+    from datetime import datetime
 
-        found = datetime.fromisoformat(written)
-    except (OSError, ValueError):
+    try:
+        found = datetime.fromisoformat(_written(folder)[0])
+    except ValueError:
         return None
     return found if found.tzinfo else None
+
+
+def place(folder: Path) -> Path | None:
+    """Return the file of the last backup, which may be gone by now; None where nothing tells."""
+    from pathlib import Path
+
+    _, *named = _written(folder)
+    return Path(named[0]) if named and read(folder) else None
+
+
+def _written(folder: Path) -> list[str]:
+    """Return the lines of the mark; one empty line where there is none, or none that can be read."""
+    try:
+        with (folder / _NAME).open("rb") as file:
+            return file.read(_LARGEST).decode().split("\n", 1)
+    except (OSError, ValueError):
+        return [""]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from headdesk.domain.errors import RuleBrokenError
-from headdesk.store import activity, backup_file, key_copies, keys, migrate
+from headdesk.store import activity, backup_file, backup_mark, key_copies, keys, migrate
 from headdesk.store.backup_checks import authenticate, open_copy, row_counts
 from headdesk.store.backup_file import Manifest, damaged_backup
 from headdesk.store.checks import full_check
@@ -21,7 +22,6 @@ from headdesk.store.vault import Vault
 from headdesk.store.wipe import wipe
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from headdesk.store.keys import Subkeys
@@ -79,6 +79,7 @@ def _unpack(path: Path, secret: str | RecoveryCode | Vault, staging: Path, now: 
             _enter_in_log(staging, container.manifest, working, now)
         finally:
             working.wipe()
+        backup_mark.put(staging, datetime.fromisoformat(container.manifest.made_at), path)
     key_copies.save(staging, key_file)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.errors import HeaddeskError
+from headdesk.store import backup_mark
 from headdesk.store.outside import is_practice
 from headdesk.ui.jobs import Job, Jobs
 from headdesk.ui.preload import Preload
@@ -111,15 +112,24 @@ class WayIn(QObject):
 
     @Slot()
     def show_restore(self) -> None:
-        """Make a practice out of a backup."""
+        """Make a practice out of a backup; the last one of the practice known last is offered."""
         from headdesk.ui.unlock.restore import RestoreScreen
 
         page = RestoreScreen(
-            self._around.data_folder, self._jobs, clock=self._around.clock, parent=self._window
+            self._around.data_folder,
+            self._jobs,
+            clock=self._around.clock,
+            backup=backup_mark.place(self.folder) if self.folder else None,
+            name=self.folder.stem if self.folder else "",
+            parent=self._window,
         )
-        page.restored.connect(self.show_unlock)
+        page.restored.connect(self._show_restored)
         page.cancelled.connect(self.show_first)
         self._show(page)
+
+    @Slot(object)
+    def _show_restored(self, folder: Path) -> None:
+        self.show_unlock(folder, self.tr("The backup is restored and checked. Its password opens it."))
 
     @Slot()
     def show_sample(self) -> None:

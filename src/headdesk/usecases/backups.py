@@ -51,5 +51,5 @@ def back_up_now(
     path = backups.back_up(vault, destination, now=now, on_progress=on_progress, cancelled=cancelled)
     with vault.connect() as connection, transaction(connection):
         activity.record(connection, now=now, action="back up", entity="practice")
-    backup_mark.put(vault.folder, now)
+    backup_mark.put(vault.folder, now, path)
     return path

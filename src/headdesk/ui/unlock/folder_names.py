@@ -13,6 +13,7 @@ _NOT_IN_NAMES: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 """What no file system of ours takes. Source: Microsoft, "Naming Files, Paths, and Namespaces"."""
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _LONGEST: Final = 80
+_MOST_COPIES: Final = 100
 
 
 def folder_for(data_folder: Path, name: str) -> Path:
@@ -26,3 +27,9 @@ def folder_for(data_folder: Path, name: str) -> Path:
     if not kept or _RESERVED.fullmatch(kept):
         raise InvalidValueError("The practice needs a name.", "It becomes the name of its folder.")
     return data_folder / f"{kept}{ENDING}"
+
+
+def free_name(data_folder: Path, name: str, restored: str) -> str:
+    """Return a name whose folder does not exist yet: the name itself, else *restored*, or that counted."""
+    wanted = (name, restored, *(f"{restored} {number}" for number in range(2, _MOST_COPIES)))
+    return next((each for each in wanted if not folder_for(data_folder, each).exists()), restored)

@@ -20,6 +20,7 @@ class PathField(QWidget):
         label: Above the field.
         pattern: Which files may be chosen, such as ``*.hdbackup``; empty for folders.
         usual: The folder at first; it need not exist, others must.
+        beside: Where choosing begins while nothing is typed; the person's own folder unless given.
         parent: As in Qt.
 
     Signals:
@@ -29,10 +30,17 @@ class PathField(QWidget):
     changed = Signal()
 
     def __init__(
-        self, label: str, *, pattern: str = "", usual: Path | None = None, parent: QWidget | None = None
+        self,
+        label: str,
+        *,
+        pattern: str = "",
+        usual: Path | None = None,
+        beside: Path | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._pattern, self._usual = pattern, usual
+        self._beside = beside if beside is not None and beside.is_dir() else Path.home()
         self.edit = LineEdit(label)
         self.button = Button(self.tr("Choose…"), name=self.tr("Choose: %s") % label)
         self.button.clicked.connect(self._choose)
@@ -79,7 +87,7 @@ class PathField(QWidget):
     @Slot()
     def _choose(self) -> None:
         """Let the person choose; the system's own window does not block ours."""
-        dialog = QFileDialog(self.window(), self._field.label.text(), self.edit.text())
+        dialog = QFileDialog(self.window(), self._field.label.text(), self.edit.text() or str(self._beside))
         if self._pattern:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             dialog.setNameFilter(f"{self._field.label.text()} ({self._pattern})")

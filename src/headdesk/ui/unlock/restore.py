@@ -17,7 +17,7 @@ from headdesk.ui.jobs import Job
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock import backup_facts
 from headdesk.ui.unlock.centred import CentredColumn, centre
-from headdesk.ui.unlock.folder_names import folder_for
+from headdesk.ui.unlock.folder_names import folder_for, free_name
 from headdesk.ui.unlock.parsed_field import ParsedField
 from headdesk.ui.unlock.path_field import PathField
 from headdesk.ui.unlock.runner import Runner
@@ -42,6 +42,8 @@ class RestoreScreen(QWidget):
         data_folder: Where the practice's folder is made.
         jobs: Runs the work beside the window.
         clock: This moment in local time with its offset.
+        backup: Filled in where it is there; else choosing begins in its folder.
+        name: Of the practice that was backed up; it is kept where no folder has it.
         parent: As in Qt.
 
     Signals:
@@ -58,13 +60,17 @@ class RestoreScreen(QWidget):
         jobs: Runner,
         *,
         clock: Callable[[], datetime],
+        backup: Path | None = None,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._data_folder, self._jobs, self._clock = data_folder, jobs, clock
         self._working = False
         self._has_backup = False
-        self.file = PathField(self.tr("Backup"), pattern="*.hdbackup")
+        self.file = PathField(
+            self.tr("Backup"), pattern="*.hdbackup", beside=backup.parent if backup else None
+        )
         self.facts = ValueLines()
         self.way = Segmented(
             self.tr("What opens it"),
@@ -84,12 +90,23 @@ class RestoreScreen(QWidget):
         self._code_field = Field(
             self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"), hint_at_end=True
         )
-        self.name.edit.setText(self.tr("Restored practice"))
         self._connect()
         self._lay_out()
         self._show_way()
+        self._begin_with(backup, name)
+
+    def _begin_with(self, backup: Path | None, name: str) -> None:
+        """Fill in what is known; then only the password is asked."""
+        self.name.edit.setText(self._offered_name(name))
+        if backup is not None and backup.is_file():
+            self.file.set_path(backup)
         self._read()
-        self.setFocusProxy(self.file)
+        self.setFocusProxy(self.password if self._has_backup else self.file)
+
+    def _offered_name(self, name: str) -> str:
+        if not name:
+            return self.tr("Restored practice")
+        return free_name(self._data_folder, name, self.tr("%s, restored") % name)
 
     def _connect(self) -> None:
         self.file.changed.connect(self._read)

@@ -194,6 +194,7 @@ class UnlockScreen(QWidget):
         self.keyring.setVisible(not choosing and opens_with_keyring(self._folder))
         self.later.setVisible(choosing)
         self.restore.hide()
+        self.main.set_kind("primary")
         self.way.set_text(self.tr("Use the password") if self.fields.by_code else self.tr("Recovery sheet…"))
         self._show_main()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -291,7 +292,22 @@ class UnlockScreen(QWidget):
             return
         self.trouble.show_message("problem", f"{error.what} {error.do}".strip())
         self.trouble.show()
-        self.restore.setVisible(isinstance(error, StoreDamagedError))
+        if isinstance(error, StoreDamagedError):
+            self._offer_restore()
+
+    def _offer_restore(self) -> None:
+        """Make restoring the next thing to do, and say of when the backup is that it begins with."""
+        from headdesk.ui import shown
+
+        made = backup_mark.read(self._folder)
+        if made is not None and backup_mark.place(self._folder):
+            local = made.astimezone()
+            words = self.tr("Restore the backup of %s, %s")
+            self.restore.set_text(words % (shown.short_day(local.date(), local.date()), shown.time_of(local)))
+        self.restore.set_kind("primary")
+        self.main.set_kind("secondary")
+        self.restore.show()
+        self.restore.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_pause(self) -> None:
