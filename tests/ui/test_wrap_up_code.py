@@ -644,3 +644,19 @@ def test_no_diagnosis_that_was_found_is_cut(screen, desk):
     found = screen.code.diagnoses.search._list
     one_line = found._row_height(Found("", "F90.0", "Short"))
     assert all(found._row_height(row) > one_line for row in found._rows)
+
+
+def test_both_pages_of_a_claim_say_the_same_and_that_box_13_is_blank(screen, desk):
+    attendee_id = signed(screen, desk, "Rivera")
+    client_id = sessions.attendee(desk.connection, attendee_id).client_id
+    with transaction(desk.connection):
+        desk.connection.execute(
+            "DELETE FROM dated_record WHERE client_id = ? AND kind = 'assignment of benefits'", (client_id,)
+        )
+    screen.main_action()
+    claim_id = claims.claims_of_attendee(desk.connection, attendee_id)[-1]
+    found = claim_findings.findings(claim_facts.read(desk.connection, claim_id), desk.today())
+    shown = [line.accessibleName() for line in screen.claim.panel.findChildren(CheckLine)]
+    assert shown == [f"{finding.title} {finding.sentence}".strip() for finding in found]
+    (blank,) = (finding for finding in found if finding.title.startswith("Box 13 is blank"))
+    assert (blank.place.part, blank.place.field) == ("papers", "assignment of benefits")

@@ -37,10 +37,15 @@ def problems(claim: Claim) -> list[Problem]:
 
 def advice(claim: Claim) -> list[Problem]:
     """Return what no payer refuses at the door, but is good to know before it goes."""
-    if claim.patient.sex is not Sex.UNKNOWN:
-        return []
-    what = "The client's sex is not told, so that part of box 3 stays blank."
-    return [Problem("box 3", what, "The form allows that; some payers ask back.", blocking=False)]
+    found = []
+    if claim.patient.sex is Sex.UNKNOWN:
+        what = "The client's sex is not told, so that part of box 3 stays blank."
+        found.append(Problem("box 3", what, "The form allows that; some payers ask back.", blocking=False))
+    if claim.assigned_on is None:
+        what = "Box 13 is blank: the payer may pay the client."
+        do = "With the client's assignment of benefits on record it pays you."
+        found.append(Problem("box 13", what, do, blocking=False))
+    return found
 
 
 def _cover_problems(claim: Claim) -> list[Problem]:

@@ -13,11 +13,12 @@ from headdesk.domain.errors import FormError, Problem
 from headdesk.domain.ledger import Position
 from headdesk.domain.sessions import AttendeeId
 from headdesk.forms import cms1500
-from headdesk.store import claim_postings, claims, documents, ledger, payers, people, sessions
+from headdesk.store import claim_postings, claims, coverage, documents, ledger, payers, people, sessions
 from headdesk.store.claims import ClaimHead, Event
 from headdesk.store.connection import Connection
 from headdesk.store.documents import Document
 from headdesk.ui.claim.mend import Roots
+from headdesk.ui.cover_words import cover_lines
 from headdesk.usecases import advice, printing, readiness
 
 
@@ -33,6 +34,7 @@ class ClaimFacts:
         standing: The step that brought it to where it stands; one that was taken back does not count.
         doubts: What to know of the sessions on it.
         unrated: The codes of which the contract's rate is not known.
+        cover: Sign and sentence for each thing known of its policy on its first day.
         copies: What was printed, the newest first.
         is_agreed: True when a contract says what its payer allows for all of it.
         roots: What it grew from, where things are mended.
@@ -50,6 +52,7 @@ class ClaimFacts:
     problems: tuple[Problem, ...]
     doubts: Mapping[AttendeeId, Problem]
     unrated: Mapping[CPTCode, Problem]
+    cover: tuple[tuple[str, str], ...]
     copies: tuple[Document, ...] = field(repr=False)
     is_agreed: bool
     roots: Roots
@@ -82,6 +85,7 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
     """
     claim, head = claims.claim(connection, claim_id), claims.head(connection, claim_id)
     sheets, fault = _filled(claim)
+    policy = coverage.coverage(connection, head.coverage_id)
     return ClaimFacts(
         head=head,
         claim=claim,
@@ -95,6 +99,7 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
         problems=tuple(readiness.problems_beside(claim, fault)),
         doubts=advice.about_minutes(connection, claim_id),
         unrated=advice.about_rates(connection, claim_id),
+        cover=tuple(cover_lines(connection, policy, head.first_date)),
         copies=tuple(reversed(documents.of_claim(connection, claim_id))),
         is_agreed=all(line.allowed is not None for line in claims.lines(connection, claim_id)),
         roots=roots_of(connection, head, claim),

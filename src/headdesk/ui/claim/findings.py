@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.claim_problems import advice
+from headdesk.domain.errors import Problem
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
-from headdesk.ui.claim.mend import mending_place
+from headdesk.ui.claim.mend import Roots, mending_place
 from headdesk.ui.places import Place, Where
+
+_ORDER: Final = ("problem", "attention", "good")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +36,26 @@ class Finding:
 
 
 def findings(facts: ClaimFacts, today: date) -> list[Finding]:
-    """Return what would be refused, then what is near, then what is well."""
-    found = [
-        *(_before_filing(facts) if facts.is_unfiled else ()),
-        *_deadlines(facts, today),
-    ]
-    if facts.is_unfiled and not facts.problems:
-        found.append(Finding("good", _tr("Every box that payers ask for is filled")))
-        found.append(Finding("good", _tr("Everything fits the form")))
-    return found
+    """Return what would be refused, then what to know, then what is well."""
+    found = [*(_before_filing(facts) if facts.is_unfiled else ()), *_deadlines(facts, today)]
+    return sorted(found, key=lambda finding: _ORDER.index(finding.key))
 
 
 def _before_filing(facts: ClaimFacts) -> list[Finding]:
-    return [*_problems(facts), *_advice(facts), *_doubts(facts), *_unrated(facts)]
+    """Return all that is checked before a claim leaves."""
+    found = [
+        *_problems(facts),
+        *_advice(facts),
+        *_cover(facts),
+        *_unrated(facts),
+        *_doubts(facts),
+    ]
+    if not facts.problems:
+        found.append(Finding("good", _tr("Every box that payers ask for is filled")))
+        found.append(Finding("good", _tr("Everything fits the form")))
+    if not facts.doubts:
+        found.append(Finding("good", _tr("Code and minutes agree")))
+    return found
 
 
 def summary(found: list[Finding]) -> str:
@@ -79,9 +90,29 @@ def _advice(facts: ClaimFacts) -> list[Finding]:
             problem.what,
             problem.do,
             _tr("Fill it in"),
-            replace(mending_place(problem, facts.roots), field="sex"),
+            _advised_place(problem, facts.roots),
         )
         for problem in advice(facts.claim)
+    ]
+
+
+def _advised_place(problem: Problem, roots: Roots) -> Place:
+    """Return where it is filled in; of box 3 the birth date is there, and only the sex is asked for."""
+    place = mending_place(problem, roots)
+    return replace(place, field="sex") if problem.where == "box 3" else place
+
+
+def _cover(facts: ClaimFacts) -> list[Finding]:
+    """Return how fresh the cover is and what is left of it; only what is doubtful leads there."""
+    place = Place(Where.CLIENT, facts.head.client_id, "coverage")
+    title = _tr("Cover: {words}")
+    said = [
+        (sign or "good", title.replace("{words}", words[:1].lower() + words[1:]))
+        for sign, words in facts.cover
+    ]
+    return [
+        Finding(sign, words, "", _tr("See cover"), place) if sign == "attention" else Finding(sign, words)
+        for sign, words in said
     ]
 
 

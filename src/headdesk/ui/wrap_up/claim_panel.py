@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.ledger import Position
+from headdesk.ui.claim.findings import Finding
 from headdesk.ui.places import Place
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
@@ -17,7 +18,6 @@ from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.value_lines import ValueLine, ValueLines
-from headdesk.ui.wrap_up.claim_checks import Finding
 from headdesk.ui.wrap_up.panel_group import refill
 
 
@@ -62,7 +62,7 @@ class ClaimPanel(QWidget):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was checked."""
         self._fixes = []
-        signs = Counter(finding.sign for finding in findings)
+        signs = Counter(finding.key for finding in findings)
         counted = {
             "problem": self.tr("%n to mend", "", signs["problem"]),
             "attention": self.tr("%n to know", "", signs["attention"]),
@@ -87,10 +87,10 @@ class ClaimPanel(QWidget):
         self._answer.setText(self.tr("They usually answer %s days after filing.") % days)
 
     def _line(self, finding: Finding) -> CheckLine:
-        line = CheckLine(finding.sign, finding.title, finding.sentence, action=finding.action)
-        if finding.fix is not None:
+        line = CheckLine(finding.key, finding.title, finding.sentence, action=finding.action)
+        if finding.place is not None:
             line.setProperty("fix", len(self._fixes))
-            self._fixes.append(finding.fix)
+            self._fixes.append(finding.place)
             line.acted.connect(self._fix)
         return line
 

@@ -15,6 +15,8 @@ from headdesk.store import claim_lists, claims, ledger, payers
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.claims import ClaimHead
 from headdesk.ui import claim_words, shown
+from headdesk.ui.claim import facts
+from headdesk.ui.claim.findings import findings
 from headdesk.ui.claim.next_step import LEFT, PRINT
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
@@ -25,7 +27,6 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
 from headdesk.ui.widgets.section_header import SectionHeader
-from headdesk.ui.wrap_up.claim_checks import findings
 from headdesk.ui.wrap_up.claim_panel import ClaimPanel
 from headdesk.ui.wrap_up.plain_page import PlainPage
 from headdesk.ui.wrap_up.situation import Situation
@@ -130,7 +131,7 @@ class ClaimStep(QWidget):
         head = claims.head(connection, head.id)
         self._situation = replace(situation, claim=head)
         self._show_head(head)
-        self.panel.show_findings(findings(connection, self._situation, self._desk.today()))
+        self.panel.show_findings(findings(facts.read(connection, head.id), self._desk.today()))
         self.panel.show_expected(
             ledger.position_of_claim(connection, head.id),
             payers.payer(connection, head.payer_id).name,
