@@ -411,6 +411,19 @@ def test_a_first_backup_and_the_end(screen, tmp_path, qtbot):
     abandon(practice)
 
 
+def test_a_folder_beside_the_practice_is_warned_of_at_once_and_taken(screen, tmp_path, qtbot):
+    reach(screen, qtbot, BACKUP)
+    assert screen.backup.alone.isVisible()
+    assert screen.backup.alone.sentence == alone_words()
+    screen.backup.folder.edit.selectAll()
+    qtbot.keyClicks(screen.backup.folder.edit, str(tmp_path / "Dropbox"))
+    assert not screen.backup.alone.isVisible()
+    screen.backup.folder.set_path(screen.backup._usual)
+    with qtbot.waitSignal(screen.finished) as heard:
+        screen.main.click()
+    abandon(heard.args[0])
+
+
 def test_a_folder_that_is_not_there_keeps_the_page(screen, tmp_path, qtbot):
     reach(screen, qtbot, BACKUP)
     screen.backup.folder.edit.setText(str(tmp_path / "unplugged"))

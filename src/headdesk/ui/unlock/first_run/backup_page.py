@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from headdesk.store.connection import Connection
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.backing_up import BackingUp
+from headdesk.ui.unlock.backup_place import alone_words, is_alone_here
 from headdesk.ui.unlock.path_field import PathField
 from headdesk.ui.unlock.runner import Runner
 from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.usecases import backups
 from headdesk.usecases.vaults import Opened
 
@@ -36,6 +38,9 @@ class BackupPage(QWidget):
         super().__init__(parent)
         self._usual = usual
         self.folder = PathField(self.tr("Folder for backups"), usual=usual)
+        self.alone = MessageLine("attention", alone_words())
+        self.folder.changed.connect(self._show_alone)
+        self.folder.edit.textEdited.connect(self._show_alone)
         self.backing_up = BackingUp(runner, clock=clock)
         self.backing_up.busy_changed.connect(self.busy_changed)
         self.backing_up.button.clicked.connect(self._back_up)
@@ -48,14 +53,16 @@ class BackupPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(20))
-        for part in (Label(words, wrap=True), self.folder, self.backing_up):
+        for part in (Label(words, wrap=True), self.folder, self.alone, self.backing_up):
             column.addWidget(part)
         column.addStretch(1)
         self.setFocusProxy(self.folder)
+        self._show_alone()
 
     def set_practice(self, practice: Opened) -> None:
         """Take the practice that is backed up."""
         self._practice = practice
+        self._show_alone()
 
     def save(self, connection: Connection, *, now: datetime) -> bool:
         """Write which folder was chosen; return False when there is no such folder."""
@@ -64,6 +71,13 @@ class BackupPage(QWidget):
             return False
         backups.choose_folder(connection, chosen, now=now)
         return True
+
+    @Slot()
+    def _show_alone(self) -> None:
+        """Say at once when the copies would be lost with the practice; that keeps nobody from going on."""
+        beside = self._practice.vault.folder if self._practice else self._usual
+        typed = self.folder.edit.text().strip()
+        self.alone.setVisible(bool(typed) and is_alone_here(Path(typed).expanduser(), beside))
 
     @Slot()
     def _back_up(self) -> None:
