@@ -390,6 +390,17 @@ def test_the_first_number_that_is_missing_is_led_to(new_desk, qtbot, own, owner,
     assert gone_to(new_desk, qtbot, screen.main_action) == expected
 
 
+def test_the_first_step_names_only_what_is_missing(new_desk, qtbot):
+    connection = new_desk.connection
+    screen = shown(new_desk, qtbot)
+    assert "Name, NPIs, tax ID, address" in [row.fact for row in screen.steps.rows._items()]
+    practice.save(connection, replace(WHOLE, address=Address()), now=NOW)
+    practice.save_clinician(connection, OWNER, now=NOW)
+    new_desk.changed.emit(Topic.PRACTICE)
+    row = screen.steps.rows._items()[0]
+    assert (row.fact, row.action) == ("Address", "Fill it in")
+
+
 def test_steps_are_ticked_and_the_list_goes_when_all_are_done(new_desk, qtbot, tmp_path):
     connection = new_desk.connection
     screen = shown(new_desk, qtbot)
@@ -445,7 +456,7 @@ def step(found: tuple[Step, ...], name: str) -> Step:
 )
 def test_how_many_fees_are_set_is_said(fees, fact, *, is_done):
     has = FirstSteps(fees=fees, has_payer=False, has_client=False, has_session=False)
-    found = step(steps(has, None, backed=Backed.NEVER), "Your fees")
+    found = step(steps(has, (), backed=Backed.NEVER), "Your fees")
     assert (found.fact, found.is_done) == (fact, is_done)
 
 

@@ -62,22 +62,24 @@ class Step:
         return self.is_taken and not self.but
 
 
-def steps(has: FirstSteps, numbers: Place | None, *, backed: Backed) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that claims ask for and a new practice has not: its name, and the field for it."""
+
+    words: str
+    place: Place
+
+
+def steps(has: FirstSteps, lacks: Sequence[Lack], *, backed: Backed) -> tuple[Step, ...]:
     """Return the steps of a new practice; none once all are taken.
 
     Args:
         has: What the practice has.
-        numbers: Where the first number is missing that claims ask for; None when all are there.
+        lacks: What claims ask for and is not there, in the order of its fields.
         backed: What there is of backups.
     """
     found = (
-        Step(
-            _tr("Your name and numbers"),
-            _tr("NPIs, tax ID, address"),
-            _tr("Fill them in"),
-            numbers or _NUMBERS,
-            numbers is None,
-        ),
+        _numbers(lacks),
         Step(_tr("Your fees"), _fees_words(has.fees), _tr("Set fees"), _FEES, has.fees > 0),
         Step(
             _tr("First payer"),
@@ -93,6 +95,22 @@ def steps(has: FirstSteps, numbers: Place | None, *, backed: Backed) -> tuple[St
         ),
     )
     return () if all(step.is_taken for step in found) else found
+
+
+def _numbers(lacks: Sequence[Lack]) -> Step:
+    return Step(
+        _tr("Your name and numbers"),
+        _listed(lacks) or _tr("NPIs, tax ID, address"),
+        _tr("Fill it in") if len(lacks) == 1 else _tr("Fill them in"),
+        lacks[0].place if lacks else _NUMBERS,
+        not lacks,
+    )
+
+
+def _listed(lacks: Sequence[Lack]) -> str:
+    """Return what is missing as one phrase with a capital at its head."""
+    words = ", ".join(lack.words for lack in lacks)
+    return words[:1].upper() + words[1:]
 
 
 def _fees_words(fees: int) -> str:
@@ -113,19 +131,19 @@ def _backup(backed: Backed) -> Step:
     )
 
 
-def missing_number(practice: Practice | None, clinician: Clinician | None) -> Place | None:
-    """Return the field of the first number that claims ask for and that is not there; None when all are."""
+def lacking(practice: Practice | None, clinician: Clinician | None) -> list[Lack]:
+    """Return what claims ask for and is not there, each with its field; nothing when all is."""
     if practice is None or not practice.name:
-        return _practice("name")
-    known: dict[str, object] = {"tax_id": practice.tax_id, "street": practice.address.complete or None}
-    if practice.billing_kind is BillingKind.GROUP:
-        known = {"npi": practice.npi, **known}
-    missing = next((field for field, value in known.items() if value is None), "")
-    if missing:
-        return _practice(missing)
-    if clinician is None:
-        return _practice("last")
-    return None if clinician.npi else _practice("npi", clinician.id)
+        return [Lack(_tr("name, NPIs, tax ID, address"), _practice("name"))]
+    is_group = practice.billing_kind is BillingKind.GROUP
+    own = _practice("npi", clinician.id) if clinician else _practice("last")
+    asked = (
+        (practice.npi is not None or not is_group, _tr("the practice’s NPI"), _practice("npi")),
+        (practice.tax_id is not None, _tr("tax ID"), _practice("tax_id")),
+        (practice.address.complete, _tr("address"), _practice("street")),
+        (clinician is not None and bool(clinician.npi), _tr("your NPI"), own),
+    )
+    return [Lack(words, place) for is_there, words, place in asked if not is_there]
 
 
 class FirstStepsList(QWidget):

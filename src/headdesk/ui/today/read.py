@@ -32,7 +32,7 @@ from headdesk.store.sessions import SessionRow
 from headdesk.store.today import ComingSession, LatePayer, Obstacle, ReadyGroup, VisitsLeft
 from headdesk.ui.claim.mend import Roots, place_of
 from headdesk.ui.places import Place
-from headdesk.ui.today.first_steps import Backed, Step, missing_number, steps
+from headdesk.ui.today.first_steps import Backed, Step, lacking, steps
 from headdesk.usecases import sample
 from headdesk.usecases.notes import state_of
 
@@ -215,8 +215,8 @@ def _roots(found: Obstacle) -> Roots:
 def _steps(connection: Connection, backed: Backed) -> tuple[Step, ...]:
     if sample.is_sample(connection):
         return ()
-    numbers = missing_number(people.practice(connection), next(iter(people.clinicians(connection)), None))
-    return steps(today.first_steps(connection), numbers, backed=backed)
+    lacks = lacking(people.practice(connection), next(iter(people.clinicians(connection)), None))
+    return steps(today.first_steps(connection), lacks, backed=backed)
 
 
 def _coming(connection: Connection, session: ComingSession) -> Coming:
