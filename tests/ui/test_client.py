@@ -644,6 +644,22 @@ def test_a_policy_begun_and_left_is_offered_to_be_finished(screen, desk):
     assert page.entries.listed.add.text() == "Finish new policy"
 
 
+def test_a_policy_begun_is_seen_where_there_is_none_yet(screen, desk, qtbot):
+    page = opened(screen, desk, NOVAK, "coverage new")
+    page.form.sheet.field("member_id").fill("HALF")
+    screen.leave()
+    page = opened(screen, desk, NOVAK, "coverage")
+    assert page.entries.listed.empty.words() == (
+        "One is begun.",
+        "What you typed is kept.",
+        "Finish new policy",
+    )
+    qtbot.mouseClick(page.entries.listed.empty.action, Qt.MouseButton.LeftButton)
+    assert page.form.sheet.field("member_id").content() == "HALF"
+    qtbot.mouseClick(page.form.out, Qt.MouseButton.LeftButton)
+    assert page.entries.listed.empty.words()[0] == "No policy yet."
+
+
 def test_a_changed_policy_is_recorded_on_leaving(screen, desk):
     (policy,) = coverage.coverages(desk.connection, find(desk, RIVERA))
     page = opened(screen, desk, RIVERA, "coverage", row=policy.id)

@@ -41,6 +41,7 @@ class EntryList(QWidget):
         super().__init__(parent)
         self.setProperty("reach", REACH)
         self._model, self.empty = model, empty
+        self._empty_words = empty.words()
         self._words = empty.action.text()
         self._header = SectionHeader(title, action=self._words)
         self.add = self._header.action
@@ -56,6 +57,8 @@ class EntryList(QWidget):
         """Show entries; words of a new one that was begun and not recorded take the place of *add*."""
         self._model.show_rows(entries)
         self.add.set_text(unfinished or self._words)
+        begun = (self.tr("One is begun."), self.tr("What you typed is kept."), unfinished)
+        self.empty.set_words(*(begun if unfinished else self._empty_words))
         for part in (self._header, self.table):
             part.setVisible(bool(entries))
         self.empty.setVisible(not entries)

@@ -54,6 +54,16 @@ class EmptyState(QWidget):
         column.addWidget(self.action, 0, centre)
         column.addStretch()
 
+    def set_words(self, sentence: str, second: str, action: str) -> None:
+        """Show other sentences, and another word for what can be done."""
+        self._heading.setText(sentence)
+        self.action.set_text(action)
+        self.set_second(second)
+
+    def words(self) -> tuple[str, str, str]:
+        """Return both sentences and the word for what can be done."""
+        return self._heading.text(), self._second.text(), self.action.text()
+
     def set_second(self, second: str) -> None:
         """Show another second sentence; empty shows none."""
         self._second.setText(second)
