@@ -23,11 +23,13 @@ from headdesk.store import activity, claim_lists, notes, sessions
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.instance import hold
 from headdesk.store.vault import unlock
-from headdesk.ui import preferences
+from headdesk.ui import preferences, shown
 from headdesk.ui.auto_lock import AutoLock
 from headdesk.ui.claim.print_dialog import PrintDialog, Wish
+from headdesk.ui.desk import Topic
 from headdesk.ui.main_window import MainWindow
 from headdesk.ui.places import Place, Where
+from headdesk.ui.session.dialog import NewSessionDialog
 from headdesk.ui.single_instance import raise_first
 from headdesk.ui.surroundings import Surroundings
 from headdesk.ui.unlock.unlock import UnlockScreen
@@ -247,6 +249,38 @@ def test_locking_closes_the_addendum_and_gives_its_words_back(window, folder):
     step = open_practice(window, folder).current().note
     step.addend.click()
     assert step.addenda.question.text.text() == "It was Monday."
+
+
+def test_closing_with_an_addendum_open_keeps_its_words_and_lets_others_open_the_practice(window, folder):
+    step = open_signed_note(open_practice(window, folder), window)
+    step.addend.click()
+    step.addenda.question.text.setPlainText("It was Monday.")
+    assert window.close()
+    assert visible_windows(window) == []
+    hold(folder).release()
+    step = open_signed_note(open_practice(window, folder), window)
+    step.addend.click()
+    assert step.addenda.question.text.text() == "It was Monday."
+
+
+def test_a_session_planned_from_a_clients_page_is_for_that_client(window, folder):
+    open_practice(window, folder).go(Place(Where.CLIENT, 1))
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = window.findChildren(NewSessionDialog)
+    assert dialog.clients.chosen() == [1]
+    dialog.reject()
+
+
+def test_the_first_window_fits_the_screen(window):
+    room = window.screen().availableGeometry().size()
+    assert window.height() <= max(room.height(), window.minimumHeight())
+
+
+def test_whatever_is_recorded_moves_the_time_of_the_last_saving(window, folder):
+    workspace = open_practice(window, folder)
+    assert "Saved" not in shown_words(workspace)
+    window.desk.changed.emit(Topic.LEDGER)
+    assert f"Saved {shown.time_of(sample.SAMPLE_NOW)}" in shown_words(workspace)
 
 
 def test_an_addendum_that_the_disk_refuses_survives_the_lock(window, folder):

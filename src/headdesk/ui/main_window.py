@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
@@ -36,6 +36,8 @@ _SCHEMES: Final = {
     "dark": Qt.ColorScheme.Dark,
 }
 _TEXT_STEP = 25
+_FRAME: Final = 40
+"""The height that a system's title bar takes at most."""
 _PAINTED_MILLISECONDS: Final = 50
 """By then the first page is painted, and nobody has pressed a key yet."""
 
@@ -78,8 +80,12 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_PAINTED_MILLISECONDS, self, self._build_menus)
         self.setWindowTitle("Headdesk")
         self.setMinimumSize(1024, 700)
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self._room_on_screen()))
         self._apply_look()
+
+    def _room_on_screen(self) -> QSize:
+        """Return how large the window can be with its frame within what the screen leaves to windows."""
+        return self.screen().availableGeometry().size() - QSize(0, _FRAME)
 
     def start(self) -> None:
         """Show the practice opened last, or the first choices."""
@@ -288,10 +294,15 @@ class MainWindow(QMainWindow):
             self._workspace.next_pane(backwards=backwards)
 
     def _plan_session(self) -> None:
+        """Open the form of a new session; on a client's page it is for that client."""
+        from headdesk.domain.people import ClientId
+        from headdesk.ui.places import Where
         from headdesk.ui.session.dialog import plan_session
 
-        if self.desk is not None:
-            plan_session(self.desk, self)
+        if self.desk is not None and self._workspace is not None:
+            here = self._workspace.place()
+            client_id = ClientId(here.number) if here.where is Where.CLIENT and here.number else None
+            plan_session(self.desk, self, client_id=client_id)
 
     def _say_saved(self) -> None:
         saved = self.save()

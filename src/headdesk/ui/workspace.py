@@ -74,7 +74,7 @@ class Workspace(QWidget):
         desk.went_back.connect(self.back)
         desk.said.connect(self._say)
         desk.saved.connect(self._show_saved)
-        desk.changed.connect(self._count_again)
+        desk.changed.connect(self._hear_change)
         self._catching_up = CatchingUp(desk, self)
         self._show_sample()
         self._count()
@@ -244,7 +244,9 @@ class Workspace(QWidget):
             self._status.set_piece("sample", "info", self.tr("Sample practice: nothing here is real"))
 
     @Slot(object)
-    def _count_again(self, topic: Topic) -> None:
+    def _hear_change(self, topic: Topic) -> None:
+        """Count again, and say that it is saved: whoever tells of a change has it on the disk."""
+        self._show_saved(self._desk.now())
         QTimer.singleShot(0, self, self._count)
         if topic is Topic.PRACTICE:
             self.show_backup(backups.last(self._desk.vault.folder))
