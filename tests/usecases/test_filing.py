@@ -108,6 +108,23 @@ def test_only_ways_that_can_be_gone_are_taken(world, now, claim_id):
     assert claims.head(world.connection, claim_id).route is Route.PAPER
 
 
+def test_choosing_a_way_lets_a_held_claim_go_in_one_step(world, now, claim_id):
+    filing.let_go(world.connection, claim_id, Route.ELSEWHERE, now=now)
+    assert events(world, claim_id) == [ClaimState.READY]
+    filing.hold(world.connection, claim_id, now=now)
+    filing.let_go(world.connection, claim_id, Route.PAPER, now=now)
+    assert events(world, claim_id) == [ClaimState.READY, ClaimState.HELD, ClaimState.READY]
+    assert claims.head(world.connection, claim_id).route is Route.PAPER
+
+
+def test_a_way_that_is_refused_leaves_a_held_claim_held(world, now, claim_id):
+    filing.hold(world.connection, claim_id, now=now)
+    with pytest.raises(RuleBrokenError, match="no file for a clearinghouse"):
+        filing.let_go(world.connection, claim_id, Route.FILE, now=now)
+    assert state(world, claim_id) is ClaimState.HELD
+    assert claims.head(world.connection, claim_id).route is Route.PAPER
+
+
 def test_a_payer_that_wanted_files_is_filed_elsewhere(world, now):
     boreal = payers.payer(world.connection, world.boreal)
     practice.save_payer(world.connection, replace(boreal, route=Route.FILE), now=now)

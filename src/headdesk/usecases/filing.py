@@ -119,7 +119,9 @@ def hold(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
     """
     if claims.head(connection, claim_id).state is ClaimState.HELD:
         raise RuleBrokenError("This claim is held already.", "Release it to let it go on.")
-    _move(connection, claim_id, ClaimState.HELD, "held by you", now)
+    readiness.refuse_filed_claim(connection, claim_id)
+    with transaction(connection):
+        _move(connection, claim_id, ClaimState.HELD, "held by you", now)
 
 
 def release(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None:
@@ -130,7 +132,8 @@ def release(connection: Connection, claim_id: ClaimId, *, now: datetime) -> None
     """
     if claims.head(connection, claim_id).state is not ClaimState.HELD:
         raise RuleBrokenError("This claim is not held.", "There is nothing to release.")
-    _move(connection, claim_id, claims.state_but_for_hold(connection, claim_id), "released by you", now)
+    with transaction(connection):
+        _release(connection, claim_id, now)
 
 
 def set_route(connection: Connection, claim_id: ClaimId, route: Route, *, now: datetime) -> None:
@@ -139,19 +142,42 @@ def set_route(connection: Connection, claim_id: ClaimId, route: Route, *, now: d
     Raises:
         RuleBrokenError: It is filed, or nothing is made for that route.
     """
+    _refuse_route(connection, claim_id, route)
+    with transaction(connection):
+        _set_route(connection, claim_id, route, now)
+
+
+def let_go(connection: Connection, claim_id: ClaimId, route: Route, *, now: datetime) -> None:
+    """Record how an unfiled claim goes to its payer, and release it where it was held.
+
+    Raises:
+        RuleBrokenError: It is filed, or nothing is made for that route; a held claim stays held.
+    """
+    _refuse_route(connection, claim_id, route)
+    is_held = claims.head(connection, claim_id).state is ClaimState.HELD
+    with transaction(connection):
+        if is_held:
+            _release(connection, claim_id, now)
+        _set_route(connection, claim_id, route, now)
+
+
+def _refuse_route(connection: Connection, claim_id: ClaimId, route: Route) -> None:
     readiness.refuse_filed_claim(connection, claim_id)
     if route not in OFFERED_ROUTES:
         raise RuleBrokenError("Headdesk writes no file for a clearinghouse.", "Choose another way.")
-    with transaction(connection):
-        claims.set_route(connection, claim_id, route)
-        detail = {"route": route}
-        activity.record(
-            connection, now=now, action="route", entity="claim", entity_id=claim_id, detail=detail
-        )
+
+
+def _set_route(connection: Connection, claim_id: ClaimId, route: Route, now: datetime) -> None:
+    claims.set_route(connection, claim_id, route)
+    detail = {"route": route}
+    activity.record(connection, now=now, action="route", entity="claim", entity_id=claim_id, detail=detail)
+
+
+def _release(connection: Connection, claim_id: ClaimId, now: datetime) -> None:
+    _move(connection, claim_id, claims.state_but_for_hold(connection, claim_id), "released by you", now)
 
 
 def _move(connection: Connection, claim_id: ClaimId, state: ClaimState, source: str, now: datetime) -> None:
-    readiness.refuse_filed_claim(connection, claim_id)
-    with transaction(connection):
-        claims.set_state(connection, claim_id, Event(state, now.date(), source), at=now)
-        activity.record(connection, now=now, action=state, entity="claim", entity_id=claim_id)
+    """Record a state inside a transaction; a filed claim was refused before."""
+    claims.set_state(connection, claim_id, Event(state, now.date(), source), at=now)
+    activity.record(connection, now=now, action=state, entity="claim", entity_id=claim_id)

@@ -247,9 +247,7 @@ class ClaimStep(QWidget):
             if key == HOLD:
                 filing.hold(connection, head.id, now=now)
             else:
-                if head.state is ClaimState.HELD:
-                    filing.release(connection, head.id, now=now)
-                filing.set_route(connection, head.id, Route(str(key)), now=now)
+                filing.let_go(connection, head.id, Route(str(key)), now=now)
         except HeaddeskError as error:
             self.bar.show_problem(f"{error.what} {error.do}".strip())
             return
