@@ -33,6 +33,7 @@ class Desk(QObject):
     """An unlocked practice as screens see it.
 
     Signals:
+        closing: The practice is about to be locked; whatever is under way stops now.
         changed: A `Topic`; whoever shows it reads again.
         going: A `Place` that someone wants to go to.
         went_back: Someone wants to go where they came from.
@@ -48,6 +49,7 @@ class Desk(QObject):
         ask: Puts a question to the person; tests answer it themselves.
     """
 
+    closing = Signal()
     changed = Signal(object)
     going = Signal(object)
     went_back = Signal()
@@ -135,6 +137,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop the job under way, even within a statement, close the connection and lock the practice."""
         self._is_open = False
+        self.closing.emit()
         self._jobs.stop()
         with self._hold:
             if self._working is not None:

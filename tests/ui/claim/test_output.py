@@ -23,6 +23,7 @@ from headdesk.store import claims, documents, payers
 from headdesk.store.connection import transaction
 from headdesk.ui.claim.choosers import choose_file, choose_printer
 from headdesk.ui.claim.print_dialog import parse_offset, show_offset
+from headdesk.ui.claim.spooler import Spooler
 from headdesk.ui.claim.steps import steps_of
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.paper_render import render
@@ -104,6 +105,18 @@ def test_a_form_that_cannot_be_drawn_stops_the_printer(qtbot, screen, desk, pape
         print_with(qtbot, screen, withdraw_meanwhile)
     assert "void" in failed.args[0].what
     assert documents.of_claim(desk.connection, paper) == []
+
+
+def test_locking_while_it_prints_leaves_no_half_of_a_file(qtbot, screen, desk, paper, tmp_path):
+    path = tmp_path / "out.pdf"
+    print_with(qtbot, screen, to_pdf(path))
+    spooler = desk.findChild(Spooler)
+    qtbot.waitUntil(lambda: spooler._band > 2, timeout=20_000)
+    assert path.exists()
+    screen.hide()
+    with qtbot.waitSignal(spooler.destroyed):
+        desk.close()
+    assert not path.exists()
 
 
 def test_whether_it_left_is_asked_of_the_claim_that_was_printed(qtbot, screen, desk, portal, tmp_path):

@@ -73,7 +73,7 @@ class Output(QObject):
 
     def _print_on(self, printer: QPrinter, claim_id: ClaimId, wish: Wish) -> None:
         """Draw the form, hand it to the printer, and only then keep what came out."""
-        spooler = Spooler(printer, self._desk, self)
+        spooler = Spooler(printer, self._desk)
         spooler.failed.connect(self._fail)
         if not spooler.begin():
             return

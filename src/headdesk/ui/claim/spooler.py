@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QTimer, Signal, Slot
@@ -34,7 +35,8 @@ def prepare(printer: QPrinter) -> None:
 class Spooler(QObject):
     """Prints one document: `begin`, then `feed`; the window stays alive meanwhile.
 
-    It goes away by itself once the printer has everything, or took something badly.
+    It belongs to the desk, not to the page it was asked for on: it goes away by itself once the printer has
+    everything, or took something badly, and when the desk closes it stops and takes back what it printed.
 
     Signals:
         finished: The printer took everything.
@@ -44,8 +46,8 @@ class Spooler(QObject):
     finished = Signal()
     failed = Signal(object)
 
-    def __init__(self, printer: QPrinter, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, printer: QPrinter, desk: Desk) -> None:
+        super().__init__(desk)
         self._printer, self._desk = printer, desk
         self._painter = QPainter()
         self._pdf = b""
@@ -53,29 +55,38 @@ class Spooler(QObject):
         self._page = self._band = 0
         self._picture = Picture(0, 0, 0, b"")
         self._image = QImage()
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._go_on)
+        desk.closing.connect(self._take_back)
 
     def begin(self) -> bool:
         """Return whether the printer takes a document; nothing is printed yet."""
         prepare(self._printer)
         takes = self._painter.begin(self._printer)
         if not takes:
-            self._give_up(_took_nothing())
+            self.abort(_took_nothing())
         return takes
 
     def abort(self, error: BaseException) -> None:
         """Print nothing after all, and tell why."""
+        self._take_back()
+        self.failed.emit(error)
+
+    @Slot()
+    def _take_back(self) -> None:
+        """Print nothing more, have the printer forget what it has, and leave no half of a file."""
+        self._leave()
         self._printer.abort()
-        self._painter.end()
-        self._give_up(error)
+        if self._painter.isActive():
+            self._painter.end()
+        if self._printer.outputFileName():
+            Path(self._printer.outputFileName()).unlink(missing_ok=True)
 
     def feed(self, pdf: bytes) -> None:
         """Print these pages and then tell."""
         self._pdf, self._sizes = pdf, page_sizes(pdf)
         self._render()
-
-    def _give_up(self, error: BaseException) -> None:
-        self.deleteLater()
-        self.failed.emit(error)
 
     def _render(self) -> None:
         def draw(_connection: Connection, _job: Job) -> Picture:
@@ -93,7 +104,6 @@ class Spooler(QObject):
         self._band = 0
         self._paint_band()
 
-    @Slot()
     def _paint_band(self) -> None:
         """Hand one band over; after the last go to the next page."""
         if self._is_broken():
@@ -107,9 +117,15 @@ class Spooler(QObject):
         target = QRectF(0, top * scale, paper.width(), (bottom - top) * scale)
         self._painter.drawImage(target, self._image, QRectF(0, top, wide, bottom - top))
         self._band += 1
-        QTimer.singleShot(0, self, self._paint_band if self._band < _BANDS else self._turn_page)
+        self._next.start()
 
     @Slot()
+    def _go_on(self) -> None:
+        if self._band < _BANDS:
+            self._paint_band()
+        else:
+            self._turn_page()
+
     def _turn_page(self) -> None:
         self._page += 1
         if self._page == len(self._sizes):
@@ -122,10 +138,16 @@ class Spooler(QObject):
     def _finish(self) -> None:
         """Close the document; only what the printer took to its end is told of."""
         if not self._painter.end() or self._is_broken():
-            self._give_up(_took_nothing())
+            self.abort(_took_nothing())
             return
-        self.deleteLater()
+        self._leave()
         self.finished.emit()
+
+    def _leave(self) -> None:
+        """Do nothing more."""
+        self._next.stop()
+        self._desk.closing.disconnect(self._take_back)
+        self.deleteLater()
 
 
 def _took_nothing() -> RuleBrokenError:
