@@ -25,7 +25,7 @@ _FILES: Final[Mapping[str, str]] = {
 }
 _LEFT, _RIGHT, _TOP = 60.0, 552.0, 714.0
 _TEXT_SIZE, _LINE = 10.5, 15.0
-_CODE_SIZE, _COLUMNS, _COLUMN, _ROW = 20.0, 4, 126.0, 34.0
+_CODE_SIZE, _COLUMNS, _COLUMN, _ROW = 20.0, 3, 168.0, 34.0
 _BLACK, _GREY, _RULE = 0.1, 0.35, 0.7
 """Shares of white."""
 _STEPS: Final = (
@@ -63,8 +63,8 @@ def draw(sheet: RecoverySheet) -> bytes:
     y = _heading(canvas, sheet)
     y = _code(canvas, sheet.groups, y)
     y = _what_it_is(canvas, sheet, y)
-    _what_to_do(canvas, y)
-    _lines_to_write_on(canvas, sheet.kept_at)
+    y = _what_to_do(canvas, y)
+    _lines_to_write_on(canvas, sheet.kept_at, y)
     canvas.showPage()
     canvas.save()
     return output.getvalue()
@@ -106,7 +106,7 @@ def _heading(canvas: Canvas, sheet: RecoverySheet) -> float:
 
 
 def _code(canvas: Canvas, groups: Sequence[str], y: float) -> float:
-    """Draw the groups in rows of four, each with its number."""
+    """Draw the groups in rows of three, each with its number."""
     y -= 10
     for number, group in enumerate(groups):
         row, column = divmod(number, _COLUMNS)
@@ -130,16 +130,18 @@ def _what_it_is(canvas: Canvas, sheet: RecoverySheet, y: float) -> float:
     return y
 
 
-def _what_to_do(canvas: Canvas, y: float) -> None:
+def _what_to_do(canvas: Canvas, y: float) -> float:
     y -= 30
     _say(canvas, _LEFT, y, "What to do", face=_BOLD, size=12)
     y -= 20
     for step in _STEPS:
         y = _paragraph(canvas, y, step) - 3
+    return y
 
 
-def _lines_to_write_on(canvas: Canvas, kept_at: str) -> None:
-    for name, value, y in (("Kept at", kept_at, 116.0), ("Looked at on", "", 76.0)):
+def _lines_to_write_on(canvas: Canvas, kept_at: str, y: float) -> None:
+    for name, value in (("Kept at", kept_at), ("Looked at on", "")):
+        y -= 36
         _say(canvas, _LEFT, y, name, white=_GREY)
         _say(canvas, _LEFT + 104, y + 2, value)
         _rule(canvas, y - 4, left=_LEFT + 100)
