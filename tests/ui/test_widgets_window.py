@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui import theme
+from headdesk.ui.theme import tokens
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.button import Button
@@ -45,6 +46,18 @@ def window(qtbot):
         made.show()
         made.activateWindow()
     return made
+
+
+def contrast(one, other):
+    """How much two colours differ in brightness, as WCAG 2.2 defines it."""
+    shares = []
+    for colour in (QColor(one), QColor(other)):
+        linear = [
+            share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+            for share in (colour.redF(), colour.greenF(), colour.blueF())
+        ]
+        shares.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(shares) + 0.05) / (min(shares) + 0.05)
 
 
 class Heard(QObject):
@@ -110,14 +123,34 @@ def test_a_toast_is_called_what_it_says_and_its_action_takes_it_away(qtbot, wind
     assert not toast.isVisible()
 
 
-def test_a_toast_stays_on_the_status_bar_at_its_right_end(qtbot, window):
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_toast_stays_in_the_middle_of_the_status_bar_and_moves_nothing(qtbot, window, dress, scale):
+    dress.set_text_scale(scale)
     bar = bar_of(window)
-    toast = Toast(bar, window)
-    toast.show_message("Saved")
+    bar.set_piece("lock", "lock", "Locks in 5 min")
+    toast, high = Toast(bar, window), bar.height()
+    toast.show_message("Saved", action="Undo")
     for size in ((900, 500), (700, 400)):
         window.resize(*size)
         qtbot.waitUntil(lambda: bar.geometry().contains(toast.geometry()))
-        assert 0 < bar.geometry().right() - toast.geometry().right() < 20
+        assert abs(bar.geometry().center().x() - toast.geometry().center().x()) <= 1
+        assert bar.height() == high
+    (piece,) = bar.findChildren(IconText)
+    assert not piece.isVisibleTo(bar)
+    toast.hide()
+    assert piece.isVisibleTo(bar)
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_a_secondary_button_differs_as_much_from_a_dialog_as_from_the_page(qtbot, window, dress, scheme):
+    dress.set_scheme(scheme)
+    dialog = Dialog(window, "Void claim 1043?", "It stays in the record.")
+    button = dialog.add_button("keep", "Keep it")
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    picture = button.grab().toImage()
+    fill = picture.pixelColor(picture.width() // 2, 3)
+    assert contrast(fill.name(), tokens().popup) > 1.25
 
 
 def test_a_toast_without_an_action_goes_sooner_than_one_with(qtbot, window):

@@ -66,7 +66,7 @@ class ClaimDetail(QWidget):
         ]
 
     def _button(self, offer: Offer, *, flush: bool) -> Button:
-        button = Button(offer.words, offer.kind, size="row", flush=flush)
+        button = Button(offer.words, offer.kind, size="row", flush=flush, raised=True)
         button.setObjectName(offer.deed)
         button.clicked.connect(self._choose)
         return button

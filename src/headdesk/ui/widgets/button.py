@@ -14,7 +14,8 @@ class Button(QPushButton):
     """A verb to press.
 
     Kinds: ``primary`` (one in view: the next thing to do), ``secondary`` (tonal), ``quiet`` (accent word),
-    ``plain`` (text word), ``danger`` (tint), ``solid_danger`` (only in a dialog).
+    ``plain`` (text word), ``danger`` (tint), ``solid_danger`` (only in a dialog). On a selection
+    it is ``raised``.
     """
 
     def __init__(
@@ -27,6 +28,7 @@ class Button(QPushButton):
         trailing: str = "",
         size: str = "normal",
         flush: bool = False,
+        raised: bool = False,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -39,7 +41,7 @@ class Button(QPushButton):
         if kind not in KINDS:
             raise ValueError(f"No kind of button is called {kind}.")
         self.setText(text)
-        self._look = ButtonLook(text, kind, icon, key, trailing, size, flush)
+        self._look = ButtonLook(text, kind, icon, key, trailing, size, flush, raised)
         self._own_name = name
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -93,4 +95,9 @@ class Button(QPushButton):
         """Draw the button."""
         painter, hover = QPainter(self), self.underMouse()
         state = ButtonState(hover, self.isDown(), self.isEnabled())
-        paint_button(painter, self.rect(), self._look, state)
+        look = self._look._replace(raised=self._look.raised or self._floats())
+        paint_button(painter, self.rect(), look, state)
+
+    def _floats(self) -> bool:
+        """Return whether it stands on what floats, whose ground is another than the page's."""
+        return self.window().windowType() in {Qt.WindowType.Dialog, Qt.WindowType.Popup}

@@ -56,6 +56,7 @@ class ButtonLook(NamedTuple):
         key: The key that does the same, such as ``Ctrl ↵``.
         trailing: Name of a small icon at the end, such as ``caret-down``.
         size: ``row``, ``normal`` or ``large``.
+        raised: It stands on another ground than the page's, from which its fill must differ.
         flush: No room beside the text, so that a quiet word meets the edge of its column.
     """
 
@@ -66,6 +67,7 @@ class ButtonLook(NamedTuple):
     trailing: str = ""
     size: str = "normal"
     flush: bool = False
+    raised: bool = False
 
     def __repr__(self) -> str:
         """Return its kind; the verb may name a client."""
@@ -74,7 +76,12 @@ class ButtonLook(NamedTuple):
     @property
     def padding(self) -> int:
         """Pixels left and right of the content."""
-        return 0 if self.flush else scaled(_PADDING)
+        return 0 if self.hugs else scaled(_PADDING)
+
+    @property
+    def hugs(self) -> bool:
+        """Whether there is no room beside the text; in high contrast only accent words have no border."""
+        return self.flush and (self.kind == "quiet" or not tokens().high_contrast)
 
 
 class ButtonState(NamedTuple):
@@ -87,7 +94,7 @@ class ButtonState(NamedTuple):
 
 def button_size(look: ButtonLook) -> QSize:
     """Return the size a button asks for."""
-    room = _FLUSH_ROOM if look.flush else _ROOM[look.size]
+    room = _FLUSH_ROOM if look.hugs else _ROOM[look.size]
     height = max(_TARGET, role_metrics("button").height() + scaled(room))
     return QSize(_content_width(look) + 2 * look.padding, height)
 
@@ -97,18 +104,21 @@ def paint_button(painter: QPainter, box: QRect, look: ButtonLook, state: ButtonS
     painter.save()
     if not state.on:
         painter.setOpacity(paint.OFF)
-    if not look.flush:
+    if not look.hugs:
         _paint_ground(painter, box, look, state)
     _paint_content(painter, box, look, _word_colour(look, state))
-    if look.flush and state.hover and state.on:
+    if look.hugs and state.hover and state.on:
         _underline(painter, box)
     painter.restore()
 
 
 def _paint_ground(painter: QPainter, box: QRect, look: ButtonLook, state: ButtonState) -> None:
     table, active = tokens(), state.on and (state.hover or state.pressed)
-    role = _FILLS[look.kind][2 if state.pressed else 1 if active else 0]
+    is_raised = look.raised and look.kind == "secondary"
+    role = _FILLS[look.kind][2 if state.pressed else 1 if active or is_raised else 0]
     edge = "problem" if look.kind == "danger" and active else ""
+    if is_raised and active:
+        edge = "border"  # its usual fill is the hover's already
     if table.high_contrast and look.kind != "quiet":
         edge = edge or "border"
     paint.round_box(
@@ -121,7 +131,7 @@ def _paint_ground(painter: QPainter, box: QRect, look: ButtonLook, state: Button
 
 
 def _word_colour(look: ButtonLook, state: ButtonState) -> QColor:
-    hovered = look.flush and state.on and state.hover
+    hovered = look.hugs and state.on and state.hover
     role = _WORDS[look.kind]
     return tokens().color("accent_hover" if hovered and role == "accent" else role)
 

@@ -35,7 +35,11 @@ class StatusBar(QWidget):
         self._lines, self._room = 1, 0
         self._end = Label(at_end, "hint", "muted")
         self._flow = FlowLayout(gap=_GAP, between=_BETWEEN)
-        self._row = QHBoxLayout(self)
+        self._told = QWidget()
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._told)
+        self._row = QHBoxLayout(self._told)
         self._row.setSpacing(scaled(_GAP))
         self._row.addLayout(self._flow, 1)
         self._row.addWidget(self._end, 0, Qt.AlignmentFlag.AlignTop)
@@ -59,8 +63,9 @@ class StatusBar(QWidget):
         self._fit()
 
     def make_room(self, height: int) -> None:
-        """Be at least so high, in pixels, for what is said over it."""
+        """Show nothing and be at least so high, in pixels, while something is said over it; 0 ends that."""
         self._room = height
+        self._told.setVisible(not height)
         self._set_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

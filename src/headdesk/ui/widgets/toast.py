@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,15 +16,15 @@ from headdesk.ui.widgets.status_bar import StatusBar
 
 SECONDS, SECONDS_WITH_ACTION = 6, 10
 _SIDE, _AROUND = 12, 2
-"""Pixels beside the bar, and above and below it."""
+"""The least pixels beside the toast, and above and below it; for one line the bar is high enough as it is."""
 _RADIUS = 7
 
 
 class Toast(QWidget):
-    """An inverted bar at the right end of the status bar, on which there is no control to cover.
+    """An inverted bar in the middle of the status bar, where there is no control to cover.
 
-    It is announced when it appears. Where its words are long it takes more lines, and the status bar grows
-    with it.
+    It is announced when it appears, and what the status bar says makes way for it. Where its words are long
+    it takes more lines, and the status bar grows with it.
 
     Args:
         strip: The status bar it stands on; None leaves its place to a layout, for pictures of it.
@@ -46,7 +46,7 @@ class Toast(QWidget):
         self._action = BannerAction(self.tr("Undo"), "toast_action", text_role="name")
         self._action.clicked.connect(self._act)
         row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(14), scaled(2), scaled(14), scaled(2))
+        row.setContentsMargins(scaled(14), 0, scaled(14), 0)
         row.setSpacing(scaled(20))
         row.addWidget(self._words, 1)
         row.addWidget(self._key)
@@ -63,6 +63,7 @@ class Toast(QWidget):
     ) -> None:
         """Say what was done; an action (with its key) takes it back, and there is more time for it."""
         self._words.setText(words)
+        self._words.setMinimumHeight(self._action.sizeHint().height())
         self._key.setText(key)
         self._key.setVisible(bool(key))
         self._action.setVisible(bool(action))
@@ -116,9 +117,8 @@ class Toast(QWidget):
         else:
             self.resize(self.sizeHint())
         strip.make_room(self.height() + 2 * _AROUND + 1)
-        corner = strip.mapTo(self._host, QPoint(strip.width(), strip.height()))
-        above = (strip.height() - self.height()) // 2
-        self.move(corner.x() - scaled(_SIDE) - self.width(), corner.y() - above - self.height())
+        middle = strip.mapTo(self._host, strip.rect().center())
+        self.move(middle - self.rect().center())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bar."""
