@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from tests.conftest import CHEAP
 
@@ -596,6 +596,17 @@ def test_the_coming_sessions_go_below_where_there_is_no_room_beside(qtbot, scree
     below = screen.coming.mapTo(screen._page, screen.coming.rect().topLeft())
     assert beside.y() == 0
     assert below.y() >= screen._left.height()
+
+
+def test_below_each_other_all_parts_of_the_page_share_both_edges(qtbot, screen):
+    screen.resize(900, 700)
+    qtbot.waitUntil(lambda: screen.coming.mapTo(screen._page, screen.coming.rect().topLeft()).x() == 0)
+    heads = [screen.waiting.header, screen.coming._header]
+    lefts = {part.mapTo(screen, part.rect().topLeft()).x() for part in heads}
+    assert lefts == {screen.month._month.mapTo(screen, QPoint()).x()}
+    rights = {part.mapTo(screen, part.rect().topRight()).x() for part in heads}
+    assert rights == {screen.month._open.mapTo(screen, screen.month._open.rect().topRight()).x()}
+    assert screen.month._bar.isVisible()
 
 
 def test_the_month_scrolls_with_the_page_where_there_is_little_room(qtbot, screen):

@@ -6,15 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui.places import Place, Where
-from headdesk.ui.theme_type import scaled
 from headdesk.ui.today.coming_row import ComingRow
 from headdesk.ui.today.coming_words import ComingWords, coming_words, next_words
 from headdesk.ui.today.read import Coming, TodayFacts
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.page_column import REACH, PageColumn
+from headdesk.ui.widgets.page_column import PageColumn
+from headdesk.ui.widgets.page_header import RIGHT
 from headdesk.ui.widgets.section_header import SectionHeader
-
-_MARGIN = 24
 
 
 class ComingUp(QWidget):
@@ -33,7 +31,7 @@ class ComingUp(QWidget):
         self._empty = Label("", "body", "muted", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self._column = PageColumn(self, left=24, right=_MARGIN, bottom=16, gap=0)
+        self._column = PageColumn(self, left=RIGHT, right=RIGHT, bottom=16, gap=0)
         self._column.add(self._header)
         self._column.add_gap(4)
         self._column.addLayout(self._rows)
@@ -41,11 +39,9 @@ class ComingUp(QWidget):
         self._column.add(self._empty)
         self._column.addStretch()
 
-    def leave_room(self, taken: int) -> None:
-        """Keep the right edge of the text where it is when a scroll bar takes some of the margin."""
-        margins = self._column.contentsMargins()
-        margins.setRight(max(0, scaled(_MARGIN - REACH) - taken))
-        self._column.setContentsMargins(margins)
+    def set_left(self, left: int, *, taken: int) -> None:
+        """Start the text elsewhere; its right edge stays when a scroll bar takes some of the margin."""
+        self._column.set_sides(left, RIGHT, taken=taken)
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show other sessions."""

@@ -14,6 +14,7 @@ from headdesk.ui.today.read import TodayFacts
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.page_header import LEFT, RIGHT
 from headdesk.ui.widgets.progress_bar import ProgressBar
 from headdesk.ui.widgets.status_label import StatusLabel
 from headdesk.ui.widgets.surface import Surface
@@ -43,10 +44,10 @@ class MonthLine(Surface):
         facts = FlowLayout(gap=24)
         for part in (self._month, self._bar, self._expected, self._received, self._came, self._late):
             facts.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(32), scaled(14), scaled(24), scaled(14))
-        row.addLayout(facts, 1)
-        row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QHBoxLayout(self)
+        self.leave_room(0)
+        self._row.addLayout(facts, 1)
+        self._row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
         self._measure()
         theme = current_theme()
         if theme is not None:
@@ -58,9 +59,9 @@ class MonthLine(Surface):
         self._month.setMinimumHeight(self._open.sizeHint().height())  # one line with the button
         self._bar.setFixedWidth(scaled(_BAR))
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the bar out where there is no room for it beside the figures."""
-        self._bar.setVisible(not narrow)
+    def leave_room(self, taken: int) -> None:
+        """Keep the right edge where it is when a scroll bar takes so many pixels of the margin."""
+        self._row.setContentsMargins(scaled(LEFT), scaled(14), max(0, scaled(RIGHT) - taken), scaled(14))
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show another month, or other figures of it."""

@@ -30,8 +30,8 @@ from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.hairline import Hairline
-from headdesk.ui.widgets.page_column import PageColumn, scrolled
-from headdesk.ui.widgets.page_header import PageHeader
+from headdesk.ui.widgets.page_column import PageColumn, scrolled, taken_by_bar
+from headdesk.ui.widgets.page_header import LEFT, RIGHT, PageHeader
 from headdesk.usecases import backups
 
 _NARROW = 1000
@@ -151,7 +151,7 @@ class TodayScreen(Screen):
 
     def _lay_out(self) -> None:
         self._left = QWidget()
-        left = PageColumn(self._left, left=32, right=32, bottom=4, gap=0)
+        left = self._rows_column = PageColumn(self._left, left=LEFT, right=LEFT, bottom=4, gap=0)
         for part in (self.trouble, *self._sections(), self.steps):
             left.add(part)
         left.add(self.empty, 1)
@@ -252,19 +252,19 @@ class TodayScreen(Screen):
         if self.month.parentWidget() is not parent:
             home.addWidget(self.month)
             self.month.show()
-        self.month.set_narrow(narrow=narrow)
         self._arrange()
 
     @Slot()
     def _arrange(self) -> None:
-        """Put the coming sessions below the rows where there is no room beside them."""
+        """Put the coming sessions below the rows, with the same edges, where there is no room beside them."""
         narrow = self._is_narrow()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
         self._line.setVisible(not narrow)
-        bar = self._area.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self.coming.leave_room(taken)
+        taken = taken_by_bar(self._area)
+        self._rows_column.set_sides(LEFT, RIGHT if narrow else LEFT, taken=taken if narrow else 0)
+        self.coming.set_left(LEFT if narrow else RIGHT, taken=taken)
+        self.month.leave_room(taken if narrow else 0)
         self.coming.setMinimumWidth(0 if narrow else scaled(_RIGHT) - taken)
         self.coming.setMaximumWidth(_ANY_WIDTH if narrow else scaled(_RIGHT) - taken)
 

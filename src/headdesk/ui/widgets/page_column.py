@@ -51,9 +51,22 @@ class PageColumn(QVBoxLayout):
             line.addLayout(part)
         self.addLayout(line, stretch)
 
+    def set_sides(self, left: int, right: int, *, taken: int = 0) -> None:
+        """Start and end the text elsewhere; so many pixels of the right margin are a scroll bar's."""
+        margins = self.contentsMargins()
+        margins.setLeft(scaled(left - REACH))
+        margins.setRight(max(0, scaled(right - REACH) - taken))
+        self.setContentsMargins(margins)
+
     def add_gap(self, length: int = 16) -> None:
         """Add room: 16 before another field, 24 before another section."""
         self.addSpacing(scaled(length))
+
+
+def taken_by_bar(area: QScrollArea) -> int:
+    """Return how many pixels the upright scroll bar of an area takes; 0 where there is nothing to scroll."""
+    bar = area.verticalScrollBar()
+    return bar.sizeHint().width() if bar.maximum() > 0 else 0
 
 
 def scrolled(page: QWidget) -> QScrollArea:
