@@ -90,12 +90,13 @@ def test_nothing_is_cut_and_what_has_no_room_goes_under_tabs(screen, look, paper
         opened(screen, paper, LEFT)
         assert screen.departing.strip.isVisible()
         assert audit(screen) == []
-        narrow = width < 1000 * scale / 100
-        assert [screen.page.tabs.isTabVisible(number) for number in range(4)] == [narrow, True, narrow, True]
+        narrow, low = width < 1000 * scale / 100, scale == 200
+        tabs = [screen.page.tabs.isTabVisible(number) for number in range(4)]
+        assert tabs == [narrow and low, True, narrow, True]
         for key in (FORM, CHECKS, TIMELINE):
             screen.page.turn_to(key)
             assert audit(screen) == []
-            in_view = key is not TIMELINE and not narrow
+            in_view = not (narrow and low) and screen.page.tabs.chosen_key() == FORM
             assert screen.departing.strip.isVisible() is in_view
             assert screen.page.header.next.isVisible() is not in_view
     finally:
@@ -122,3 +123,24 @@ def test_the_page_answers_before_the_form_is_drawn(qtbot, screen, desk, paper):
 def test_a_place_can_ask_at_once_how_the_form_goes_onto_paper(screen, paper):
     opened(screen, paper, PRINT)
     assert dialog_of(screen).print.isVisible()
+
+
+def test_the_facts_beside_the_form_end_at_one_edge_whether_they_scroll_or_not(qtbot, screen, paper):
+    side = screen.page.side
+    edges = set()
+    for height, scrolls in ((400, True), (1500, False)):
+        screen.resize(1076, height)
+        bar = side._area.verticalScrollBar()
+        qtbot.waitUntil(lambda bar=bar, scrolls=scrolls: bar.isVisible() is scrolls)
+        for part in (side.box, side.checks, side._amounts):
+            edges.add(part.mapTo(side, part.rect().topRight()).x())
+    assert len(edges) == 1
+
+
+def test_the_one_way_in_which_it_can_have_left_is_said_and_not_offered(screen, portal):
+    opened(screen, portal, LEFT)
+    strip = screen.departing.strip
+    assert not strip.how.isVisible()
+    assert strip._only_way.text() == "Filed elsewhere"
+    strip.record.click()
+    assert standing(screen) == "Filed"

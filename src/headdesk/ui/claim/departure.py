@@ -15,6 +15,7 @@ from headdesk.ui import shown
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.field_paint import field_height
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
@@ -25,6 +26,9 @@ from headdesk.ui.widgets.surface import Surface
 from headdesk.ui.widgets.value_edit import date_edit
 from headdesk.usecases import filing
 from headdesk.usecases.filing import Departure
+
+_BELOW = 4
+"""Room below the ways, which are that much lower than a field."""
 
 
 class DepartureStrip(Surface):
@@ -42,6 +46,7 @@ class DepartureStrip(Surface):
         super().__init__("page", lines=("bottom",), parent=parent)
         self._today = today
         self.how = self._ways(())
+        self._only_way = Label("")
         self.day = date_edit(self.tr("Day it left"), partial(_parse, today), shown.numbers)
         self.reference = LineEdit(self.tr("Tracking or reference"), characters=18)
         self.question = Label(self.tr("Did it leave?"), "name")
@@ -65,7 +70,12 @@ class DepartureStrip(Surface):
         self._how_column.replaceWidget(old, self.how)
         old.hide()
         old.deleteLater()
-        self._first = self.how if len(ways) > 1 else self.day
+        has_choice = len(ways) > 1
+        self.how.setVisible(has_choice)
+        self._only_way.setVisible(not has_choice)
+        self._only_way.setText("".join(self._words(way) for way in ways[:1]))
+        self._only_way.setMinimumHeight(field_height() - scaled(_BELOW))
+        self._first = self.how if has_choice else self.day
         self.day.set_value(self._today())
         self.reference.clear()
         self._message.hide()
@@ -90,22 +100,25 @@ class DepartureStrip(Surface):
         how = str(self.how.chosen_key())
         self.left.emit(Departure(how, self.day.value(), self.reference.text().strip()))
 
-    def _ways(self, ways: Sequence[str]) -> Segmented:
-        words = {
+    def _words(self, way: str) -> str:
+        return {
             "mailed": self.tr("Mailed"),
             "uploaded": self.tr("Uploaded"),
             "faxed": self.tr("Faxed"),
             "filed elsewhere": self.tr("Filed elsewhere"),
-        }
-        return Segmented(self.tr("How it left"), [(way, words[way]) for way in ways])
+        }[way]
+
+    def _ways(self, ways: Sequence[str]) -> Segmented:
+        return Segmented(self.tr("How it left"), [(way, self._words(way)) for way in ways])
 
     def _lay_out(self) -> None:
         how = QWidget()
         self._how_column = QVBoxLayout(how)
-        self._how_column.setContentsMargins(0, 0, 0, scaled(4))
-        self._how_column.setSpacing(scaled(6))
+        self._how_column.setContentsMargins(0, 0, 0, scaled(_BELOW))
+        self._how_column.setSpacing(scaled(4))
         self._how_column.addWidget(self.question)
         self._how_column.addWidget(self.how)
+        self._how_column.addWidget(self._only_way)
         self._how_column.addStretch()
         line = FlowLayout(gap=16)
         for part in (

@@ -33,6 +33,8 @@ from headdesk.ui.widgets.tabs import Tabs
 NEXT, FORM, CHECKS, TIMELINE = "next", "form", "checks", "timeline"
 _TABS: Final = (NEXT, FORM, CHECKS, TIMELINE)
 _NARROW: Final = 1000
+_LOW: Final = 520
+"""With less height the question whether it left would leave the form too little below it."""
 
 
 class ClaimPage(QWidget):
@@ -87,9 +89,9 @@ class ClaimPage(QWidget):
         self._asks = asks
         self._fit()
 
-    def show_next(self) -> None:
-        """Turn to where the payer's answer or the question stands."""
-        self.turn_to(NEXT)
+    def turn_to_question(self) -> None:
+        """Turn to where the question stands, whether it left."""
+        self.turn_to(FORM if self._asks_over_form() else NEXT)
 
     def main_button(self) -> Button | None:
         """Return the one filled button in view; None where there is nothing to do."""
@@ -121,12 +123,12 @@ class ClaimPage(QWidget):
     def _show_one_button(self) -> None:
         """Show question and answer where they stand, and the header's button where neither is in view."""
         key, narrow = self.tabs.chosen_key(), self._is_narrow()
-        on_its_page = key == NEXT if narrow else key == FORM
-        self.departure.setVisible(self._asks and on_its_page)
-        self.answer.setVisible(self._is_answered and on_its_page)
-        self._answer_line.setVisible(self._is_answered and on_its_page and not narrow)
-        busy = (self._asks or self._is_answered) and on_its_page
-        self.header.next.setVisible(not busy and self._step is not Step.NONE)
+        asks = self._asks and key == (FORM if self._asks_over_form() else NEXT)
+        answers = self._is_answered and key == (NEXT if narrow else FORM)
+        self.departure.setVisible(asks)
+        self.answer.setVisible(answers)
+        self._answer_line.setVisible(answers and not narrow)
+        self.header.next.setVisible(not asks and not answers and self._step is not Step.NONE)
 
     @Slot()
     def toggle_list(self) -> None:
@@ -188,17 +190,21 @@ class ClaimPage(QWidget):
     def _is_narrow(self) -> bool:
         return self.width() < scaled(_NARROW)
 
+    def _asks_over_form(self) -> bool:
+        """Return whether the form keeps room enough below the question."""
+        return not self._is_narrow() or self.height() >= scaled(_LOW)
+
     @Slot()
     def _fit(self) -> None:
-        narrow = self._is_narrow()
+        narrow, over = self._is_narrow(), self._asks_over_form()
         self.header.fit(self.width())
         self.side.set_narrow(narrow=narrow)
         self._side_line.setVisible(not narrow)
         (self._checks_row if narrow else self._form_row).addWidget(self.side)
-        for part in (self.answer, self.departure):
-            (self._next_column if narrow else self._strip).insertWidget(0, part)
-        self.tabs.setTabText(0, self.tr("Did it leave?") if self._asks else self.tr("Answer"))
-        self.tabs.setTabVisible(0, narrow and (self._is_answered or self._asks))
+        (self._next_column if narrow else self._strip).insertWidget(0, self.answer)
+        (self._strip if over else self._next_column).insertWidget(0, self.departure)
+        self.tabs.setTabText(0, self.tr("Answer") if self._is_answered else self.tr("Filing"))
+        self.tabs.setTabVisible(0, (narrow and self._is_answered) or (not over and self._asks))
         self.tabs.setTabVisible(_TABS.index(CHECKS), narrow)
         self.turn_to(self.tabs.chosen_key())
 

@@ -211,7 +211,7 @@ class ClaimScreen(Screen):
     @Slot()
     def _turn_to_question(self) -> None:
         self.page.show_question(asks=self.departing.asks)
-        self.page.show_next()
+        self.page.turn_to_question()
 
     @Slot(object)
     def _set_route(self, route: Route) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.ui.claim.box_facts import BoxFacts
@@ -19,7 +19,7 @@ from headdesk.ui.claim.steps import steps_of
 from headdesk.ui.claim.ways import Ways
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
-from headdesk.ui.widgets.page_column import PageColumn, scrolled
+from headdesk.ui.widgets.page_column import PageColumn, scrolled, taken_by_bar
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.timeline import Timeline
 from headdesk.ui.widgets.value_lines import ValueLine, ValueLines
@@ -27,8 +27,7 @@ from headdesk.ui.widgets.value_lines import ValueLine, ValueLines
 WIDE: Final = 404
 QWIDGETSIZE_MAX: Final = (1 << 24) - 1
 """Qt's word for no limit; the binding does not name it."""
-_BAR: Final = 10
-"""The scroll bar's width; its room is always left, so that the right edges line up."""
+_SIDE: Final = 24
 _STEPS: Final = 6
 """So many steps of the timeline have room; its tab has all."""
 
@@ -111,21 +110,26 @@ class SidePanel(QWidget):
         """Return little height, so that while another tab is in view that tab has the room."""
         return QSize(super().minimumSizeHint().width(), scaled(40))
 
+    @Slot()
+    def _keep_edge(self) -> None:
+        """Keep the right edge of the text where it is when the scroll bar comes or goes."""
+        self._facts.set_sides(_SIDE, _SIDE, taken=taken_by_bar(self._area))
+
     def _lay_out(self) -> None:
         whole = QWidget()
         self._scrolling = QVBoxLayout(whole)
         self._scrolling.setContentsMargins(0, 0, 0, 0)
         self._scrolling.setSpacing(0)
         self._scrolling.addWidget(self._details(), 1)
-        area = scrolled(whole)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._stack.addWidget(area)
+        self._area = scrolled(whole)
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        self._stack.addWidget(self._area)
         listing = QWidget()
-        column = PageColumn(listing, left=24, right=24, top=8, bottom=8)
+        column = PageColumn(listing, left=_SIDE, right=_SIDE, top=8, bottom=8)
         column.addWidget(self.boxes, 1)
         self._stack.addWidget(listing)
         self._head = QWidget()
-        top = PageColumn(self._head, left=24, right=24, top=20, bottom=4)
+        top = PageColumn(self._head, left=_SIDE, right=_SIDE, top=20, bottom=4)
         top.add(self.box)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +139,7 @@ class SidePanel(QWidget):
 
     def _details(self) -> QWidget:
         details = QWidget()
-        column = PageColumn(details, left=24, right=24 - _BAR, top=8, bottom=16, gap=12)
+        column = self._facts = PageColumn(details, left=_SIDE, right=_SIDE, top=8, bottom=16, gap=12)
         for part in (
             self._checks_line,
             self.checks,
