@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui import wrap_up
@@ -14,12 +14,14 @@ from tests.ui.wrap_up import focused, opened, row_of, words_of, write_all
 from headdesk.domain.sessions import Modality, Outcome, SessionKind, Stage
 from headdesk.store import notes as note_store
 from headdesk.store import sessions
+from headdesk.ui import shown
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.chip import Chip
 from headdesk.ui.widgets.dialog import Dialog
+from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.popover import Popover
 from headdesk.ui.widgets.text_edit import TextEdit
@@ -393,6 +395,37 @@ def test_nothing_is_cut_at_twice_the_text_size(large_text, screen, desk, width):
         for _ in range(10):
             QApplication.processEvents()
         assert audit(screen) == [], last_name
+
+
+@pytest.mark.parametrize(("width", "height"), [(1170, 740), (910, 600)])
+def test_the_day_and_every_word_of_the_bar_are_seen_in_a_low_window_of_large_text(
+    large_text, screen, desk, width, height
+):
+    screen.resize(width, height)
+    for last_name in ("Rivera", "Okafor"):
+        opened(screen, desk, last_name)
+        for _ in range(10):
+            QApplication.processEvents()
+        day = shown.short_day(row_of(desk, last_name).start.date())
+        (title,) = [label for label in screen.header.findChildren(Label) if label.text() == day]
+        assert title.isVisible()
+        assert title.y() < screen.header.times.mapTo(screen.header, QPoint()).y()
+        assert screen.note.columns.page_area.horizontalScrollBar().maximum() == 0
+        assert screen.note.meter.rect().contains(screen.note.meter._words.geometry())
+
+
+def test_facts_of_the_head_begin_at_one_edge_in_every_line(screen, desk):
+    opened(screen, desk, "Rivera")
+    header = screen.header
+    left = header.times.x()
+    for width in (700, 560, 460):
+        screen.resize(width, 770)
+        QApplication.processEvents()
+        first = {}
+        for part in (header.times, header.outcome, header.where, header.company):
+            inside = part.x() + (8 if part is not header.times else 0)
+            first[part.y()] = min(inside, first.get(part.y(), inside))
+        assert set(first.values()) == {left} or len(first) == 1
 
 
 @pytest.mark.parametrize("width", [820, 1076])

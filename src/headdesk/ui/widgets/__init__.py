@@ -16,6 +16,7 @@ Ground rules
 Text
     label.Label(text, role="body", colour="text", *, wrap, tabular) .set_colour .set_role
     elided_label.ElidedLabel(text, role, colour) .set_text .text: names and free text only
+    flowing_label.FlowingLabel(text, role, colour): asks for one line, takes more; put into a FlowLayout
     icon_picture.IconPicture(icon, size=18, colour="muted"): looked at, not pressed
     icon_text.IconText(icon, text, *, role, colour, size) .set_text .text: icon and muted words
     hairline.Hairline(role="hairline", *, upright): dividing line

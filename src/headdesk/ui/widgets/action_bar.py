@@ -46,11 +46,9 @@ class ActionBar(QWidget):
             row.addWidget(out, 0, centre)
         self._out = out
         self._middle = middle
-        self._divider = Hairline(upright=True, parent=self)
-        self._divider.setFixedHeight(scaled(26))
+        self._divider = _divider(self)
         self._divider.setVisible(middle is not None)
         if middle:
-            row.addSpacing(scaled(14))
             row.addWidget(self._divider, 0, centre)
             row.addWidget(middle, 0, centre)
         row.addStretch()
@@ -73,3 +71,15 @@ class ActionBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens().color("page"))
         paint.hairline(painter, 0, self.width(), 0)
+
+
+def _divider(parent: QWidget) -> QWidget:
+    """Return the upright line with the room before it, which goes with it."""
+    holder = QWidget(parent)
+    line = Hairline(upright=True)
+    line.setFixedHeight(scaled(26))
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(scaled(14), 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(line)
+    return holder

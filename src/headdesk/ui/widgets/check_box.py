@@ -15,8 +15,19 @@ _RING_RADIUS = 5
 class CheckBox(QCheckBox):
     """A mark and words: a box and its sentence; the whole of it can be clicked."""
 
-    def __init__(self, text: str, *, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        name: str = "",
+        role: str = "body",
+        gap: int = mark_and_words.GAP,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build it with its words in a text role and so far from the mark."""
         super().__init__(text, parent)
+        self.setProperty("words_role", role)
+        self.setProperty("words_gap", gap)
         mark_and_words.prepare(self, name or text)
 
     def hitButton(self, point: QPoint) -> bool:

@@ -16,7 +16,8 @@ from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.page_column import REACH
 from headdesk.ui.widgets.tick_paint import MARK, paint_radio
 
-_GAP = 16
+GAP = 16
+"""Between mark and words, and between the words."""
 _ICON = 18
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _MUCH = 10_000
@@ -76,7 +77,7 @@ class ChoiceRow(QRadioButton):
     def _text_width(self) -> int:
         one = role_metrics("name").horizontalAdvance(self.choice.title)
         for words in (self.choice.text, self.choice.meta):
-            one += scaled(_GAP) + role_metrics("body").horizontalAdvance(words) if words else 0
+            one += scaled(GAP) + role_metrics("body").horizontalAdvance(words) if words else 0
         return max(one, role_metrics("hint").horizontalAdvance(self.choice.subtitle))
 
     def _tail_width(self) -> int:
@@ -88,7 +89,7 @@ class ChoiceRow(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the words on one line each, with mark and room."""
-        wide = 2 * scaled(REACH) + scaled(MARK + _GAP) + self._text_width() + self._tail_width()
+        wide = 2 * scaled(REACH) + scaled(MARK + GAP) + self._text_width() + self._tail_width()
         return QSize(wide, self._high(role_metrics("body").height(), role_metrics("hint").height()))
 
     def minimumSizeHint(self) -> QSize:
@@ -101,7 +102,7 @@ class ChoiceRow(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at which no word is cut."""
-        room = width - 2 * scaled(REACH) - scaled(MARK + _GAP) - self._tail_width()
+        room = width - 2 * scaled(REACH) - scaled(MARK + GAP) - self._tail_width()
         return self._high(self._text_height(room), self._under_height(room))
 
     def _high(self, text: int, under: int) -> int:
@@ -110,7 +111,7 @@ class ChoiceRow(QRadioButton):
     def _text_height(self, room: int) -> int:
         """Return the height of title and text in so much room: the text goes on under itself."""
         metrics, choice = role_metrics("body"), self.choice
-        left = room - role_metrics("name").horizontalAdvance(choice.title) - scaled(_GAP)
+        left = room - role_metrics("name").horizontalAdvance(choice.title) - scaled(GAP)
         if choice.meta or not choice.text:
             return metrics.height()
         return max(
@@ -130,7 +131,7 @@ class ChoiceRow(QRadioButton):
         side = scaled(MARK)
         mark = QRectF(room.left() + 2, (self.height() - side) / 2, side, side)
         paint_radio(painter, mark, chosen=self.isChecked())
-        room.setLeft(room.left() + side + scaled(_GAP))
+        room.setLeft(room.left() + side + scaled(GAP))
         self._paint_tail(painter, room)
         room.setRight(room.right() - self._tail_width())
         self._paint_words(painter, room)
@@ -143,7 +144,7 @@ class ChoiceRow(QRadioButton):
         elif self.underMouse() and self.isEnabled():
             paint.round_box(painter, self.rect(), scaled(9), fill=table.color("hover"))
         elif not self.last:
-            left = scaled(REACH + MARK + _GAP)
+            left = scaled(REACH + MARK + GAP)
             paint.hairline(painter, left, self.width() - scaled(REACH), self.height() - 1)
 
     def _paint_tail(self, painter: QPainter, room: QRect) -> None:
@@ -173,11 +174,11 @@ class ChoiceRow(QRadioButton):
             )
         x = line.left() + paint.text(painter, line, self.choice.title, role_font("name"), table.color("text"))
         if is_long:
-            place = QRect(x + scaled(_GAP), line.top(), room.right() + 1 - x - scaled(_GAP), high)
+            place = QRect(x + scaled(GAP), line.top(), room.right() + 1 - x - scaled(GAP), high)
             _paint_wrapped(painter, place, self.choice.text, "body", "text")
         else:
             for words, colour in ((self.choice.text, "text"), (self.choice.meta, "muted")):
-                x += scaled(_GAP) if words else 0
+                x += scaled(GAP) if words else 0
                 place = QRect(x, line.top(), room.right() - x, line.height())
                 x += paint.text(painter, place, words, role_font("body"), table.color(colour)) if words else 0
         if self.choice.subtitle:

@@ -16,6 +16,7 @@ from headdesk.ui.widgets.icons import paint_icon
 from headdesk.ui.widgets.named import named
 
 _CARET = 14
+_FLAT_INSIDE = 8
 
 
 class Combo(QComboBox):
@@ -49,6 +50,8 @@ class Combo(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._look, self._icon, self._characters, self._neutral = look, icon, characters, neutral
+        if look == "flat":
+            self.setProperty("hang", _FLAT_INSIDE)
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -117,7 +120,7 @@ class Combo(QComboBox):
         return QSize(min(self.sizeHint().width(), scaled(96)), self.sizeHint().height())
 
     def _inside(self) -> int:
-        return scaled({"pill": 12, "flat": 8}.get(self._look, INSIDE + 1))
+        return scaled({"pill": 12, "flat": _FLAT_INSIDE}.get(self._look, INSIDE + 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, icon, word and caret."""

@@ -9,7 +9,12 @@ from headdesk.ui.theme_type import scaled
 
 
 class FlowLayout(QLayout):
-    """Puts widgets beside each other and begins a new line where the width ends."""
+    """Puts widgets beside each other and begins a new line where the width ends.
+
+    What is wider than a line takes the whole line, and more height where it asks for that. A widget with the
+    property ``hang`` stands so far out of the column where it begins a line, so that its sign and not its
+    frame meets the edge.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, between: int | None = None) -> None:
         """Build it with ``gap`` between its items and ``between`` its lines, the same unless given."""
@@ -65,6 +70,12 @@ class FlowLayout(QLayout):
         """Return the smallest size; the width decides the rest."""
         return self.minimumSize()
 
+    def one_line(self) -> QSize:
+        """Return the size in which nothing needs a second line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(size.width() for size in sizes) + scaled(self._gap) * max(0, len(sizes) - 1)
+        return QSize(wide, max((size.height() for size in sizes), default=0))
+
     def minimumSize(self) -> QSize:
         """Return the size of the largest item."""
         size = QSize()
@@ -77,10 +88,10 @@ class FlowLayout(QLayout):
         gap, between, y = scaled(self._gap), scaled(self._between), area.y()
         lines = self._lines(area.width())
         for line in lines:
-            high = max(item.sizeHint().height() for item in line)
-            x = area.x()
-            for item in line:
-                size = item.sizeHint()
+            sizes = [_size_in(area.width(), item) for item in line]
+            high = max(size.height() for size in sizes)
+            x = area.x() - _hang(line[0])
+            for item, size in zip(line, sizes, strict=True):
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
                 x += size.width() + gap
@@ -100,3 +111,16 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             used += wanted + gap
         return lines
+
+
+def _size_in(width: int, item: QLayoutItem) -> QSize:
+    """Return what an item asks for, or what it needs within a width that is less."""
+    size = item.sizeHint()
+    if size.width() <= width:
+        return size
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
+
+
+def _hang(item: QLayoutItem) -> int:
+    widget = item.widget()
+    return scaled(int(widget.property("hang") or 0)) if widget else 0

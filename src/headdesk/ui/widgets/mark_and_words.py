@@ -12,7 +12,8 @@ from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.tick_paint import MARK
 
-_GAP = 9
+GAP = 9
+"""Between mark and words, unless the button has a property ``words_gap``."""
 
 
 def prepare(button: QAbstractButton, name: str) -> None:
@@ -24,7 +25,7 @@ def prepare(button: QAbstractButton, name: str) -> None:
 
 def size(button: QAbstractButton) -> QSize:
     """Return the size of mark and words; the words are never cut."""
-    width = scaled(MARK + _GAP) + role_metrics("body").horizontalAdvance(button.text()) + 2
+    width = _words_at(button) + role_metrics(_role(button)).horizontalAdvance(button.text()) + 2
     return QSize(width, max(24, row_height(8)))
 
 
@@ -43,5 +44,14 @@ def show_ring_at_mark(button: QAbstractButton, radius: int) -> None:
 def paint_words(painter: QPainter, button: QAbstractButton) -> None:
     """Draw the words beside the mark; whatever is drawn with this painter is faint while switched off."""
     painter.setOpacity(1.0 if button.isEnabled() else paint.OFF)
-    room = button.rect().adjusted(scaled(MARK + _GAP), 0, 0, 0)
-    paint.text(painter, room, button.text(), role_font("body"), tokens().color("text"))
+    room = button.rect().adjusted(_words_at(button), 0, 0, 0)
+    paint.text(painter, room, button.text(), role_font(_role(button)), tokens().color("text"))
+
+
+def _words_at(button: QAbstractButton) -> int:
+    gap = button.property("words_gap")
+    return scaled(MARK + (GAP if gap is None else int(gap)))
+
+
+def _role(button: QAbstractButton) -> str:
+    return str(button.property("words_role") or "body")

@@ -10,6 +10,7 @@ from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.flowing_label import FlowingLabel
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.text_edit import TextEdit
 
@@ -38,7 +39,7 @@ class NoteSheet(QWidget):
         label = Label(title, "name")
         label.setBuddy(edit)
         top.addWidget(label)
-        top.addWidget(Label(hint, "hint", "muted"))
+        top.addWidget(FlowingLabel(hint, "hint", "muted"))
         section = QWidget()
         column = QVBoxLayout(section)
         column.setContentsMargins(scaled(_INSIDE), scaled(12), scaled(_INSIDE), scaled(20))

@@ -55,10 +55,10 @@ class PageHeader(QWidget):
             self._row.addSpacing(scaled(4))
         if record:
             self._second.setContentsMargins(0, scaled(4), 0, 0)  # brings both onto one base line
-        words = FlowLayout(gap=10)
-        words.addWidget(self._title)
-        words.addWidget(self._second)
-        self._row.addLayout(words, 1)
+        self._words = FlowLayout(gap=10)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._second)
+        self._row.addLayout(self._words, 1)
 
     def set_title(self, title: str, second: str = "") -> None:
         """Show another title."""
@@ -66,10 +66,14 @@ class PageHeader(QWidget):
         self._second.setText(second)
 
     def set_low(self, *, low: bool) -> None:
-        """Take little height, without the second half, where a window has none to spare."""
-        self._second.setVisible(not low)
+        """Take little height where a window has none to spare."""
         top, bottom = (6, 2) if low else (18, 12)
         self._row.setContentsMargins(scaled(self._left), scaled(top), scaled(RIGHT), scaled(bottom))
+
+    def one_line_width(self) -> int:
+        """Return the width in which the title and its second half stand in one line."""
+        beside = self.minimumSizeHint().width() - self._words.minimumSize().width()
+        return beside + self._words.one_line().width()
 
     def title(self) -> str:
         """Return the title."""

@@ -71,6 +71,7 @@ class Stepper(QWidget):
         """Show only the word of the step at hand, where there is no room for all, or all of them."""
         for step in self._steps:
             step.set_short(short=short)
+        self._line.activate()  # so that who asks next for the room it takes hears of the new one
 
     @Slot(int)
     def _tell(self, index: int) -> None:

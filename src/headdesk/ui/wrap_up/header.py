@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.people import PlaceId
 from headdesk.domain.sessions import Modality, Outcome, SessionKind
+from headdesk.ui import shown
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.combo import Combo
@@ -27,6 +28,7 @@ from headdesk.ui.wrap_up.settle import settle
 from headdesk.ui.wrap_up.situation import CLAIM, CODE, NOTE, Situation
 
 _ROOMY = 700
+_BESIDE = 16
 _APART, _CLOSE = 60, 28
 """Between two steps, with room and without."""
 
@@ -51,6 +53,8 @@ class Header(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(lines=("bottom",), parent=parent)
+        self._second = self._day = ""
+        self._is_low = False
         self._situation: Situation | None = None
         self._title = PageHeader(" ", back=True, record=True)
         self._title.went_back.connect(self.went_back)
@@ -76,20 +80,24 @@ class Header(Surface):
         self._situation = situation
         client, session = situation.client, situation.session
         day = day_of(session.service_date, now.date())
-        second = self.tr("session %n · %1", "", situation.number).replace("%1", day)
-        self._title.set_title(client.short, second)
-        named(self, f"{client.shown}, {second}")
+        self._second = self.tr("session %n · %1", "", situation.number).replace("%1", day)
+        self._day = shown.short_day(session.service_date, now.date())
+        self._show_title()
+        named(self, f"{client.shown}, {self._second}")
         self._message.hide()
         is_fixed = situation.times_signed or situation.signed_at is not None
         self.times.show_session(session, fixed=is_fixed, correctable=situation.times_signed)
         self._offer(situation, now)
         self._allow(situation)
-        self._fit_steps()
+        self._fit()
         settle(self)
 
     def set_low(self, *, low: bool) -> None:
         """Take little height where large words leave none for the page."""
+        self._is_low = low
         self._title.set_low(low=low)
+        self._show_title()
+        self._fit()
         settle(self)
 
     def show_step(self, step: str, done: tuple[str, ...]) -> None:
@@ -114,6 +122,7 @@ class Header(Surface):
         for text in (self.status, self.unsaved):
             text.set_text(words if text is chosen else "")
             text.setVisible(text is chosen and bool(words))
+        self._fit()
         settle(self)
 
     def show_problem(self, sentence: str) -> None:
@@ -131,16 +140,28 @@ class Header(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the steps closer together, and the status below, where the width is short for the text."""
         super().resizeEvent(event)
-        is_roomy = self.width() >= scaled(_ROOMY)
-        self._space_steps(_APART if is_roomy else _CLOSE)
-        self._fit_steps()
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._facts.setDirection(right if is_roomy else down)
+        self._space_steps(_APART if self.width() >= scaled(_ROOMY) else _CLOSE)
+        self._fit()
 
-    def _fit_steps(self) -> None:
-        """Leave the steps their words where there is room beside the title, else only the one at hand."""
+    def _show_title(self) -> None:
+        """Show whose session it is and of which day; in a low window in one line."""
+        if self._situation is not None:
+            self._title.set_title(self._situation.client.short, self._day if self._is_low else self._second)
+
+    def _fit(self) -> None:
+        """Leave the steps their words, and the status its place at the right, where there is room."""
+        title = self._title
         self.steps.set_short(short=False)
-        self.steps.set_short(short=self._title.minimumSizeHint().width() > self.width())
+        wanted = title.one_line_width() if self._is_low else title.minimumSizeHint().width()
+        self.steps.set_short(short=wanted > self.width())
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._facts.setDirection(right if self._has_room_beside() else down)
+
+    def _has_room_beside(self) -> bool:
+        """Return whether the status fits at the right of all facts in one line."""
+        told = [text.sizeHint().width() for text in (self.status, self.unsaved) if not text.isHidden()]
+        wanted = self._line.one_line().width() + scaled(_BESIDE) + sum(told)
+        return wanted + scaled(LEFT_WITH_BACK + RIGHT) <= self.width()
 
     def _space_steps(self, gap: int) -> None:
         line = self.steps.layout()
@@ -208,12 +229,12 @@ class Header(Surface):
             self.session_changed.emit(replace(self._situation.session, kind=kind))
 
     def _lay_out(self) -> None:
-        facts = FlowLayout(gap=14)
+        self._line = FlowLayout(gap=14, between=4)
         for fact in (self.times, self.outcome, self.where, self.company):
-            facts.addWidget(fact)
+            self._line.addWidget(fact)
         self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._facts.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
-        self._facts.addLayout(facts, 1)
+        self._facts.addLayout(self._line, 1)
         for text in (self.status, self.unsaved):
             self._facts.addWidget(text, 0, Qt.AlignmentFlag.AlignVCenter)
         message = QHBoxLayout()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.notes import Completeness
-from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.flowing_label import FlowingLabel
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.wrap_up.sign import Sign
 
@@ -23,20 +24,21 @@ class Meter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._shown: tuple[Completeness, str] | None = None
         self._sign = Sign("open")
         self._count = Label("", "name")
-        self._words = Label("", "body", "muted")
+        self._words = FlowingLabel("", "body", "muted")
         self.link = Button(
             " ", "quiet", size="row", flush=True, key="Ctrl J", name=self.tr("Go to what is missing")
         )
         self.link.clicked.connect(self.jumped)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(scaled(8))
+        self._line = FlowLayout(self, gap=8, between=2)
         for part in (self._sign, self._count, self._words, self.link):
-            row.addWidget(part)
+            self._line.addWidget(part)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that all of it takes in one line."""
+        return self._line.one_line()
 
     def show_state(self, state: Completeness, when_complete: str) -> bool:
         """Show how complete a note is, and what signing would state; return whether that is another width.

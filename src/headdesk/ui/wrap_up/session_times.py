@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.calendar import minutes_between, parse_time
 from headdesk.domain.sessions import Session
 from headdesk.ui import shown
 from headdesk.ui.session import span
-from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.field_paint import mark_field
+from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.icon_picture import IconPicture
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.value_edit import ValueEdit, time_edit
@@ -80,6 +80,10 @@ class SessionTimes(QWidget):
             part.setVisible(fixed)
         self.correct.setVisible(correctable)
         self._show_length()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that all of it takes in one line."""
+        return self._line.one_line()
 
     def refuse(self, sentence: str) -> None:
         """Say why the times are not taken; they stay as they were typed."""
@@ -184,16 +188,10 @@ class SessionTimes(QWidget):
         return f"{self.tr('That is %s.') % span.words(session.minutes)} {question}"
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(scaled(8))
+        self._line = FlowLayout(self, gap=9, between=4)
         times: tuple[QWidget, ...] = (self.start, self._dash, self.stop, self._signed)
-        for part in (IconPicture("clock", 16), *times):
-            line.addWidget(part)
-        line.addSpacing(scaled(4))
-        rest: tuple[QWidget, ...] = (self.minutes, self._why, self.correct)
-        for part in rest:
-            line.addWidget(part)
+        for part in (IconPicture("clock", 16), *times, self.minutes, self._why, self.correct):
+            self._line.addWidget(part)
 
 
 def read_start(text: str, session: Session) -> time:
