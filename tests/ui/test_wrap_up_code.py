@@ -660,3 +660,10 @@ def test_both_pages_of_a_claim_say_the_same_and_that_box_13_is_blank(screen, des
     assert shown == [f"{finding.title} {finding.sentence}".strip() for finding in found]
     (blank,) = (finding for finding in found if finding.title.startswith("Box 13 is blank"))
     assert (blank.place.part, blank.place.field) == ("papers", "assignment of benefits")
+
+
+def test_that_the_note_is_not_signed_yet_is_said_without_alarm(screen, desk):
+    opened(screen, desk, "Rivera", "code")
+    assert screen.code.bar.problem() == "The note is not signed yet; the code rests on it."
+    assert screen.code.bar._message._key == "open"
+    assert screen.code.main.text() == "Back to the note"

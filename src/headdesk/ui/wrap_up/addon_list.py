@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from headdesk.domain.codes import CPTCode
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.check_box import CheckBox
+from headdesk.ui.widgets.choice_row import GAP
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.wrap_up.panel_group import refill
 
-_CODE = 76
+_IN = 2
+"""The mark stands so far in, as those of the codes above, so that codes and words line up with theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class AddOnList(QWidget):
         self._boxes = {}
         rows = []
         for offer in offers:
-            box = CheckBox(offer.code.code, name=f"{offer.code}, {offer.words}, {offer.fee}, {offer.reason}")
+            words = f"{offer.code}, {offer.words}, {offer.fee}, {offer.reason}"
+            box = CheckBox(offer.code.code, name=words, role="name", gap=GAP - _IN)
             box.setEnabled(offer.allowed and can_change)
             box.setChecked(offer.allowed and offer.code in wanted)
             box.toggled.connect(self.edited)
@@ -77,9 +80,8 @@ class AddOnList(QWidget):
 def _row(box: CheckBox, offer: AddOn) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(scaled(8))
-    box.setMinimumWidth(scaled(_CODE + 16))
+    line.setContentsMargins(scaled(_IN), 0, 0, 0)
+    line.setSpacing(scaled(GAP - _IN))
     line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(scaled(2))

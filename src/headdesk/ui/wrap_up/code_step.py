@@ -213,7 +213,7 @@ class CodeStep(QWidget):
         self.take_back.setVisible(situation.coded is not None)
         chosen = self.services.chosen()
         if not situation.is_signed:
-            self.bar.show_problem(self.tr("The note is not signed yet; the code rests on it."))
+            self.bar.show_notice(self.tr("The note is not signed yet; the code rests on it."))
         words, key = self._main_words(situation, chosen, is_private=is_private)
         self.main.set_text(words, key=key)
         can_go_on = chosen is not None or not situation.is_signed

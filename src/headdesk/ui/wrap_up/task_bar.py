@@ -64,12 +64,19 @@ class TaskBar(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say above the buttons what stands in the way, also aloud; no words clear it."""
-        self._message.show_message("problem", sentence)
+        self._say("problem", sentence)
+        if sentence:
+            announce(self.main, sentence)
+
+    def show_notice(self, sentence: str) -> None:
+        """Say there what is still to do, in no colour: nothing is wrong."""
+        self._say("open", sentence)
+
+    def _say(self, key: str, sentence: str) -> None:
+        self._message.show_message(key, sentence)
         self._message.setVisible(bool(sentence))
         self._problems.setVisible(bool(sentence))
         self.settle()
-        if sentence:
-            announce(self.main, sentence)
 
     def problem(self) -> str:
         """Return what is said to stand in the way; empty when nothing does."""
