@@ -433,6 +433,15 @@ def test_with_large_words_the_fields_scroll_and_the_buttons_stay_in_the_window(o
         look.set_text_scale(100)
 
 
+def test_a_sentence_below_a_field_makes_the_form_higher_and_scrolls_nothing(opened, window, qtbot):
+    dialog = opened()
+    before = dialog.height()
+    dialog.act.click()
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert dialog._area.verticalScrollBar().maximum() == 0
+    assert abs(dialog.geometry().center().y() - window.geometry().center().y()) <= 1
+
+
 @pytest.mark.parametrize("hour", range(24))
 def test_no_time_is_cut_in_its_field(opened, hour):
     field = opened().when.start

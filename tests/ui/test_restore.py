@@ -49,18 +49,18 @@ def screen(tmp_path, jobs, qtbot):
 
 
 def choose(screen, path, qtbot):
-    screen.file.edit.setText(str(path))
-    qtbot.keyClick(screen.file.edit, Qt.Key.Key_Return)
+    screen.form.file.edit.setText(str(path))
+    qtbot.keyClick(screen.form.file.edit, Qt.Key.Key_Return)
 
 
 def test_a_backup_says_when_it_was_made_and_what_is_in_it(screen, made, qtbot):
-    assert not screen.main.isEnabled()
+    assert not screen.form.main.isEnabled()
     choose(screen, made, qtbot)
-    said = screen.facts.accessibleName()
+    said = screen.form.facts.accessibleName()
     day = shown.full_day(sample.SAMPLE_NOW.astimezone().date())  # where this machine stands
     assert f"Made {day}" in said
     assert "Clients 6" in said
-    assert screen.main.isEnabled()
+    assert screen.form.main.isEnabled()
 
 
 @pytest.fixture
@@ -80,10 +80,10 @@ def show(tmp_path, jobs, qtbot):
 
 def test_the_last_backup_is_filled_in_and_only_the_password_is_asked(show, made, tmp_path, qtbot):
     screen = show(backup=made, name="Invented Counseling")
-    assert screen.file.edit.text() == str(made)
+    assert screen.form.file.edit.text() == str(made)
     qtbot.keyClicks(screen.focusWidget(), sample.PASSWORD)
     with qtbot.waitSignal(screen.restored, timeout=30_000) as heard:
-        screen.main.click()
+        screen.form.main.click()
     (folder,) = heard.args
     assert folder == tmp_path / "Invented Counseling.headdesk"
     assert backup_mark.place(folder) == made
@@ -92,15 +92,15 @@ def test_the_last_backup_is_filled_in_and_only_the_password_is_asked(show, made,
 
 def test_the_name_says_that_it_is_restored_where_the_old_folder_stands(show, made, tmp_path):
     (tmp_path / "Invented Counseling.headdesk").mkdir()
-    assert show(backup=made, name="Invented Counseling").name.text() == "Invented Counseling, restored"
+    assert show(backup=made, name="Invented Counseling").form.name.text() == "Invented Counseling, restored"
     (tmp_path / "Invented Counseling, restored.headdesk").mkdir()
-    assert show(backup=made, name="Invented Counseling").name.text() == "Invented Counseling, restored 2"
+    assert show(backup=made, name="Invented Counseling").form.name.text() == "Invented Counseling, restored 2"
 
 
 def test_choosing_begins_beside_a_backup_that_is_gone(show, made, qtbot):
     screen = show(backup=made.with_name("gone.hdbackup"))
-    assert screen.file.edit.text() == ""
-    screen.file.button.click()
+    assert screen.form.file.edit.text() == ""
+    screen.form.file.button.click()
     (dialog,) = screen.findChildren(QFileDialog)
     assert dialog.directory().absolutePath() == str(made.parent)
     dialog.reject()
@@ -109,13 +109,13 @@ def test_choosing_begins_beside_a_backup_that_is_gone(show, made, qtbot):
 def test_by_keys_alone_it_becomes_a_practice(screen, made, tmp_path, qtbot):
     qtbot.keyClicks(screen.focusWidget(), str(made))
     qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
-    screen.password.setFocus()
+    screen.form.password.setFocus()
     qtbot.keyClicks(screen.focusWidget(), sample.PASSWORD)
     with qtbot.waitSignal(screen.restored, timeout=30_000) as heard:
         qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        assert screen.main.text() == "Restoring…"
+        assert screen.form.main.text() == "Restoring…"
     assert heard.args == [tmp_path / "Restored practice.headdesk"]
-    assert screen.password.text() == ""
+    assert screen.form.password.text() == ""
     practice = open_practice(heard.args[0], sample.PASSWORD, actor="")
     with practice.vault.connect() as connection:
         assert sample.is_sample(connection)
@@ -129,34 +129,34 @@ def test_the_recovery_code_opens_it_too(tmp_path, screen, qtbot):
     path = backups.back_up(vault, tmp_path, now=sample.SAMPLE_NOW)
     vault.close(now=sample.SAMPLE_NOW)
     choose(screen, path, qtbot)
-    by_code = screen.way.findChildren(QAbstractButton)[-1]
+    by_code = screen.form.way.findChildren(QAbstractButton)[-1]
     by_code.click()
     assert by_code.text() == "Recovery sheet"
-    assert screen.code.isVisibleTo(screen)
-    screen.code.setText("-".join(code.groups))
+    assert screen.form.code.isVisibleTo(screen)
+    screen.form.code.setText("-".join(code.groups))
     with qtbot.waitSignal(screen.restored, timeout=30_000):
-        screen.main.click()
+        screen.form.main.click()
 
 
 class TestTrouble:
     def try_it(self, screen, jobs, qtbot):
-        screen.main.click()
+        screen.form.main.click()
         qtbot.waitUntil(lambda: not jobs.busy, timeout=30_000)
-        assert screen.main.text() == "Restore"
+        assert screen.form.main.text() == "Restore"
 
     def test_a_wrong_password_leaves_nothing(self, screen, made, tmp_path, jobs, qtbot):
         choose(screen, made, qtbot)
-        screen.password.setText("not the password")
+        screen.form.password.setText("not the password")
         self.try_it(screen, jobs, qtbot)
-        assert "does not open" in screen._password_field.message()
+        assert "does not open" in screen.form._password_field.message()
         assert list(tmp_path.iterdir()) == []
 
     def test_a_name_that_is_taken_is_said_beside_the_name(self, screen, made, tmp_path, jobs, qtbot):
         (tmp_path / "Restored practice.headdesk").mkdir()
         choose(screen, made, qtbot)
-        screen.password.setText(sample.PASSWORD)
+        screen.form.password.setText(sample.PASSWORD)
         self.try_it(screen, jobs, qtbot)
-        assert "nothing is replaced" in screen.name.message()
+        assert "nothing is replaced" in screen.form.name.message()
 
     def test_a_changed_backup_is_refused(self, screen, made, tmp_path, jobs, qtbot):
         data = bytearray(made.read_bytes())
@@ -164,31 +164,31 @@ class TestTrouble:
         changed = tmp_path / "changed.hdbackup"
         changed.write_bytes(data)
         choose(screen, changed, qtbot)
-        screen.password.setText(sample.PASSWORD)
+        screen.form.password.setText(sample.PASSWORD)
         self.try_it(screen, jobs, qtbot)
-        assert "damaged or was changed" in screen.trouble.sentence
+        assert "damaged or was changed" in screen.form.trouble.sentence
         assert [path.name for path in tmp_path.iterdir()] == ["changed.hdbackup"]
 
     def test_another_file_is_no_backup(self, screen, tmp_path, qtbot):
         (tmp_path / "letter.hdbackup").write_text("Dear reader")
         choose(screen, tmp_path / "letter.hdbackup", qtbot)
-        assert "damaged" in screen.file.message()
-        assert not screen.main.isEnabled()
+        assert "damaged" in screen.form.file.message()
+        assert not screen.form.main.isEnabled()
 
     def test_a_missing_file(self, screen, tmp_path, qtbot):
         choose(screen, tmp_path / "gone.hdbackup", qtbot)
-        assert "no such file" in screen.file.message()
+        assert "no such file" in screen.form.file.message()
 
     def test_a_password_is_needed(self, screen, made, jobs, qtbot):
         choose(screen, made, qtbot)
-        screen.main.click()
+        screen.form.main.click()
         assert not jobs.busy
-        assert "Type the password" in screen._password_field.message()
+        assert "Type the password" in screen.form._password_field.message()
 
 
 def test_back(screen, qtbot):
     with qtbot.waitSignal(screen.cancelled):
-        screen.back.click()
+        screen.form.back.click()
 
 
 @pytest.mark.parametrize("scale", [100, 200])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from operator import attrgetter
 from typing import Any, cast
 
 import pytest
@@ -27,6 +28,8 @@ from headdesk.ui.settings.safety.sheet_dialog import SheetDialog
 from headdesk.ui.settings.safety.ways_part import WaysPart
 from headdesk.ui.unlock.backup_place import alone_words
 from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.dialog import Dialog
 from headdesk.usecases import backups, recovery, sample
 from headdesk.usecases.recovery import SheetRecord
 
@@ -315,11 +318,11 @@ class TestBackups:
         made = backups.back_up_now(desk.vault, tmp_path, now=desk.now())
         section.backup.restore.click()
         dialog = opened(section, RestoreDialog)
-        dialog.screen.file.edit.setText(str(made))
-        qtbot.keyClick(dialog.screen.file.edit, Qt.Key.Key_Return)
-        dialog.screen.password.setText(sample.PASSWORD)
+        dialog.form.file.edit.setText(str(made))
+        qtbot.keyClick(dialog.form.file.edit, Qt.Key.Key_Return)
+        dialog.form.password.setText(sample.PASSWORD)
         with qtbot.waitSignal(desk.said, timeout=30_000) as heard:
-            dialog.screen.main.click()
+            dialog.form.main.click()
         assert "Restored practice" in heard.args[0]
         assert (tmp_path / "Restored practice.headdesk" / "practice.db").exists()
         assert (desk.vault.folder / "practice.db").exists()
@@ -399,6 +402,24 @@ def test_nothing_is_unnamed_or_cut(section, look, qtbot, scale):
     try:
         section.resize(780, 1400 * scale // 100)
         assert audit(section) == []
+    finally:
+        look.set_text_scale(100)
+
+
+@pytest.mark.parametrize("of", ["ways.password", "ways.sheet", "backup.restore"])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_dialog_keeps_within_its_window_with_its_buttons_in_view(section, look, qtbot, scale, of):
+    look.set_text_scale(scale)
+    try:
+        section.resize(1024, 700)
+        attrgetter(of)(section).click()
+        dialog = section.window().findChild(Dialog)
+        qtbot.waitUntil(dialog.isVisible)
+        assert section.window().geometry().contains(dialog.geometry())
+        buttons = dialog.findChildren(Button, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        assert buttons
+        assert all(dialog.rect().contains(each.geometry()) for each in buttons)
+        dialog.close()
     finally:
         look.set_text_scale(100)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.codes import PlaceOfService
 from headdesk.domain.errors import HeaddeskError
@@ -23,10 +23,9 @@ from headdesk.ui.session.client_picker import ClientPicker
 from headdesk.ui.session.kept_form import KeptForm
 from headdesk.ui.session.place_words import place_words
 from headdesk.ui.session.repeat_field import RepeatField
-from headdesk.ui.session.tall_area import TallArea
 from headdesk.ui.session.when_fields import WhenFields
 from headdesk.ui.session.who_fields import WhoFields
-from headdesk.ui.theme_type import scaled
+from headdesk.ui.sheet.field_row import FieldRow
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.dialog import Dialog
 from headdesk.ui.widgets.field import Field
@@ -35,9 +34,6 @@ from headdesk.ui.widgets.segmented import Segmented
 from headdesk.usecases import sessions as session_steps
 
 _WIDE = 480
-_RING = 4
-"""Room for the ring around what has the focus, at the edges of what scrolls."""
-_LEAST = 120
 _MOST: Final = {SessionKind.INDIVIDUAL: 1, SessionKind.FAMILY: 8, SessionKind.GROUP: 20}
 _CLIENTS_HOME = PlaceOfService("12")
 """Source: CMS place of service code set."""
@@ -154,12 +150,6 @@ class NewSessionDialog(Dialog):
         self._forget()
         super().reject()
 
-    def event(self, event: QEvent) -> bool:
-        """Let the fields scroll where the window has no room for all of them; the buttons stay."""
-        if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
-            self._fit()
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plan on Ctrl+Enter, go to the next field on Enter."""
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -171,37 +161,20 @@ class NewSessionDialog(Dialog):
 
     def _lay_out(self) -> None:
         self._client_field = Field(self.tr("Client"), self.clients)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(scaled(_RING), scaled(_RING), scaled(_RING), scaled(_RING))
-        column.setSpacing(scaled(16))
-        column.addWidget(self._client_field)
-        column.addLayout(_line(Field(self.tr("Kind"), self.kind)))
-        column.addWidget(self.when)
-        column.addWidget(self.repeat)
-        column.addLayout(_line(Field(self.tr("How you meet"), self.modality)))
-        column.addWidget(Field(self.tr("Place"), self.place))
-        column.addWidget(self.who)
-        self._area = TallArea(page)
-        line = QHBoxLayout()
-        line.addSpacing(-scaled(_RING))
-        line.addWidget(self._area)
-        line.addSpacing(-scaled(_RING))
-        self.body.addLayout(line)
-        self.body.addWidget(self._problem)
+        for part in (
+            self._client_field,
+            FieldRow(Field(self.tr("Kind"), self.kind)),
+            self.when,
+            self.repeat,
+            FieldRow(Field(self.tr("How you meet"), self.modality)),
+            Field(self.tr("Place"), self.place),
+            self.who,
+        ):
+            self.body.addWidget(part)
+        self.foot.addWidget(self._problem)
         self.who.setVisible(not people.clinicians(self._desk.connection))
         self.add_button("cancel", self.tr("Cancel"), "plain")
         self.act = self.add_button("plan", self.tr("Plan session"), "primary")
-
-    def _fit(self) -> None:
-        """Let the fields be as high as the window leaves them room."""
-        layout, parent = self.layout(), self.parentWidget()
-        if layout is None or parent is None:
-            return
-        around = layout.totalHeightForWidth(self.width()) - self._area.heightForWidth(self._area.width())
-        room = max(scaled(_LEAST), parent.window().height() - around)
-        if room != self._area.maximumHeight():
-            self._area.setMaximumHeight(room)
 
     @Slot()
     def _vanish(self) -> None:
@@ -367,12 +340,3 @@ class NewSessionDialog(Dialog):
             words = self.tr("%n sessions planned, %1 to %2.", "", len(planned))
             words = words.replace("%1", shown.short_day(session.service_date, today))
             self._desk.say(words.replace("%2", shown.short_day(last, today)))
-
-
-def _line(*fields: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(scaled(16))
-    for field in fields:
-        line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-    line.addStretch()
-    return line

@@ -98,10 +98,11 @@ The page and the window
     sidebar.Sidebar(*, go_to_key) .add(key, text, icon, *, filled, lower) .choose .set_count .set_collapsed;
         signals chosen(key), go_to()
     status_bar.StatusBar(at_end) .set_piece(key, icon, text) .set_end
+    tall_area.TallArea(page): as high as its page, scrolls where there is less room
     surface.Surface(role="page", *, lines=("top", …)): a plain ground
     popover.Popover(parent) .body .add_item(key, text, icon, shortcut) .open_under(widget); signal chosen(key)
-    dialog.Dialog(parent, title, text) .body .add_button(key, text, kind, *, first) .decide;
-        signal decided(key)
+    dialog.Dialog(parent, title, text) .body .foot .add_button(key, text, kind, *, first) .place_button
+        .decide .widen; signal decided(key)
     dialog.ask(window, dialog.Question(title, text, act, keep, danger), hear); dialog.Ask is its type
     focus_ring.FocusRing(window)
     audit.audit(window) -> list of faults

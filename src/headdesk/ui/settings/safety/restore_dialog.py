@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings.safety.desk_runner import DeskRunner
-from headdesk.ui.theme_type import scaled
-from headdesk.ui.unlock.restore import RestoreScreen
+from headdesk.ui.unlock.restore_form import RestoreForm
+from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.dialog import Dialog
 
-_WIDE, _HIGH = 600, 640
-_OF_WINDOW = 0.8
+_WIDE = 480
 
 
 class RestoreDialog(QObject):
-    """The screen that restores, before the window; this practice stays open behind it."""
+    """The form that restores, before the window; this practice stays open behind it."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
-        self.dialog = Dialog(window, self.tr("Beside this practice"), wide=_WIDE)
+        self.dialog = Dialog(
+            window,
+            self.tr("Restore a backup"),
+            self.tr("A new practice is made beside this one. Nothing is replaced."),
+            wide=_WIDE,
+        )
         super().__init__(self.dialog)
         self._desk = desk
-        self.screen = RestoreScreen(desk.vault.folder.parent, DeskRunner(desk), clock=desk.now)
-        self.screen.setMinimumSize(
-            min(scaled(_WIDE), int(window.width() * _OF_WINDOW)),
-            min(scaled(_HIGH), int(window.height() * _OF_WINDOW)),
+        self.form = RestoreForm(
+            desk.vault.folder.parent, DeskRunner(desk), clock=desk.now, back=Button(self.tr("Cancel"))
         )
-        self.screen.restored.connect(self._restored)
-        self.screen.cancelled.connect(self.dialog.reject)
-        self.dialog.body.addWidget(self.screen)
+        self.form.restored.connect(self._restored)
+        self.form.cancelled.connect(self.dialog.reject)
+        self.dialog.body.addWidget(self.form)
+        self.dialog.foot.addWidget(self.form.trouble)
+        for button in (self.form.back, self.form.main):
+            self.dialog.place_button(button)
         self.dialog.open()
-        self.screen.setFocus()
+        self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _restored(self, folder: Path) -> None:

@@ -19,14 +19,12 @@ from headdesk.ui.unlock.keep_sheet import KeepSheet
 from headdesk.ui.unlock.sheet_picture import SheetPicture
 from headdesk.ui.unlock.sheet_proof import SheetProof
 from headdesk.ui.widgets.field import Field
-from headdesk.ui.widgets.page_column import scrolled
 from headdesk.ui.widgets.password_edit import PasswordEdit
 from headdesk.usecases import ways_in
 from headdesk.usecases.recovery import SheetRecord
 
-_WIDE, _HIGH, _BREAKS_AT = 820, 560, 740
+_WIDE, _BREAKS_AT = 820, 740
 _PAPER = 340
-_OF_WINDOW = 0.72
 
 
 class SheetDialog(QObject):
@@ -46,7 +44,7 @@ class SheetDialog(QObject):
             self.tr("Make the sheet"),
         )
         super().__init__(self.task)
-        self._desk, self._window, self._made = desk, window, made
+        self._desk, self._made = desk, made
         self.code: RecoveryCode | None = None
         self._change: Change | None = None
         self.password = PasswordEdit(self.tr("Password"))
@@ -55,7 +53,7 @@ class SheetDialog(QObject):
         self.picture = SheetPicture(wide=_PAPER)
         self.keep = KeepSheet(self.picture)
         self.proof = SheetProof(self.picture, self.keep)
-        self._sheet = scrolled(self._sheet_part())
+        self._sheet = self._sheet_part()
         self._sheet.hide()
         self._connect()
         self.task.open(self._field, self._sheet)
@@ -111,13 +109,9 @@ class SheetDialog(QObject):
         self.code, self._change = found
         self.password.clear()
         self._field.hide()
-        self._sheet.setMinimumSize(
-            min(scaled(_WIDE), int(self._window.width() * _OF_WINDOW)),
-            min(scaled(_HIGH), int(self._window.height() * _OF_WINDOW)),
-        )
         self._sheet.show()
         self.proof.show_sheet(self._new_sheet(self.code))
-        self.task.dialog.adjustSize()
+        self.task.dialog.widen(_WIDE)
 
     @Slot()
     def _show_verb(self) -> None:

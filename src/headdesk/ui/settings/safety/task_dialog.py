@@ -8,13 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store.connection import Connection
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
-from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.dialog import Dialog
 from headdesk.ui.widgets.message_line import MessageLine
@@ -48,6 +47,9 @@ class TaskDialog(QObject):
         self.trouble.hide()
         self.keep = Button(self.tr("Cancel"))
         self.main = Button(act, "primary")
+        self.dialog.foot.addWidget(self.trouble)
+        for button in (self.keep, self.main):
+            self.dialog.place_button(button)
         self.keep.clicked.connect(self.dialog.reject)
         self.main.clicked.connect(self.acted)
         self.dialog.finished.connect(self._closed)
@@ -56,14 +58,8 @@ class TaskDialog(QObject):
 
     def open(self, *parts: QWidget) -> None:
         """Lay out the parts, and show the dialog with the focus in the first of them."""
-        for part in (*parts, self.trouble):
+        for part in parts:
             self.dialog.body.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(scaled(10))
-        row.addStretch()
-        row.addWidget(self.keep)
-        row.addWidget(self.main)
-        self.dialog.body.addLayout(row)
         self.dialog.open()
         parts[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

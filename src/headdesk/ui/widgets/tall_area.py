@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -33,7 +33,9 @@ class TallArea(QScrollArea):
 
     def page_height(self, width: int) -> int:
         """Return the height of the whole page at a width."""
-        return max(self._page.heightForWidth(width), self._page.minimumSizeHint().height())
+        page = self._page
+        own = page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
+        return max(own, page.minimumSizeHint().height())
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that it takes: all of the page, or as much as there is room for."""
@@ -46,6 +48,12 @@ class TallArea(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Return the page's width, and little height."""
         return QSize(self._page.minimumSizeHint().width(), min(scaled(80), self.maximumHeight()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell whoever lays this out that the page wants another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what has the focus in view."""
