@@ -12,13 +12,14 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester
 
+from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import StoreError, WrongKeyError
-from headdesk.store import activity, backup_mark, key_copies, vault
+from headdesk.store import activity, backup_mark, claims, key_copies, vault
 from headdesk.store.connection import transaction
 from headdesk.store.key_file import SlotKind
 from headdesk.store.recovery_code import parse_recovery_code
 from headdesk.ui.jobs import Job
-from headdesk.ui.settings.safety import SafetySection
+from headdesk.ui.settings.safety import SafetySection, log_lines
 from headdesk.ui.settings.safety.check_part import _verify
 from headdesk.ui.settings.safety.keyring_dialog import KeyringDialog
 from headdesk.ui.settings.safety.log_part import PAGE
@@ -352,11 +353,26 @@ class TestLog:
         QAbstractItemModelTester(section.log.model)
 
     def test_words_narrow_it_and_the_count_says_so(self, section, qtbot):
-        qtbot.keyClicks(section.log.search, "sign note")
+        qtbot.keyClicks(section.log.search, "note signed")
         rows = section.log.model.rows()
         assert rows
-        assert all("note" in row.what for row in rows)
+        assert all(row.what.startswith("Note signed: ") for row in rows)
         assert section.log.count.text().startswith(f"{len(rows)} of {PAGE} read shown")
+
+    def test_a_claim_is_called_as_everywhere_else(self, section, desk):
+        entries = activity.rows(desk.connection, limit=PAGE)
+        rows = {row.seq: row.what for row in section.log.model.rows()}
+        posted = [entry for entry in entries if entry.entity == "claim" and entry.action == "post payment"]
+        assert posted
+        for entry in posted:
+            number = claims.head(desk.connection, ClaimId(entry.entity_id or 0)).number
+            assert rows[entry.seq] == f"Payment posted to claim {number}"
+
+    def test_every_kind_of_entry_has_words(self, desk):
+        entries = activity.rows(desk.connection, limit=100_000)
+        for row in log_lines.lines(desk.connection, entries, None):
+            assert "%" not in row.what
+            assert "attendee" not in row.sentence()
 
     def test_nothing_found_is_said(self, section, qtbot):
         qtbot.keyClicks(section.log.search, "no such thing")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from headdesk.store.activity import Entry
+from headdesk.store.activity_subjects import subjects
+from headdesk.store.connection import Connection
 from headdesk.ui import shown
+from headdesk.ui.settings.safety import log_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +20,15 @@ class Line:
     Attributes:
         when: Day and time in the practice's own time.
         what: The action, and what it was done to.
-        detail: Names of fields, counts and reasons.
+        brief: Reasons, counts, and the beginnings of fingerprints.
+        detail: The same with whole fingerprints.
     """
 
     seq: int
     when: str
     who: str
     what: str
+    brief: str
     detail: str
 
     def sentence(self) -> str:
@@ -35,11 +41,15 @@ class Line:
         return all(word in text for word in words)
 
 
-def line(entry: Entry, zone: tzinfo | None) -> Line:
-    """Return an entry in words, at the time of a zone."""
+def lines(connection: Connection, entries: Sequence[Entry], zone: tzinfo | None) -> list[Line]:
+    """Return entries in words, at the time of a zone."""
+    known = subjects(connection, entries)
+    return [_line(entry, known.get((entry.entity, entry.entity_id or 0), ""), zone) for entry in entries]
+
+
+def _line(entry: Entry, subject: str, zone: tzinfo | None) -> Line:
     at = entry.at.astimezone(zone)
-    number = str(entry.entity_id) if entry.entity_id is not None else ""
-    what = " ".join(part for part in (entry.action, entry.entity, number) if part)
-    detail = ", ".join(f"{name} {value}" for name, value in sorted(entry.detail.items()))
     when = f"{shown.numbers(at.date())} {shown.time_of(at)}"
-    return Line(entry.seq, when, entry.actor, what[:1].upper() + what[1:], detail)
+    what = log_words.done(entry.entity, entry.action, subject)
+    brief, detail = (log_words.told(entry.detail, whole=whole) for whole in (False, True))
+    return Line(entry.seq, when, entry.actor, what, brief, detail)

@@ -15,7 +15,7 @@ from headdesk.store.files import write_durably
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
 from headdesk.ui.save_dialog import save_dialog
-from headdesk.ui.settings.safety.log_lines import Line, line
+from headdesk.ui.settings.safety.log_lines import Line, lines
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.label import Label
@@ -64,9 +64,9 @@ class LogPart(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("When"), lambda row: row.when, kind="number"),
-            Column(self.tr("Who"), lambda row: row.who),
-            Column(self.tr("What"), lambda row: row.what, width=-1),
-            Column(self.tr("Detail"), lambda row: row.detail, kind="muted", width=150),
+            Column(self.tr("Who"), lambda row: row.who, spare=1),
+            Column(self.tr("What"), lambda row: row.what),
+            Column(self.tr("Detail"), lambda row: row.brief, kind="muted", width=-1),
         ]
 
     def _lay_out(self) -> None:
@@ -87,7 +87,7 @@ class LogPart(QWidget):
         before = self._lines[-1].seq if self._lines else None
         zone = self._desk.now().tzinfo
         found = activity.rows(self._desk.connection, limit=PAGE, before_seq=before)
-        self._lines += [line(entry, zone) for entry in found]
+        self._lines += lines(self._desk.connection, found, zone)
         self.older.setVisible(len(self._lines) < self._total)
         self._narrow()
 

@@ -1,0 +1,119 @@
+"""The words of the activity log: what was done, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+_DONE: Final = {
+    ("activity log", "export"): "Activity log exported",
+    ("attendee", "charge missed session"): "Missed session charged: %1",
+    ("attendee", "code"): "Session coded: %1",
+    ("attendee", "confirm"): "Session confirmed: %1",
+    ("attendee", "take code back"): "Code taken back: %1",
+    ("attendee", "take fee back"): "Fee taken back: %1",
+    ("claim", "file"): "Claim %1 filed",
+    ("claim", "held"): "Claim %1 held",
+    ("claim", "make"): "Claim %1 made",
+    ("claim", "post payment"): "Payment posted to claim %1",
+    ("claim", "print"): "Claim %1 printed",
+    ("claim", "refresh"): "Claim %1 brought up to date",
+    ("claim", "route"): "Claim %1: other way of filing",
+    ("claim", "save"): "Claim %1 saved as PDF",
+    ("claim", "take filing back"): "Claim %1: filing taken back",
+    ("claim", "write off"): "Claim %1 written off",
+    ("client", "add"): "Client added: %1",
+    ("client", "change"): "Client changed: %1",
+    ("client", "change contacts"): "Contacts changed: %1",
+    ("client", "change diagnoses"): "Diagnoses changed: %1",
+    ("client", "post payment"): "Payment from %1",
+    ("client", "view"): "Chart opened: %1",
+    ("clinician", "save"): "Clinician saved: %1",
+    ("code", "set fee"): "Fee set",
+    ("coverage", "add"): "Policy added: %1",
+    ("coverage", "change"): "Policy changed: %1",
+    ("note", "addend"): "Addendum signed: %1",
+    ("note", "begin"): "Note begun: %1",
+    ("note", "sign"): "Note signed: %1",
+    ("payer", "change contract"): "Contract changed: %1",
+    ("payer", "save"): "Payer saved: %1",
+    ("payer", "set rate"): "Rate set: %1",
+    ("place", "save"): "Place saved: %1",
+    ("posting", "enter"): "Posting sealed",
+    ("posting", "reverse"): "Posting undone",
+    ("practice", "back up"): "Backed up",
+    ("practice", "change"): "Practice changed",
+    ("practice", "change password"): "Password changed",
+    ("practice", "check"): "Practice checked",
+    ("practice", "choose backup folder"): "Backup folder chosen",
+    ("practice", "create"): "Practice made",
+    ("practice", "lock"): "Locked",
+    ("practice", "log end missing"): "End of the log found missing",
+    ("practice", "make recovery sheet"): "Recovery sheet made",
+    ("practice", "make sample"): "Sample filled in",
+    ("practice", "restore"): "Restored from a backup",
+    ("practice", "unlock"): "Unlocked",
+    ("proof", "export"): "Proof exported",
+    ("provider", "save"): "Colleague saved: %1",
+    ("record", "add"): "Paper added: %1",
+    ("record", "change"): "Paper changed: %1",
+    ("record", "end"): "Paper ended: %1",
+    ("session", "change"): "Session changed: %1",
+    ("session", "correct times"): "Times corrected: %1",
+    ("session", "plan"): "Session planned: %1",
+}
+_TOLD: Final = {
+    "faults": "faults: %1",
+    "failures": "wrong passwords before: %1",
+    "gaps": "sections left empty: %1",
+    "how": "%1",
+    "kind": "%1",
+    "reason": "%1",
+    "outcome": "%1",
+    "route": "%1",
+    "code": "%1",
+    "with": "with the %1",
+    "count": "%1 in all",
+    "lines": "lines: %1",
+    "backup of": "backup of %1",
+    "entries before": "entries before: %1",
+    "posting": "posting %1",
+    "reversing": "by posting %1",
+    "link": "signature %1",
+    "said": "statement %1",
+    "sha256": "fingerprint %1",
+}
+"""In this order: what a person looks for first, fingerprints last."""
+_COUNTS_OF_TROUBLE: Final = frozenset({"failures", "gaps"})
+"""Said only where there was some."""
+
+_FINGERPRINTS: Final = frozenset({"said", "sha256"})
+_BEGINNING: Final = 8
+
+
+def done(entity: str, action: str, subject: str) -> str:
+    """Return what was done, and to what: its number or its name, empty where it has none."""
+    words = _DONE.get((entity, action))
+    if words is None:
+        plain = " ".join(part for part in (action, entity, subject) if part)
+        return plain[:1].upper() + plain[1:]
+    said = QCoreApplication.translate("log_words", words).replace("%1", subject)
+    return " ".join(said.rstrip(": ").split())
+
+
+def told(detail: Mapping[str, object], *, whole: bool) -> str:
+    """Return what an entry tells besides, its fingerprints whole or by their beginnings.
+
+    Ids that stand nowhere else on the screen are left to the exported file.
+    """
+    return ", ".join(
+        QCoreApplication.translate("log_words", words).replace("%1", _value(key, detail[key], whole=whole))
+        for key, words in _TOLD.items()
+        if key in detail and not (key in _COUNTS_OF_TROUBLE and not detail[key])
+    )
+
+
+def _value(key: str, value: object, *, whole: bool) -> str:
+    return str(value) if whole or key not in _FINGERPRINTS else f"{str(value)[:_BEGINNING]}…"
