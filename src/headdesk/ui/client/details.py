@@ -81,9 +81,9 @@ class Details(QWidget):
             text_field("first", self.tr("First name"), 18),
             text_field("middle", self.tr("Middle name"), 12),
             text_field("last", self.tr("Last name"), 20),
-            text_field("suffix", self.tr("Suffix"), 5),
         )
         sheet.add_row(
+            text_field("suffix", self.tr("Suffix"), 5),
             text_field("name_used", self.tr("Name used"), 18, hint=self.tr("if another")),
             text_field("pronouns", self.tr("Pronouns"), 12),
         )

@@ -77,9 +77,9 @@ class PolicyForm(QObject):
             text_field("holder_first", self.tr("Holder’s first name"), 16),
             text_field("holder_middle", self.tr("Holder’s middle name"), 10),
             text_field("holder_last", self.tr("Holder’s last name"), 18),
-            text_field("holder_suffix", self.tr("Suffix"), 5),
         )
         second = sheet.add_row(
+            text_field("holder_suffix", self.tr("Suffix"), 5),
             day_field("holder_birth_date", self.tr("Holder’s birth date"), today),
             choice_field("holder_sex", self.tr("Holder’s sex for claims"), words.sex_choices()),
         )

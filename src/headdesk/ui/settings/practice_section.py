@@ -89,14 +89,16 @@ class PracticeSection(QWidget):
             text_field("first", self.tr("First name"), 16),
             text_field("middle", self.tr("Middle"), 8),
             text_field("last", self.tr("Last name"), 18),
-            text_field("credential", self.tr("Credential"), 10),
         )
         sheet.add_row(
             text_field("npi", self.tr("Personal NPI"), 16, hint=self.tr("10 digits")),
             text_field("license_number", self.tr("License number"), 18),
             choice_field("license_state", self.tr("State"), states()),
         )
-        sheet.add_row(choice_field("taxonomy", self.tr("Kind of practice"), _kinds(), characters=40))
+        sheet.add_row(
+            choice_field("taxonomy", self.tr("Kind of practice"), _kinds(), characters=40),
+            text_field("credential", self.tr("Credential"), 10),
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -18,7 +18,7 @@ from headdesk.ui.settings.payers_section import PayersSection
 from headdesk.ui.settings.section_list import RING, SectionList
 from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
-from headdesk.ui.widgets.page_column import PageColumn, scrolled
+from headdesk.ui.widgets.page_column import REACH, PageColumn, scrolled
 from headdesk.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class SettingsScreen(Screen):
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self.list.set_upright(upright=not narrow)
         for section in self._made.values():
-            section.setMaximumWidth(scaled(_WIDEST))
+            section.setMaximumWidth(scaled(_WIDEST) + _reach(section))
 
 
 def _lay_out_now(page: QWidget) -> None:
@@ -203,6 +203,11 @@ def _lay_out_now(page: QWidget) -> None:
         layout = part.layout()
         if layout is not None and part.isVisibleTo(page):
             layout.activate()
+
+
+def _reach(section: QWidget) -> int:
+    """Return how much wider than its text a section is, whose rows reach beyond both edges of it."""
+    return 2 * scaled(REACH) if section.property("reach") else 0
 
 
 def _page(section: QWidget) -> QScrollArea:

@@ -68,9 +68,11 @@ class SectionList(QWidget):
             current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_upright(self, *, upright: bool) -> None:
-        """Put the words below each other, all equally wide, or side by side."""
-        for item in self._group.buttons():
-            item.setMinimumWidth(scaled(_WIDE) if upright else 0)
+        """Put the words below each other, or side by side; all are equally wide."""
+        items = self._group.buttons()
+        widest = max((item.sizeHint().width() for item in items), default=0)
+        for item in items:
+            item.setMinimumWidth(scaled(_WIDE) if upright else widest)
         wide = scaled(_WIDE) + 2 * RING
         self.setMinimumWidth(wide if upright else 0)
         self.setMaximumWidth(wide if upright else _ANY)

@@ -20,6 +20,7 @@ from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.value_edit import ValueEdit, date_edit, money_edit
 
 Editor = LineEdit | ValueEdit | Combo | CheckBox
+_ALL, _IN_A_THIRD = 3, 24
 TICKED = "yes"
 """The text of a ticked box; an empty one has none."""
 
@@ -32,11 +33,13 @@ class FormField:
         key: What the field is called in the form's texts.
         editor: What one types into, chooses from or ticks.
         shown: What goes into the row: the editor with its label and message, or a box to tick.
+        thirds: How much of the width it takes, by what is expected in it.
     """
 
     key: str
     editor: Editor
     shown: QWidget
+    thirds: int = 1
 
     def content(self) -> str:
         """Return what the field says."""
@@ -71,12 +74,13 @@ class FormField:
 
 def text_field(key: str, label: str, characters: int, *, hint: str = "") -> FormField:
     """Return a field for a line of text; its width tells how much is expected."""
-    return _around(key, label, LineEdit(label, characters=characters), hint)
+    return _around(key, label, LineEdit(label, characters=characters), hint, _thirds(characters))
 
 
 def choice_field(key: str, label: str, choices: Choices, *, characters: int = 0, hint: str = "") -> FormField:
     """Return a field to choose from."""
-    return _around(key, label, Combo(label, choices, characters=characters or _longest(choices)), hint)
+    expected = characters or _longest(choices)
+    return _around(key, label, Combo(label, choices, characters=expected), hint, _thirds(expected))
 
 
 def day_field(
@@ -104,14 +108,14 @@ def tick_field(key: str, words: str) -> FormField:
     """Return a box to tick."""
     box = CheckBox(words)
     box.setObjectName(key)
-    return FormField(key, box, box)
+    return FormField(key, box, box, _ALL)
 
 
-def _around(key: str, label: str, editor: Editor, hint: str) -> FormField:
+def _around(key: str, label: str, editor: Editor, hint: str, thirds: int = 1) -> FormField:
     editor.setObjectName(key)
     if isinstance(editor, ValueEdit):
         editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    return FormField(key, editor, Field(label, editor, hint=hint))
+    return FormField(key, editor, Field(label, editor, hint=hint), thirds)
 
 
 def _understand(editor: ValueEdit) -> None:
@@ -125,6 +129,13 @@ def _understand(editor: ValueEdit) -> None:
 
 def _money_text(cents: int) -> str:
     return str(Money(cents))
+
+
+def _thirds(characters: int) -> int:
+    """Return the thirds of a row for about so many characters; 0 takes the row."""
+    if not characters:
+        return _ALL
+    return 1 if characters <= _IN_A_THIRD else 2
 
 
 def _longest(choices: Choices) -> int:

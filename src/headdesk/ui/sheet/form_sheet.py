@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from headdesk.ui.sheet.field_row import FieldRow
 from headdesk.ui.sheet.form_field import FormField
+from headdesk.ui.sheet.thirds_row import ThirdsRow
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.combo import Combo
@@ -34,13 +34,13 @@ class FormSheet(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(_BETWEEN))
 
-    def add_row(self, *fields: FormField, end: QWidget | None = None) -> FieldRow:
+    def add_row(self, *fields: FormField, end: QWidget | None = None) -> ThirdsRow:
         """Add a row of fields, and something at its end; return it, to show or hide it as a whole."""
         for field in fields:
             self._fields[field.key] = field
             self._known[field.key] = field.content()
             self._listen(field)
-        row = FieldRow(*(field.shown for field in fields), *([end] if end else []), parent=self)
+        row = ThirdsRow(fields, end, parent=self)
         self._column.addWidget(row)
         return row
 
