@@ -425,8 +425,8 @@ def test_text_grows_by_key_and_the_choice_is_kept(qtbot, window, folder, tmp_pat
     workspace = open_practice(window, folder)
     place = workspace.place()
     QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    assert look.text_scale == 125
-    assert preferences.read(tmp_path / "settings.json").text_scale == 125
+    assert look.text_scale == 115
+    assert preferences.read(tmp_path / "settings.json").text_scale == 115
     QApplication.processEvents()
     assert workspace.place() == place
     QTest.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)

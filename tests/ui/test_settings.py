@@ -18,10 +18,12 @@ from headdesk.domain.records import RecordKind
 from headdesk.store import coverage, payers, people
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.preferences import next_text_size
 from headdesk.ui.screen import PageKey
 from headdesk.ui.settings import texts
 from headdesk.ui.settings.screen import Part, SettingsScreen
 from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.field import Field
 from headdesk.usecases import reference
 
 CODE = CPTCode("90834")
@@ -510,3 +512,19 @@ def test_a_size_between_two_shows_the_nearest(screen, desk):
     desk.prefer(desk.preferences._replace(text_scale=127))
     assert open_part(screen, Part.APPEARANCE).text_size.chosen_key() == 130
     assert desk.preferences.text_scale == 127
+
+
+def test_the_fields_of_a_form_share_one_right_edge_and_two_inner_stops(screen):
+    section = open_part(screen, Part.PRACTICE)
+    fields = [field for field in section.findChildren(Field) if field.isVisible()]
+    starts = {field.mapTo(section, QPoint()).x() for field in fields}
+    ends = {field.mapTo(section, field.rect().topRight()).x() for field in fields}
+    assert len(starts) == 3
+    assert len(ends) == 3
+    assert section.width() - max(ends) <= 4
+
+
+def test_the_size_of_text_that_keys_choose_is_one_of_those_to_choose_from():
+    assert next_text_size(100, larger=True) == 115
+    assert next_text_size(127, larger=False) == 115
+    assert next_text_size(200, larger=True) == 200

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from headdesk.domain.errors import HeaddeskError
 from headdesk.ui import preferences as machine
 from headdesk.ui.jobs import Jobs
-from headdesk.ui.preferences import Preferences
+from headdesk.ui.preferences import Preferences, next_text_size
 from headdesk.ui.way_in import WayIn
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _SCHEMES: Final = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
-_TEXT_STEP = 25
 _FRAME: Final = 40
 """The height that a system's title bar takes at most."""
 _PAINTED_MILLISECONDS: Final = 50
@@ -277,8 +276,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "pane next": partial(self._next_pane, backwards=False),
             "pane previous": partial(self._next_pane, backwards=True),
-            "larger": partial(self._scale, _TEXT_STEP),
-            "smaller": partial(self._scale, -_TEXT_STEP),
+            "larger": partial(self._scale, larger=True),
+            "smaller": partial(self._scale, larger=False),
         }
 
     def _go(self, place: Place) -> None:
@@ -312,8 +311,8 @@ class MainWindow(QMainWindow):
                 words if saved else self.tr("The disk refused your last words; they are kept here.")
             )
 
-    def _scale(self, step: int) -> None:
-        wanted = min(max(self._preferences.text_scale + step, 100), 200)
+    def _scale(self, *, larger: bool) -> None:
+        wanted = next_text_size(self._preferences.text_scale, larger=larger)
         self._prefer(self._preferences._replace(text_scale=wanted))
 
     @Slot()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 SHORTEST_IDLE, LONGEST_IDLE = 1, 60
+TEXT_SIZES: Final = (100, 115, 130, 150, 175, 200)
+"""Text sizes to choose from, in per cent of the system's."""
 
 
 class Preferences(NamedTuple):
@@ -27,6 +29,13 @@ class Preferences(NamedTuple):
     last_practice: str = ""
     offset_right: float = 0.0
     offset_down: float = 0.0
+
+
+def next_text_size(size: int, *, larger: bool) -> int:
+    """Return the size to choose from that follows another in either direction; at its end the last one."""
+    if larger:
+        return next((other for other in TEXT_SIZES if other > size), TEXT_SIZES[-1])
+    return next((other for other in reversed(TEXT_SIZES) if other < size), TEXT_SIZES[0])
 
 
 def read(path: Path) -> Preferences:
@@ -54,6 +63,6 @@ def write(path: Path, preferences: Preferences) -> None:
 
 def _in_range(preferences: Preferences) -> Preferences:
     return preferences._replace(
-        text_scale=min(max(preferences.text_scale, 100), 200),
+        text_scale=min(max(preferences.text_scale, TEXT_SIZES[0]), TEXT_SIZES[-1]),
         idle_minutes=min(max(preferences.idle_minutes, SHORTEST_IDLE), LONGEST_IDLE),
     )

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui.desk import Desk
+from headdesk.ui.preferences import TEXT_SIZES
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.segmented import Segmented
-
-SIZES: Final = (100, 115, 130, 150, 175, 200)
-"""Text sizes to choose from, in per cent of the system's."""
 
 
 class AppearanceSection(QWidget):
@@ -30,7 +26,7 @@ class AppearanceSection(QWidget):
             ("dark", self.tr("Dark")),
         ]
         self.scheme = Segmented(self.tr("Colors"), schemes)
-        self.text_size = Segmented(self.tr("Text size"), [(size, f"{size} %") for size in SIZES])
+        self.text_size = Segmented(self.tr("Text size"), [(size, f"{size} %") for size in TEXT_SIZES])
         self._lay_out()
         self.scheme.chosen.connect(self._take_scheme)
         self.text_size.chosen.connect(self._take_size)
@@ -39,7 +35,7 @@ class AppearanceSection(QWidget):
         """Show what is chosen now; of the sizes, the nearest."""
         chosen = self._desk.preferences
         self.scheme.choose(chosen.scheme)
-        self.text_size.choose(min(SIZES, key=lambda size: abs(size - chosen.text_scale)))
+        self.text_size.choose(min(TEXT_SIZES, key=lambda size: abs(size - chosen.text_scale)))
 
     def editor_of(self, _field: str, _row: int) -> QWidget | None:
         """Return nothing: nothing else leads to one of these."""
