@@ -143,7 +143,7 @@ class TestPassword:
         field.edit.clear()
         screen.main.click()
         assert not jobs.busy
-        assert field.message() == "Notes are signed with it."
+        assert field.message() == "Type it: notes are signed with it."
         assert screen.focusWidget() is field.edit
 
     def test_the_practice_is_called_after_its_therapist_until_somebody_says_otherwise(self, screen, qtbot):
@@ -380,6 +380,28 @@ def test_no_amount_keeps_the_page(screen, qtbot):
     screen.main.click()
     assert screen._current == FEES
     assert "not an amount" in screen.fees.amounts._refused.sentence
+
+
+def test_a_wrong_number_has_the_focus_and_is_in_view(screen, look, qtbot):
+    reach(screen, qtbot, YOU)
+    look.set_text_scale(200)
+    try:
+        screen.resize(1024, 700)
+        qtbot.keyClicks(screen.you.npi.edit, "1234567890")
+        screen.main.setFocus()
+        screen.main.click()
+        assert screen._current == YOU
+        qtbot.waitUntil(lambda: screen.focusWidget() is screen.you.npi.edit)
+        qtbot.waitUntil(lambda: not screen.you.npi.edit.visibleRegion().isEmpty())
+    finally:
+        look.set_text_scale(100)
+
+
+def test_a_short_password_that_is_left_is_refused(screen, qtbot):
+    qtbot.keyClicks(screen.password.chosen.first, "abc")
+    qtbot.keyClick(screen.password.chosen.first, Qt.Key.Key_Return)
+    assert screen.password.chosen._first.message() == "Too short: 3 of 12 characters."
+    assert screen.password.chosen.first.property("wrong")
 
 
 def test_a_payer_without_its_name_is_asked_for_it(screen, qtbot):

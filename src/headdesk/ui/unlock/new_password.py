@@ -44,7 +44,6 @@ class NewPassword(QWidget):
             self.tr("New password"),
             self.first,
             hint=self.tr("four words work well"),
-            hint_at_end=True,
             under=self._meter,
         )
         self._second = Field(self.tr("New password again"), self.second)
@@ -54,6 +53,7 @@ class NewPassword(QWidget):
         column.addWidget(self._first)
         column.addWidget(self._second)
         self.first.textEdited.connect(self._judge)
+        self.first.editingFinished.connect(self._refuse)
         self.second.textEdited.connect(self._compare)
         self.first.returnPressed.connect(self._go_to_second)
         self.second.returnPressed.connect(self.entered)
@@ -101,6 +101,13 @@ class NewPassword(QWidget):
         else:
             self._show_strength(time_to_guess(self.first.text()))
         self.changed.emit()
+
+    @Slot()
+    def _refuse(self) -> None:
+        """Say that a password which was left will not do; while it is typed, that is no fault yet."""
+        problem = self._problem() if self.first.text() else None
+        if problem:
+            self._first.show_error(problem)
 
     def _show_strength(self, time: str) -> None:
         """Say how long guessing takes; green only when that is long."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store.key_file import KdfCost
@@ -25,6 +26,7 @@ from headdesk.ui.unlock.first_run.password_page import PasswordPage
 from headdesk.ui.unlock.first_run.payer_page import PayerPage
 from headdesk.ui.unlock.first_run.rail import Rail
 from headdesk.ui.unlock.first_run.you_page import YouPage
+from headdesk.ui.unlock.parsed_field import ParsedField
 from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
@@ -158,6 +160,18 @@ class FirstRun(QWidget):
         elif self._save():
             self._done.add(self._current)
             self._go_on()
+        else:
+            self._go_to_problem()
+
+    def _go_to_problem(self) -> None:
+        """Go to the first field of the page that makes no value, once its sentence has its place."""
+        area = self._stack.currentWidget()
+        if not isinstance(area, QScrollArea):
+            return
+        refused = [field for field in area.findChildren(ParsedField) if field.message() and not field.value()]
+        for wrong in refused[:1]:
+            wrong.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, wrong, partial(area.ensureWidgetVisible, wrong))
 
     @Slot()
     def _skip(self) -> None:

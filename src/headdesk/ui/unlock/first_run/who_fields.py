@@ -40,11 +40,12 @@ class WhoFields(QWidget):
         self.setFocusProxy(self.first)
 
     def clinician(self) -> Clinician | None:
-        """Return who it is; None, with a sentence below the field, when a name is missing."""
-        for field in (self.first, self.last):
-            if not field.text():
-                field.refuse(self.tr("Notes are signed with it."))
-                return None
+        """Return who it is; None, with a sentence below each name that is missing, the first in focus."""
+        missing = [field for field in (self.last, self.first) if not field.text()]
+        for field in missing:
+            field.refuse(self.tr("Type it: notes are signed with it."))
+        if missing:
+            return None
         return Clinician(Name(self.first.text(), self.last.text()), self.credential.text())
 
     def signature(self) -> str:
