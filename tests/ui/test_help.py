@@ -43,8 +43,8 @@ def test_every_command_with_a_key_stands_in_the_table(screen):
 
 def test_enter_stands_once_for_both_of_its_keys():
     shown = {does: key for _, lines in keys() for key, does in lines}
-    assert shown["Main action"] == "Ctrl+Enter"
-    assert shown["Larger text"] == "Ctrl++ or Ctrl+="
+    assert shown["Main action"] == "Ctrl ↵"
+    assert shown["Larger text"] == "Ctrl + or Ctrl ="
 
 
 def test_about_names_the_version_and_how_to_check_that_there_is_no_network(screen):

@@ -61,7 +61,7 @@ def words(switcher):
 def test_nothing_typed_offers_the_screens_with_their_keys(switcher):
     offered = {result.words: result.end for result in found(switcher)}
     assert list(offered)[:3] == ["New session", "New client", "Today"]
-    assert offered["Claims"] == "Ctrl+3"
+    assert offered["Claims"] == "Ctrl 3"
     assert "Main action" not in offered
 
 

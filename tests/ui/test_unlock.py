@@ -123,7 +123,7 @@ def test_a_wrong_password_is_answered_alike_and_waits_longer_each_time(make, job
         screen.wait.seconds = 1
         screen.wait.count_down()
         assert screen.main.isEnabled()
-    assert said == {"This password does not open this practice. Check Caps Lock and the keyboard's language."}
+    assert said == {"This password does not open this practice. Check Caps Lock and the keyboard’s language."}
     assert waits == ["Try again in 1 second.", "Try again in 2 seconds.", "Try again in 4 seconds."]
     assert counted == [1, 2, 3]
 

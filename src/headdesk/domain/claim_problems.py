@@ -39,11 +39,11 @@ def advice(claim: Claim) -> list[Problem]:
     """Return what no payer refuses at the door, but is good to know before it goes."""
     found = []
     if claim.patient.sex is Sex.UNKNOWN:
-        what = "The client's sex is not told, so that part of box 3 stays blank."
+        what = "The client’s sex is not told, so that part of box 3 stays blank."
         found.append(Problem("box 3", what, "The form allows that; some payers ask back.", blocking=False))
     if claim.assigned_on is None:
         what = "Box 13 is blank: the payer may pay the client."
-        do = "With the client's assignment of benefits on record it pays you."
+        do = "With the client’s assignment of benefits on record it pays you."
         found.append(Problem("box 13", what, do, blocking=False))
     return found
 
@@ -87,7 +87,7 @@ def _other_policy_problems(claim: Claim) -> list[Problem]:
 
 
 _NO_FIRST_POLICY: Final = Problem(
-    "box 9", "The policy that paid first is not on the claim.", "Add it on the client's page."
+    "box 9", "The policy that paid first is not on the claim.", "Add it on the client’s page."
 )
 
 
@@ -100,7 +100,7 @@ def _reference_problems(claim: Claim) -> list[Problem]:
     return [
         Problem(
             "box 22",
-            "A replacement or void claim needs the payer's own claim number.",
+            "A replacement or void claim needs the payer’s own claim number.",
             "It stands on their answer to the first one.",
         )
     ]
@@ -110,11 +110,11 @@ def _patient_problems(claim: Claim) -> list[Problem]:
     found = []
     if claim.patient.birth_date is None:
         found.append(
-            Problem("box 3", "The client's birth date is missing.", "Fill it in on the client's page.")
+            Problem("box 3", "The client’s birth date is missing.", "Fill it in on the client’s page.")
         )
     if not claim.patient.address.complete:
         found.append(
-            Problem("box 5", "The client's address is not complete.", "Fill it in on the client's page.")
+            Problem("box 5", "The client’s address is not complete.", "Fill it in on the client’s page.")
         )
     return found
 

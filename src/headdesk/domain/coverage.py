@@ -130,7 +130,7 @@ class Coverage:
     def __post_init__(self) -> None:
         if (self.relationship is Relationship.SELF) != (self.subscriber is None):
             raise InvalidValueError(
-                "A policy held by someone else needs that person's name.", "Fill in who holds the policy."
+                "A policy held by someone else needs that person’s name.", "Fill in who holds the policy."
             )
 
 

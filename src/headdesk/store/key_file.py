@@ -145,7 +145,7 @@ def from_bytes(data: bytes) -> KeyFile:
 def damaged_keys() -> StoreDamagedError:
     """Return the error for a key file that cannot be used."""
     return StoreDamagedError(
-        "The practice's key file is damaged; the practice itself has been left as it is.",
+        "The practice’s key file is damaged; the practice itself has been left as it is.",
         "Restore the newest backup: it holds a copy of the keys.",
     )
 

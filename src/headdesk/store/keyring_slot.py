@@ -68,7 +68,7 @@ def remember(store: SecretStore, vault_id: str) -> bytearray:
     _in_time(lambda: store.set_password(_SERVICE, vault_id, text))
     if _in_time(lambda: store.get_password(_SERVICE, vault_id)) != text:
         raise StoreError(
-            "This computer's keyring does not keep what it is given.", "Unlock with the password."
+            "This computer’s keyring does not keep what it is given.", "Unlock with the password."
         )
     return secret
 
@@ -131,5 +131,5 @@ def _in_time(ask: Callable[[], _Answer]) -> _Answer:
     except queue.Empty:
         answer = None
     if answer is None:
-        raise StoreError("This computer's keyring does not answer.", "Unlock with the password.")
+        raise StoreError("This computer’s keyring does not answer.", "Unlock with the password.")
     return answer[0]

@@ -162,12 +162,12 @@ def wrong_key(kind: SlotKind) -> WrongKeyError:
     if kind is SlotKind.RECOVERY:
         return WrongKeyError(
             "This recovery code does not open this practice.",
-            "Check that the sheet is this practice's newest.",
+            "Check that the sheet is this practice’s newest.",
         )
     if kind is SlotKind.KEYRING:
-        return WrongKeyError("This computer's keyring does not open this practice.", "Type the password.")
+        return WrongKeyError("This computer’s keyring does not open this practice.", "Type the password.")
     return WrongKeyError(
-        "This password does not open this practice.", "Check Caps Lock and the keyboard's language."
+        "This password does not open this practice.", "Check Caps Lock and the keyboard’s language."
     )
 
 

@@ -148,7 +148,7 @@ def _set_up(raw: driver.Connection, *, read_only: bool) -> None:
         if _value(raw, "journal_mode") != "wal":
             raise StoreError(
                 "A practice cannot be kept safely on this drive.",
-                "Choose a folder on this computer's own disk.",
+                "Choose a folder on this computer’s own disk.",
             )
     for name, (setting, expected) in _SETTINGS.items():
         raw.execute(f"PRAGMA {name} = {setting}")

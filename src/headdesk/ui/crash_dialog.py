@@ -28,7 +28,7 @@ def words(*, saved: bool) -> Words:
         return Words(
             _tr("Something went wrong in Headdesk"),
             _tr(
-                "What you typed is saved, and you can go on. If it happens again, lock with Ctrl+L and "
+                "What you typed is saved, and you can go on. If it happens again, lock with Ctrl L and "
                 "unlock: everything is then read anew from the disk."
             ),
         )

@@ -250,7 +250,7 @@ def reverse(connection: Connection, posting_id: PostingId, reason: str, *, now: 
     if not reason.strip():
         raise RuleBrokenError("A reversal needs a reason.", "Say in one line why.")
     if ledger.is_taken_back(connection, posting_id):
-        raise RuleBrokenError("This posting is taken back already.", "Look at the line's entries.")
+        raise RuleBrokenError("This posting is taken back already.", "Look at the line’s entries.")
     _refuse_covered(connection, posting_id, claim_ids)
     client_ids = dict.fromkeys([*(e.client_id for e in entries), *_clients_of(connection, claim_ids)])
     with transaction(connection):

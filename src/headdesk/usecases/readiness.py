@@ -58,7 +58,7 @@ def refuse_filed_claim(connection: Connection, claim_id: ClaimId) -> None:
     if state not in UNFILED:
         raise RuleBrokenError(
             "This claim has left the house; what it says stays as it was.",
-            "Headdesk makes no corrected claims yet: correct it on the payer's page, or by telephone.",
+            "Headdesk makes no corrected claims yet: correct it on the payer’s page, or by telephone.",
         )
 
 

@@ -135,11 +135,11 @@ def parse_offset(text: str) -> float:
     try:
         value = round(float(text.replace(",", ".").replace("−", "-").removesuffix("mm").strip()), 2)
     except ValueError:
-        raise InvalidValueError("That is not a length.", "Type millimetres: 1.5 or -0.8.") from None
+        raise InvalidValueError("That is not a length.", "Type millimeters: 1.5 or -0.8.") from None
     if not abs(value) <= MOST_OFFSET:
         raise InvalidValueError(
             f"That is more than {MOST_OFFSET} mm.",
-            "Look at the paper in the tray and the printer's settings.",
+            "Look at the paper in the tray and the printer’s settings.",
         )
     return value
 

@@ -88,8 +88,8 @@ def read_paper(
 
 
 def _provider(reader: Reader, before: Paper | None) -> Provider | None:
-    first = reader.needed("provider_first", str, "The colleague's first name is needed.")
-    last = reader.needed("provider_last", str, "The colleague's last name is needed.")
+    first = reader.needed("provider_first", str, "The colleague’s first name is needed.")
+    last = reader.needed("provider_last", str, "The colleague’s last name is needed.")
     npi = reader.optional("provider_npi", NPI.parse)
     if first is None or last is None:
         return None

@@ -49,7 +49,7 @@ def _gone() -> Answer:
         _tr("Something I typed is gone"),
         _tr(
             "What you type is saved within a second, and again when the practice locks. A note that is not "
-            "signed waits under Today; Ctrl+Z in a field takes back the last change there. What was there "
+            "signed waits under Today; Ctrl Z in a field takes back the last change there. What was there "
             "on another day can be looked up in a backup, which opens beside this practice."
         ),
         _tr("To Today"),
@@ -74,7 +74,7 @@ def _printer() -> Answer:
     return Answer(
         _tr("The printer shifts the form"),
         _tr(
-            "Open a claim and press Ctrl+P: there you say how many millimetres everything moves right and "
+            "Open a claim and press Ctrl P: there you say how many millimeters everything moves right and "
             "down, and this computer remembers it. In the printer’s own window switch “fit to page” off, "
             "for what is shrunk cannot be corrected."
         ),

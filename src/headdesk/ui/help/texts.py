@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
 
 from headdesk.ui.commands import COMMANDS, Menu
+from headdesk.ui.key_words import key_words
 
 Lines = list[tuple[str, str]]
 
@@ -92,9 +92,8 @@ def _commands(menu: Menu) -> Lines:
 
 
 def _shown_keys(sequences: tuple[str, ...]) -> str:
-    """Return keys as this system writes them; Enter stands for both of its keys."""
-    written = [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in sequences]
-    return _tr(" or ").join(dict.fromkeys(word.replace("Return", "Enter") for word in written))
+    """Return keys as they are shown everywhere; the sign of Enter stands for both of its keys."""
+    return _tr(" or ").join(dict.fromkeys(map(key_words, sequences)))
 
 
 def _plain(text: str) -> str:

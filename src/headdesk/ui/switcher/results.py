@@ -7,11 +7,12 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from headdesk.domain.people import ClientStatus
 from headdesk.store import find
 from headdesk.store.connection import Connection
+from headdesk.ui.key_words import key_words
 from headdesk.ui.places import Place, Where
 from headdesk.ui.switcher import code_results
 from headdesk.ui.switcher.matching import matches
@@ -111,7 +112,7 @@ def _kind(action: QAction) -> str:
 
 
 def _of_action(action: QAction) -> Result:
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    key = key_words(action.shortcut())
     return Result(_words(action), "", key, _ICONS.get(action.objectName(), _OTHER_ICON), action)
 
 

@@ -90,12 +90,8 @@ class RestoreForm(QWidget):
         self.trouble = MessageLine("problem")
         self.trouble.hide()
         self.main = Button(self.tr("Restore"), "primary", key=_MAIN_KEY)
-        self._password_field = Field(
-            self.tr("Password"), self.password, hint=self.tr("the one of that day"), hint_at_end=True
-        )
-        self._code_field = Field(
-            self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"), hint_at_end=True
-        )
+        self._password_field = Field(self.tr("Password"), self.password, hint=self.tr("the one of that day"))
+        self._code_field = Field(self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"))
         self._connect()
         self._lay_out()
         self._show_way()

@@ -61,7 +61,7 @@ class SecretFields(QWidget):
     @cached_property
     def code_field(self) -> Field:
         """The code with its label and its sentence."""
-        field = Field(self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"), hint_at_end=True)
+        field = Field(self.tr("Recovery code"), self.code, hint=self.tr("all nine groups"))
         self.code.textEdited.connect(field.clear_message)
         return field
 

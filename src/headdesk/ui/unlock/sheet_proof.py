@@ -50,7 +50,6 @@ class SheetProof(QWidget):
             self.tr("Where you keep it"),
             self.place,
             hint=self.tr("optional, a reminder for you"),
-            hint_at_end=True,
         )
         self.place.editingFinished.connect(self._draw)
         self.place.returnPressed.connect(self.entered)

@@ -29,7 +29,7 @@ Buttons
     icon_button.IconButton(icon, name, *, size=18, colour) .set_icon(icon, name)
 
 Fields (a `Field` puts label, hint and message around any of the others)
-    field.Field(label, editor, *, hint, hint_at_end, under) .show_error .show_good .show_info .clear_message
+    field.Field(label, editor, *, hint, under) .show_error .show_good .show_info .clear_message
         .message .set_hint; attributes editor, label
     line_edit.LineEdit(name, *, characters=0, icon, note) .set_note: a QLineEdit
     password_edit.PasswordEdit(name, *, large): a QLineEdit; signal caps_lock_changed(bool)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
@@ -36,7 +36,6 @@ class Field(QWidget):
         editor: QWidget,
         *,
         hint: str = "",
-        hint_at_end: bool = False,
         under: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -49,7 +48,7 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(label)
         self._hear(editor)
-        self._lay_out(hint_at_end=hint_at_end, under=under)
+        self._lay_out(under)
         self.clear_message()
         self.set_hint(hint)
 
@@ -125,11 +124,14 @@ class Field(QWidget):
         else:
             self.clear_message()
 
-    def _lay_out(self, *, hint_at_end: bool, under: QWidget | None) -> None:
+    def _lay_out(self, under: QWidget | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._top_line(hint_at_end=hint_at_end))
+        top = FlowLayout(gap=10)
+        top.addWidget(self.label)
+        top.addWidget(self._hint)
+        column.addLayout(top)
         column.addSpacing(scaled(6))
         column.addWidget(self.editor)
         if under:
@@ -138,16 +140,3 @@ class Field(QWidget):
         self._below = QVBoxLayout()
         column.addLayout(self._below)
         column.addStretch()
-
-    def _top_line(self, *, hint_at_end: bool) -> QLayout:
-        """Return label and hint beside each other; a hint that is not at the end may go below."""
-        if not hint_at_end:
-            flow = FlowLayout(gap=10)
-            flow.addWidget(self.label)
-            flow.addWidget(self._hint)
-            return flow
-        row = QHBoxLayout()
-        row.addWidget(self.label)
-        row.addStretch()
-        row.addWidget(self._hint)
-        return row

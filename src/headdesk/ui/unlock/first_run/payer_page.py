@@ -52,7 +52,7 @@ class PayerPage(QWidget):
 
     def _types(self) -> list[tuple[object, str]]:
         words = {
-            ClaimType.GROUP: self.tr("Commercial or employer's plan"),
+            ClaimType.GROUP: self.tr("Commercial or employer’s plan"),
             ClaimType.MEDICARE: self.tr("Medicare"),
             ClaimType.MEDICAID: self.tr("Medicaid"),
             ClaimType.TRICARE: self.tr("TRICARE"),
@@ -65,7 +65,7 @@ class PayerPage(QWidget):
     def _routes(self) -> list[tuple[object, str]]:
         words = {
             Route.PAPER: self.tr("Printed on the paper form"),
-            Route.ELSEWHERE: self.tr("Filed elsewhere, such as the payer's or a clearinghouse's page"),
+            Route.ELSEWHERE: self.tr("Filed elsewhere, such as the payer’s or a clearinghouse’s page"),
         }
         return list(words.items())
 
