@@ -6,26 +6,12 @@ import threading
 
 import pytest
 from tests.conftest import PASSWORD
+from tests.shelf import Shelf, Waiting
 
 from headdesk.domain.errors import StoreError, WrongKeyError
 from headdesk.store import keyring_slot, ways_in
+from headdesk.store.keyring_slot import InTime
 from headdesk.store.vault import unlock, unlock_with_keyring
-
-
-class Shelf:
-    """A keyring that keeps what it is given."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
 
 
 class Null(Shelf):
@@ -40,17 +26,6 @@ class Broken(Shelf):
 
     def set_password(self, *_):
         raise ConnectionError
-
-
-class Waiting(Shelf):
-    """One that waits for an answer to its prompt."""
-
-    def __init__(self):
-        super().__init__()
-        self.answered = threading.Event()
-
-    def get_password(self, *_):
-        self.answered.wait()
 
 
 def test_with_it_a_practice_opens_without_its_password(vault, now):
@@ -95,7 +70,7 @@ def test_it_cannot_be_set_up_without_the_password(vault, now):
     unlock_with_keyring(vault.folder, shelf, actor="").close(now=now)
 
 
-@pytest.mark.parametrize("store", [Null(), Broken()])
+@pytest.mark.parametrize("store", [Null(), InTime(Broken(), threading.Event())])
 def test_one_that_does_not_keep_secrets_is_not_used(vault, now, store):
     before = (vault.folder / "practice.keys").read_bytes()
     with pytest.raises(StoreError):
@@ -117,7 +92,16 @@ def test_one_that_waits_on_a_prompt_is_given_up(monkeypatch):
     waiting = Waiting()
     monkeypatch.setattr(keyring_slot, "_LIMIT_SECONDS", 0.05)
     with pytest.raises(StoreError, match="answer"):
-        keyring_slot.recall(waiting, "0" * 32)
+        keyring_slot.recall(InTime(waiting, threading.Event()), "0" * 32)
+    waiting.answered.set()
+
+
+def test_one_that_waits_on_a_prompt_is_given_up_when_nobody_wants_it_any_more():
+    waiting, stop = Waiting(), threading.Event()
+    stop.set()
+    with pytest.raises(StoreError, match="answer"):
+        keyring_slot.recall(InTime(waiting, stop), "0" * 32)
+    assert waiting.asked.wait(10)
     waiting.answered.set()
 
 
@@ -125,4 +109,4 @@ def test_a_computer_without_one_is_told_why(monkeypatch):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     with pytest.raises(StoreError, match="keyring"):
-        keyring_slot.find_store()
+        keyring_slot.find_store(threading.Event())

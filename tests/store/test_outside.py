@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import pytest
 from tests.conftest import PASSWORD
+from tests.shelf import Shelf
 
 from headdesk.store import key_copies, ways_in
 from headdesk.store.outside import opens_with_keyring
 
 COPIES = (key_copies.FIRST, key_copies.SECOND)
-
-
-class Shelf:
-    """A keyring that keeps what it is given."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
 
 
 def test_a_keyring_is_asked_from_when_it_is_set_up_until_it_is_removed(vault):

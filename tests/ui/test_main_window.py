@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -232,6 +232,39 @@ def test_it_locks_even_if_a_screen_cannot_be_left(window, folder, monkeypatch, e
     assert isinstance(window.centralWidget(), UnlockScreen)
     assert "Everything you typed is saved" not in shown_words(window)
     hold(folder).release()
+
+
+class Painted(QObject):
+    """Notices when a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.again = threading.Event()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget, event):  # noqa: N802 -- Qt's name
+        if event.type() is QEvent.Type.Paint:
+            self.again.set()
+        return False
+
+
+def test_what_was_shown_is_off_the_screen_before_locking_waits_for_anything(window, folder, qtbot):
+    workspace = open_practice(window, folder)
+    begun, seen = threading.Event(), []
+    painted = Painted(window)
+
+    def work(_connection, job):
+        begun.set()
+        job.stop.wait(30)
+        seen.append(painted.again.wait(5))
+
+    window.desk.run(work, seen.append, seen.append)
+    qtbot.waitUntil(begun.is_set)
+    QApplication.processEvents()
+    painted.again.clear()
+    window.lock()
+    assert not workspace.isVisible()
+    assert seen == [True]
 
 
 def visible_windows(window):

@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester
+from tests.shelf import Shelf, Waiting
 
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import StoreError, WrongKeyError
-from headdesk.store import activity, backup_mark, claims, key_copies, vault
+from headdesk.store import activity, backup_mark, claims, key_copies, keyring_slot, vault
 from headdesk.store.connection import transaction
 from headdesk.store.key_file import SlotKind
+from headdesk.store.keyring_slot import InTime
 from headdesk.store.recovery_code import parse_recovery_code
 from headdesk.ui.jobs import Job
 from headdesk.ui.settings.safety import SafetySection, log_lines
@@ -163,23 +165,7 @@ class TestSheet:
         assert audit(dialog.task.dialog) == []
 
 
-class Ring:
-    """A keyring in memory, as the system's would answer."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
-
-
-def no_keyring():
+def no_keyring(_stop):
     raise StoreError("This computer has no keyring that Headdesk trusts.", "Unlock with the password.")
 
 
@@ -199,8 +185,8 @@ class TestKeyring:
         assert part.keyring.accessibleDescription() == "This computer has no keyring that Headdesk trusts."
 
     def test_on_and_off_again(self, desk, qtbot):
-        ring = Ring()
-        part = self.part(desk, qtbot, lambda: ring)
+        ring = Shelf()
+        part = self.part(desk, qtbot, lambda _stop: ring)
         for on in (True, False):
             part.keyring.click()
             dialog = opened(part, KeyringDialog)
@@ -213,8 +199,21 @@ class TestKeyring:
             assert bool(ring.kept) == on
             qtbot.waitUntil(lambda: opened(part, KeyringDialog) is None)
 
+    def test_locking_does_not_wait_for_its_prompt(self, desk, qtbot, monkeypatch):
+        monkeypatch.setattr(keyring_slot, "_LIMIT_SECONDS", 3600.0)
+        ring = Waiting()
+        part = self.part(desk, qtbot, lambda stop: InTime(ring, stop))
+        part.keyring.click()
+        dialog = opened(part, KeyringDialog)
+        qtbot.keyClicks(dialog.password, sample.PASSWORD)
+        qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
+        qtbot.waitUntil(ring.asked.is_set, timeout=20_000)
+        desk.close()
+        assert not desk.busy
+        ring.answered.set()
+
     def test_cancelled_the_switch_goes_back(self, desk, qtbot):
-        part = self.part(desk, qtbot, Ring)
+        part = self.part(desk, qtbot, lambda _stop: Shelf())
         part.keyring.click()
         opened(part, KeyringDialog).task.keep.click()
         assert not part.keyring.isChecked()

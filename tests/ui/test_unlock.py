@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from tests.conftest import CHEAP
+from tests.shelf import Shelf, Waiting
 
 from headdesk.domain.errors import AlreadyOpenError, WrongKeyError
-from headdesk.store import backup_mark, instance, key_copies
+from headdesk.store import backup_mark, instance, key_copies, keyring_slot
 from headdesk.store import vault as vaults
+from headdesk.store.keyring_slot import InTime
 from headdesk.store.ways_in import with_keyring
 from headdesk.ui import shown
 from headdesk.ui.jobs import Jobs
@@ -21,22 +23,6 @@ from headdesk.usecases import sample
 from headdesk.usecases.vaults import abandon, open_practice
 
 NEW = "lantern orchard tuesday ferry"
-
-
-class Ring:
-    """A keyring in memory, as the system's would answer."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
 
 
 @pytest.fixture
@@ -289,14 +275,27 @@ class TestRecoverySheet:
 
 
 def test_the_keyring_opens_it_where_it_was_set_to(make, folder, qtbot):
-    ring = Ring()
-    assert make(find_store=lambda: ring).keyring.isHidden()
+    ring = Shelf()
+    assert make(find_store=lambda _stop: ring).keyring.isHidden()
     with_keyring(folder, sample.PASSWORD, ring).make()
-    screen = make(find_store=lambda: ring)
+    screen = make(find_store=lambda _stop: ring)
     assert not screen.keyring.isHidden()
     with qtbot.waitSignal(screen.unlocked, timeout=20_000) as heard:
         screen.keyring.click()
     abandon(heard.args[0])
+
+
+def test_a_keyring_that_waits_on_a_prompt_keeps_nothing_waiting(make, folder, jobs, qtbot, monkeypatch):
+    monkeypatch.setattr(keyring_slot, "_LIMIT_SECONDS", 3600.0)
+    with_keyring(folder, sample.PASSWORD, Shelf()).make()
+    ring = Waiting()
+    screen = make(find_store=lambda stop: InTime(ring, stop))
+    screen.keyring.click()
+    qtbot.waitUntil(ring.asked.is_set, timeout=20_000)
+    screen.cancel()
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=20_000)
+    assert is_free(folder)
+    ring.answered.set()
 
 
 def test_the_last_backup_is_told(make, folder):

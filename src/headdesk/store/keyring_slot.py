@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import base64
 import importlib
-import queue
 import secrets
 import sys
 import threading
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
 from headdesk.domain.errors import StoreError
 from headdesk.store.key_file import KEY_BYTES, SlotKind
@@ -19,9 +20,12 @@ from headdesk.store.keys import wrong_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Event
 
 _SERVICE: Final = "Headdesk"
 _LIMIT_SECONDS: Final = 10.0
+_GLANCE_SECONDS: Final = 0.05
+"""How often a wait looks whether it is still wanted."""
 _BACKENDS: Final = {
     "darwin": (("keyring.backends.macOS", "Keyring"),),
     "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
@@ -45,16 +49,42 @@ class SecretStore(Protocol):
         """Drop a secret."""
 
 
-def find_store() -> SecretStore:
-    """Return this system's keyring.
+FindStore: TypeAlias = "Callable[[Event], SecretStore]"
+"""Returns a keyring that gives up once the event is set."""
+
+
+class InTime:
+    """A keyring that answers within ten seconds, and before it is asked to stop, or raises a `StoreError`.
+
+    Each question is asked on a thread of its own: the system may wait on a prompt that nobody sees.
+    """
+
+    def __init__(self, store: SecretStore, stop: Event) -> None:
+        self._store, self._stop = store, stop
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+        _in_time(lambda: self._store.set_password(service, username, password), self._stop)
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return a secret, or None."""
+        return _in_time(lambda: self._store.get_password(service, username), self._stop)
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Drop a secret."""
+        _in_time(lambda: self._store.delete_password(service, username), self._stop)
+
+
+def find_store(stop: Event) -> SecretStore:
+    """Return this system's keyring, which gives up once the event is set.
 
     Raises:
         StoreError: There is none that keeps secrets properly.
     """
-    store = _in_time(_first_viable)
+    store = _in_time(_first_viable, stop)
     if store is None:
         raise StoreError("This computer has no keyring that Headdesk trusts.", "Unlock with the password.")
-    return store
+    return InTime(store, stop)
 
 
 def remember(store: SecretStore, vault_id: str) -> bytearray:
@@ -65,8 +95,8 @@ def remember(store: SecretStore, vault_id: str) -> bytearray:
     """
     secret = bytearray(secrets.token_bytes(KEY_BYTES))
     text = base64.b64encode(secret).decode("ascii")
-    _in_time(lambda: store.set_password(_SERVICE, vault_id, text))
-    if _in_time(lambda: store.get_password(_SERVICE, vault_id)) != text:
+    store.set_password(_SERVICE, vault_id, text)
+    if store.get_password(_SERVICE, vault_id) != text:
         raise StoreError(
             "This computer’s keyring does not keep what it is given.", "Unlock with the password."
         )
@@ -80,7 +110,7 @@ def recall(store: SecretStore, vault_id: str) -> bytearray:
         WrongKeyError: It holds none for this practice.
         StoreError: It did not answer.
     """
-    text = _in_time(lambda: store.get_password(_SERVICE, vault_id))
+    text = store.get_password(_SERVICE, vault_id)
     try:
         secret = bytearray(base64.b64decode(text or "", validate=True))
     except ValueError:
@@ -96,7 +126,7 @@ def forget(store: SecretStore, vault_id: str) -> None:
     Raises:
         StoreError: It did not answer, or held none.
     """
-    _in_time(lambda: store.delete_password(_SERVICE, vault_id))
+    store.delete_password(_SERVICE, vault_id)
 
 
 def _first_viable() -> SecretStore | None:
@@ -111,25 +141,23 @@ def _first_viable() -> SecretStore | None:
     return None
 
 
-def _in_time(ask: Callable[[], _Answer]) -> _Answer:
-    """Return the keyring's answer, asked on a thread of its own: it may wait on a prompt that nobody sees.
+def _in_time(ask: Callable[[], _Answer], stop: Event) -> _Answer:
+    """Return the keyring's answer; the thread that asked goes on alone when nobody waits any more.
 
     Raises:
-        StoreError: It failed, or took longer than ten seconds.
+        StoreError: It failed, took longer than ten seconds, or is not wanted any more.
     """
-    answers: queue.SimpleQueue[tuple[_Answer] | None] = queue.SimpleQueue()
+    answers: list[_Answer] = []
 
     def run() -> None:
-        try:
-            answers.put((ask(),))
-        except Exception:  # noqa: BLE001 - each backend raises errors of its own
-            answers.put(None)
+        with suppress(Exception):  # each backend raises errors of its own
+            answers.append(ask())
 
-    threading.Thread(target=run, name="keyring", daemon=True).start()
-    try:
-        answer = answers.get(timeout=_LIMIT_SECONDS)
-    except queue.Empty:
-        answer = None
-    if answer is None:
+    asking = threading.Thread(target=run, name="keyring", daemon=True)
+    asking.start()
+    until = time.monotonic() + _LIMIT_SECONDS
+    while asking.is_alive() and not stop.is_set() and time.monotonic() < until:
+        asking.join(_GLANCE_SECONDS)
+    if not answers:
         raise StoreError("This computer’s keyring does not answer.", "Unlock with the password.")
-    return answer[0]
+    return answers[0]

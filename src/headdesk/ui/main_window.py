@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
             return
         self._close_windows_in_front()
         self._show(QWidget(self))
+        self.repaint()  # client data is off the screen before anything below waits for the disk
         try:
             unlocked.close(reason)
         except HeaddeskError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 from headdesk.store.faults import stopped
 from headdesk.ui.jobs import Job, Jobs
@@ -11,12 +12,19 @@ from headdesk.usecases.vaults import Opened
 
 
 class Attempt:
-    """Unlocks on the worker; once dropped, what it opened is locked again and nobody hears of it."""
+    """Unlocks on the worker; once dropped, what it opened is locked again and nobody hears of it.
+
+    Args:
+        jobs: Whose worker it runs on.
+        opens: Returns the opened practice, and may give up once the event is set.
+        done: Hears what was opened.
+        failed: Hears what went wrong.
+    """
 
     def __init__(
         self,
         jobs: Jobs,
-        opens: Callable[[], Opened],
+        opens: Callable[[Event], Opened],
         *,
         done: Callable[[Opened], None],
         failed: Callable[[BaseException], None],
@@ -25,7 +33,7 @@ class Attempt:
         self._dropped = False
 
         def work(job: Job) -> Opened:
-            practice = opens()
+            practice = opens(job.stop)
             if job.stop.is_set():
                 vaults.abandon(practice)
                 raise stopped()

@@ -22,7 +22,9 @@ from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from headdesk.store.keyring_slot import SecretStore
+    from threading import Event
+
+    from headdesk.store.keyring_slot import FindStore
     from headdesk.store.recovery_code import RecoveryCode
     from headdesk.ui.jobs import Job, Jobs
     from headdesk.ui.unlock.attempt import Attempt
@@ -74,7 +76,7 @@ class UnlockScreen(QWidget):
         password: str = "",
         note: str = "",
         failures: int = 0,
-        find_store: Callable[[], SecretStore] | None = None,
+        find_store: FindStore | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -240,7 +242,8 @@ class UnlockScreen(QWidget):
         from headdesk.usecases import vaults
 
         self._code = None if isinstance(secret, str) else secret
-        self._try(partial(vaults.open_practice, self._folder, secret, actor=self._actor))
+        folder, actor = self._folder, self._actor
+        self._try(lambda _stop: vaults.open_practice(folder, secret, actor=actor))
 
     @Slot()
     def _use_keyring(self) -> None:
@@ -249,10 +252,14 @@ class UnlockScreen(QWidget):
         from headdesk.usecases import vaults
 
         self._code = None
-        find = self._find_store or find_store
-        self._try(partial(vaults.open_with_keyring, self._folder, find_store=find, actor=self._actor))
+        folder, actor, find = self._folder, self._actor, self._find_store or find_store
 
-    def _try(self, opens: Callable[[], Opened]) -> None:
+        def opens(stop: Event) -> Opened:
+            return vaults.open_with_keyring(folder, find_store=partial(find, stop), actor=actor)
+
+        self._try(opens)
+
+    def _try(self, opens: Callable[[Event], Opened]) -> None:
         from headdesk.ui.unlock.attempt import Attempt
 
         self.trouble.hide()

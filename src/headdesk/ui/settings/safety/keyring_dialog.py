@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.errors import HeaddeskError, WrongKeyError
-from headdesk.store.keyring_slot import SecretStore
+from headdesk.store.keyring_slot import FindStore
 from headdesk.store.ways_in import Change
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings.safety.task_dialog import TaskDialog
@@ -23,13 +23,13 @@ class KeyringDialog(QObject):
     Args:
         desk: The practice.
         window: The dialog stands before it.
-        store: This computer's keyring.
+        find_store: Returns this computer's keyring.
         on: True lets the practice open with it.
         closed: Called when the dialog is gone, whatever came of it.
     """
 
     def __init__(
-        self, desk: Desk, window: QWidget, store: SecretStore, *, on: bool, closed: Callable[[], None]
+        self, desk: Desk, window: QWidget, find_store: FindStore, *, on: bool, closed: Callable[[], None]
     ) -> None:
         self.task = TaskDialog(
             window,
@@ -45,7 +45,7 @@ class KeyringDialog(QObject):
             self.tr("Use the keyring") if on else self.tr("Ask for the password"),
         )
         super().__init__(self.task)
-        self._desk, self._store, self._on = desk, store, on
+        self._desk, self._find_store, self._on = desk, find_store, on
         self.password = PasswordEdit(self.tr("Password"))
         self._field = Field(self.tr("Password"), self.password)
         self._field.setFocusProxy(self.password)
@@ -57,11 +57,12 @@ class KeyringDialog(QObject):
 
     @Slot()
     def _change(self) -> None:
-        vault, password, store, on = self._desk.vault, self.password.text(), self._store, self._on
+        vault, password, on = self._desk.vault, self.password.text(), self._on
+        find_store = self._find_store
         self.task.run(
             self._desk,
             self.tr("Asking the keyring…"),
-            lambda _: ways_in.find_keyring_change(vault, password, store, on=on),
+            lambda _, job: ways_in.find_keyring_change(vault, password, find_store(job.stop), on=on),
             self._make,
             self._refused,
         )
@@ -73,8 +74,10 @@ class KeyringDialog(QObject):
             self.task.refuse(error)
             return
         if not self._on:
-            vault, store = self._desk.vault, self._store
-            self._desk.run(lambda *_: ways_in.empty_keyring(vault, store), _ignore, _ignore)
+            vault, find_store = self._desk.vault, self._find_store
+            self._desk.run(
+                lambda _, job: ways_in.empty_keyring(vault, find_store(job.stop)), _ignore, _ignore
+            )
         self.task.dialog.accept()
 
     def _refused(self, error: HeaddeskError) -> None:

@@ -46,7 +46,7 @@ class PasswordDialog(QObject):
         self.task.run(
             self._desk,
             self.tr("Changing…"),
-            lambda _: ways_in.find_password_change(vault, old, password),
+            lambda *_: ways_in.find_password_change(vault, old, password),
             self._make,
             self._refused,
         )

@@ -100,7 +100,7 @@ class SheetDialog(QObject):
         self.task.run(
             self._desk,
             self.tr("Making the sheet…"),
-            lambda _: ways_in.find_new_code(vault, password),
+            lambda *_: ways_in.find_new_code(vault, password),
             self._show,
             self._refused,
         )

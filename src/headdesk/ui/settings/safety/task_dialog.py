@@ -67,18 +67,14 @@ class TaskDialog(QObject):
         self,
         desk: Desk,
         words: str,
-        job: Callable[[Connection], Any],
+        job: Callable[[Connection, Job], Any],
         done: Callable[[Any], None],
         failed: Callable[[HeaddeskError], None] | None = None,
     ) -> None:
         """Work beside the window, saying so on the button; nobody hears of it once the dialog is closed."""
         self.trouble.hide()
         self._wait(words)
-
-        def work(connection: Connection, _job: Job) -> Any:  # noqa: ANN401 - whatever the job returns
-            return job(connection)
-
-        desk.run(work, partial(self._bring, done), partial(self._tell, failed or self.refuse))
+        desk.run(job, partial(self._bring, done), partial(self._tell, failed or self.refuse))
 
     def refuse(self, error: HeaddeskError) -> None:
         """Say what went wrong, below everything else."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store import keyring_slot, outside
 from headdesk.store.connection import Connection
-from headdesk.store.keyring_slot import SecretStore
+from headdesk.store.keyring_slot import FindStore
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
@@ -32,13 +30,12 @@ class WaysPart(QWidget):
         self,
         desk: Desk,
         *,
-        find_store: Callable[[], SecretStore] = keyring_slot.find_store,
+        find_store: FindStore = keyring_slot.find_store,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._find_store = desk, find_store
-        self._store: SecretStore | None = None
-        self._asked = False
+        self._asked = self._has_store = False
         self.password = Button(self.tr("Change password…"))
         self.sheet = Button(self.tr("Make a new sheet…"))
         self.keyring = Switch(self.tr("Use it"), name=self.tr("Open without the password on this computer"))
@@ -67,19 +64,19 @@ class WaysPart(QWidget):
             self.keyring.setEnabled(False)
             self.keyring_row.set_sentence(self.tr("Asking this computer for its keyring…"))
             self._look()
-        elif self._store is not None:
+        elif self._has_store:
             self._show_keyring()
 
     def _look(self) -> None:
         find_store = self._find_store  # the job holds nothing of Qt
 
-        def job(_connection: Connection, _job: Job) -> SecretStore:
-            return find_store()
+        def job(_connection: Connection, handle: Job) -> None:
+            find_store(handle.stop)
 
         self._desk.run(job, self._found, self._missing)
 
-    def _found(self, store: SecretStore) -> None:
-        self._store = store
+    def _found(self, _nothing: object) -> None:
+        self._has_store = True
         self.keyring.setEnabled(True)
         self._show_keyring()
 
@@ -121,5 +118,4 @@ class WaysPart(QWidget):
     @Slot()
     def _use_keyring(self) -> None:
         on = self.keyring.isChecked()
-        if self._store is not None:
-            KeyringDialog(self._desk, self.window(), self._store, on=on, closed=self._show_keyring)
+        KeyringDialog(self._desk, self.window(), self._find_store, on=on, closed=self._show_keyring)
