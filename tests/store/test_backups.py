@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from tests.conftest import CHEAP, PASSWORD
+from tests.full_disk import largest_file
 
 from headdesk.domain.errors import (
     RuleBrokenError,
@@ -130,7 +131,7 @@ class TestMaking:
         assert {path.name for path in vault.folder.iterdir()} == before
         note(vault, now)
 
-    def test_leaves_nothing_on_a_full_disk(self, practice, shelf, now, largest_file):
+    def test_leaves_nothing_on_a_full_disk(self, practice, shelf, now):
         vault, _ = practice
         size = (vault.folder / "practice.db").stat().st_size
         for limit in (size // 2, size + 2000):
@@ -231,7 +232,7 @@ class TestRestoring:
             restore(backup, "not the password", tmp_path / "Restored.headdesk", now=NOW)
         assert sorted(tmp_path.iterdir()) == before
 
-    def test_leaves_nothing_on_a_full_disk(self, practice, backup, tmp_path, largest_file):
+    def test_leaves_nothing_on_a_full_disk(self, practice, backup, tmp_path):
         before = sorted(tmp_path.iterdir())
         with largest_file(50_000), pytest.raises(StoreError):
             restore(backup, practice[1], tmp_path / "Restored.headdesk", now=NOW)

@@ -7,6 +7,7 @@ import threading
 
 import pytest
 from tests.conftest import AUDIT_KEY, DB_KEY
+from tests.full_disk import largest_file
 
 from headdesk.domain.errors import DiskFullError, ReadOnlyError, StoreDamagedError, StoreError
 from headdesk.store.connection import connect, snapshot, transaction
@@ -271,7 +272,7 @@ class TestUnknownCommit:
         assert words(things) == []
         assert settings(things) == SETTINGS
 
-    def test_a_disk_that_takes_no_more_is_believed_only_after_looking(self, things, database, largest_file):
+    def test_a_disk_that_takes_no_more_is_believed_only_after_looking(self, things, database):
         with largest_file(database.stat().st_size + 20_000):
             with pytest.raises(StoreError):
                 add_large(things)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.full_disk import largest_file
 
 from headdesk.domain.errors import ReadOnlyError, RuleBrokenError, StoreError
 from headdesk.store.files import make_private_folder, sweep, temporary_beside, write_durably
@@ -16,7 +17,7 @@ def test_a_file_is_made_and_replaced(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_disk_that_takes_no_more_leaves_the_old_file(tmp_path, largest_file):
+def test_a_disk_that_takes_no_more_leaves_the_old_file(tmp_path):
     path = tmp_path / "file"
     write_durably(path, b"old")
     with largest_file(1000), pytest.raises(StoreError, match="full"):

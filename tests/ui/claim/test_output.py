@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import resource
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel
+from tests.full_disk import largest_file
 from tests.ui.claim.conftest import dialog_of, first, opened, press, printed, said, standing, state
 
 from headdesk.domain.claims import ClaimState
@@ -224,17 +223,6 @@ def save_drawn_to(qtbot, screen, folder):
         press(qtbot, dialog_of(screen).save)
     assert screen.page.trouble.isVisible()
     return screen.page.trouble.banner.accessibleName()
-
-
-@contextmanager
-def largest_file(size):
-    """Let no file grow beyond some bytes, as a full disk does."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_full_disk_is_said_and_nothing_is_left_behind(qtbot, screen, desk, paper, tmp_path):
