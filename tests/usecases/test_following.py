@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from tests.conftest import AUDIT_KEY, DB_KEY
 from tests.usecases.conftest import LONG_AGO, TODAY
 
 from headdesk.domain.claims import ClaimState
@@ -16,7 +17,7 @@ from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import Name, Place, Provider
 from headdesk.domain.records import RecordKind
 from headdesk.store import activity, claims, ledger, payers, people, unprinted
-from headdesk.store.connection import transaction
+from headdesk.store.connection import connect, transaction
 from headdesk.usecases import client_payments, clients, coding, drafting, following, posting, practice
 
 MONDAY, TUESDAY, THURSDAY = date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 5)
@@ -179,6 +180,30 @@ def test_a_catching_up_that_is_stopped_leaves_the_rest_in_doubt(world, now, many
     assert {state(world, claim_id) for claim_id in many[:-1]} == {ClaimState.READY}
     assert state(world, many[-1]) is ClaimState.NOT_READY
     assert names(world, many)[-1] == "Invented Counseling"
+
+
+@pytest.fixture
+def window(tmp_path, world):
+    """A second connection to the world, as a window has one beside the worker."""
+    with connect(tmp_path / "invented.db", DB_KEY, audit_key=AUDIT_KEY, actor="Robin Invented") as opened:
+        yield replace(world, connection=opened)
+
+
+def test_a_code_taken_back_beside_a_catching_up_does_not_stop_it(world, window, now, many):
+    move_house(world, now)
+    mine, *others = many
+    (attendee_id,) = claims.attendees_of_claim(world.connection, mine)
+    worker = world.connection.reopen()
+
+    def take_back(statement):
+        if statement.startswith("BEGIN"):
+            worker.set_trace_callback(None)
+            coding.take_back(window.connection, attendee_id, now=now)
+
+    worker.set_trace_callback(take_back)
+    following.catch_up(world.connection, now=now)
+    assert set(names(world, others)) == {"Invented Elsewhere"}
+    assert not following.is_behind(world.connection)
 
 
 def test_opening_a_claim_that_is_in_doubt_looks_at_it(world, now, many):

@@ -48,8 +48,9 @@ def catch_up(connection: Connection, *, now: datetime, stop: Callable[[], bool] 
     at are looked at anew, because its rules may be others.
     """
     looked_at = 0
-    while not stop() and (found := unprinted.in_doubt(connection, readiness.RULES, limit=AT_ONCE)):
-        with transaction(connection):
+    while not stop() and is_behind(connection):
+        with transaction(connection):  # what is in doubt is asked within: a window may take a claim back now
+            found = unprinted.in_doubt(connection, readiness.RULES, limit=AT_ONCE)
             follow_within(connection, found, now=now)
         looked_at += len(found)
     return looked_at
