@@ -121,6 +121,14 @@ def transaction_outside_connection(path: str, tree: ast.Module) -> Iterator[ast.
             yield call
 
 
+def transaction_of_a_screen(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """A screen writes through use cases: it begins no transaction, and without one the store refuses."""
+    if path.startswith("ui/"):
+        for node, names in imports(tree):
+            if "headdesk.store.connection.transaction" in names:
+                yield node
+
+
 def connect_outside_settings(path: str, tree: ast.Module) -> Iterator[ast.AST]:
     """A database is opened in store/settings.py; ``signal.connect`` is Qt's and free."""
     if path in OPENING:
@@ -268,6 +276,7 @@ def name_that_is_reckoned(path: str, tree: ast.Module) -> Iterator[ast.AST]:
 RULES: Final[tuple[Rule, ...]] = (
     sql_outside_store,
     transaction_outside_connection,
+    transaction_of_a_screen,
     connect_outside_settings,
     clock_below_app,
     network,
@@ -287,6 +296,7 @@ BROKEN: Final = (
     (sql_outside_store, "ui/today/screen.py", "self._desk.connection.executemany(sql, rows)"),
     (transaction_outside_connection, "store/ledger.py", "run('BEGIN IMMEDIATE')"),
     (transaction_outside_connection, "usecases/notes.py", "connection.commit()"),
+    (transaction_of_a_screen, "ui/desk.py", "from headdesk.store.connection import Connection, transaction"),
     (connect_outside_settings, "store/keys.py", "driver.connect(path)"),
     (connect_outside_settings, "usecases/backups.py", "from sqlcipher3.dbapi2 import connect"),
     (clock_below_app, "domain/people.py", "from datetime import date\ntoday = date.today()"),
@@ -326,6 +336,7 @@ BROKEN: Final = (
 SOUND: Final = (
     (sql_outside_store, "store/ledger.py", "connection.execute('SELECT 1')"),
     (transaction_outside_connection, "store/connection.py", "connection.execute('BEGIN IMMEDIATE')"),
+    (transaction_of_a_screen, "usecases/notes.py", "from headdesk.store.connection import transaction"),
     (connect_outside_settings, "ui/claim/screen.py", "button.clicked.connect(self._print)"),
     (clock_below_app, "app.py", "now = datetime.now(tz=UTC)"),
     (clock_below_app, "ui/jobs.py", "began = time.monotonic()"),

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from tests.conftest import CHEAP
+from tests.full_disk import largest_file
 
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import Route
@@ -238,6 +239,26 @@ class TestPassword:
         assert "off this computer" in screen.password.sheet.said.sentence
         screen.password.keep.save_to(str(tmp_path / "nowhere" / "sheet.pdf"))
         assert "not there" in screen.password.sheet.said.sentence
+
+    def test_a_full_disk_says_that_the_sheet_was_not_saved(self, screen, tmp_path, qtbot):
+        make_practice(screen, qtbot)
+        with largest_file(100):
+            screen.password.keep.save_to(str(tmp_path / "sheet.pdf"))
+        assert screen.password.sheet.said.sentence.startswith("The disk is full; the file was not written.")
+        assert not (tmp_path / "sheet.pdf").exists()
+
+    def test_a_full_disk_keeps_the_page_until_the_sheet_is_on_record(self, screen, qtbot):
+        make_practice(screen, qtbot)
+        type_back(screen, qtbot)
+        with largest_file(1_000):
+            screen.main.click()
+        assert screen._current == PASSWORD
+        assert screen.trouble.isVisible()
+        screen.main.click()
+        assert screen._current == YOU
+        assert not screen.trouble.isVisible()
+        with stored(screen) as connection:
+            assert recovery.sheet(connection) == SheetRecord(sample.SAMPLE_NOW.date())
 
     def test_it_is_printed_as_one_whole_page(self, screen, tmp_path, qtbot):
         make_practice(screen, qtbot)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from tests.conftest import CHEAP
+from tests.full_disk import largest_file
 
 from headdesk.domain.errors import AlreadyOpenError, RuleBrokenError, StoreError, WrongKeyError
 from headdesk.domain.people import Clinician, Name
@@ -17,6 +18,7 @@ from headdesk.usecases import practice as practice_cases
 from headdesk.usecases import vaults
 
 PASSWORD = "invented words for testing only"
+NEW = "lantern orchard tuesday ferry"
 
 
 ROBIN = Clinician(Name("Robin", "Invented"), "LPCC")
@@ -126,6 +128,23 @@ def test_a_practice_whose_lock_is_taken_leaves_nothing(tmp_path, now):
 def test_the_next_password_costs_what_this_one_does(started):
     folder, _ = started
     assert vaults.password_cost(folder) == CHEAP
+
+
+def test_a_practice_of_which_the_code_is_known_takes_a_new_password(started):
+    folder, code = started
+    practice = vaults.renew_password(vaults.open_practice(folder, code, actor=""), code, NEW)
+    assert practice.new_password
+    vaults.abandon(practice)
+    vaults.abandon(vaults.open_practice(folder, NEW, actor=""))
+    with pytest.raises(WrongKeyError):
+        vaults.open_practice(folder, PASSWORD, actor="")
+
+
+@pytest.mark.parametrize("size", [300_000, 1_000_000])
+def test_a_sample_that_does_not_fit_the_disk_leaves_nothing(tmp_path, size):
+    with largest_file(size), pytest.raises(StoreError):
+        vaults.make_sample(tmp_path / "Sample practice.headdesk", cost=CHEAP)
+    assert list(tmp_path.iterdir()) == []
 
 
 def entries(practice):

@@ -7,25 +7,36 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from headdesk.store import activity
 from headdesk.store.activity import Entry
 from headdesk.store.connection import Connection, transaction
+from headdesk.usecases.files import write_chosen
 
 _HEAD: Final = ("number", "at (UTC)", "who", "action", "kind", "id", "detail")
 _BATCH: Final = 1000
 _FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - as typed
 
 
-def export(connection: Connection, *, now: datetime) -> bytes:
-    """Return the whole log as CSV, oldest first, and record that it was exported.
+def write(connection: Connection, path: Path, *, now: datetime) -> None:
+    """Write the whole log into a file of the person's choice and, once it is there, record the export.
+
+    Raises:
+        RuleBrokenError, StoreError: The file could not be written; nothing was recorded.
+    """
+    write_chosen(path, _contents(connection))
+    with transaction(connection):
+        activity.record(connection, now=now, action="export", entity="activity log")
+
+
+def _contents(connection: Connection) -> bytes:
+    """Return the whole log as CSV, oldest first.
 
     UTF-8 with a mark at the beginning, lines by RFC 4180; text that a spreadsheet would take for a formula
     has an apostrophe in front.
     """
-    with transaction(connection):
-        activity.record(connection, now=now, action="export", entity="activity log")
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_HEAD)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from headdesk.domain.errors import StoreError
 from headdesk.domain.people import Clinician, Practice
-from headdesk.store import activity, instance, key_copies, people
+from headdesk.store import activity, instance, key_copies, people, ways_in
 from headdesk.store import vault as store_vault
 from headdesk.store.connection import OWNER, Connection, transaction
 from headdesk.store.instance import InstanceLock
@@ -129,13 +129,20 @@ def start_practice(
         StoreError: It could not be written; nothing is left of it.
     """
     vault, code = store_vault.create(folder, password, cost=cost, actor=owner.name.full, now=now)
-    try:
+    with _whole_or_nothing(vault):
         with vault.connect() as connection:
             practices.begin(connection, Practice(name), owner, now=now)
         return Opened(vault, instance.hold(folder)), code
+
+
+@contextmanager
+def _whole_or_nothing(vault: Vault) -> Iterator[None]:
+    """Leave nothing of a new practice when what follows fails."""
+    try:
+        yield
     except BaseException:
         vault.abandon()
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(vault.folder, ignore_errors=True)
         raise
 
 
@@ -145,6 +152,19 @@ def abandon(practice: Opened) -> None:
         practice.vault.abandon()
     finally:
         practice.lock.release()
+
+
+def renew_password(practice: Opened, code: RecoveryCode, password: str) -> Opened:
+    """Return a practice that its recovery code opened, with a new password in place of the lost one.
+
+    `begin` records it, as it records the unlocking.
+
+    Raises:
+        StoreError: The old password is still in force.
+    """
+    folder = practice.vault.folder
+    ways_in.new_password(folder, code, password, cost=password_cost(folder)).make()
+    return replace(practice, new_password=True)
 
 
 def password_cost(folder: Path) -> KdfCost:
@@ -177,13 +197,17 @@ def opened(folder: Path, password: str, *, now: datetime) -> Iterator[Vault]:
 
 
 def make_sample(folder: Path, *, cost: KdfCost, sessions: int = sample.USUAL_SESSIONS, seed: int = 1) -> Path:
-    """Make the sample practice in a new folder and return the folder, closed."""
+    """Make the sample practice in a new folder and return the folder, closed.
+
+    Raises:
+        RuleBrokenError: There is one of that name.
+        StoreError: It could not be written; nothing is left of it.
+    """
     vault, _ = store_vault.create(
         folder, sample.PASSWORD, cost=cost, actor="Mara Ellison", now=sample.SAMPLE_NOW
     )
-    try:
+    with _whole_or_nothing(vault):
         with vault.connect() as connection:
             sample.make(connection, seed=seed, sessions=sessions)
-    finally:
         vault.close(now=sample.SAMPLE_NOW)
     return folder

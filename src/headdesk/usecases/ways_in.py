@@ -11,14 +11,16 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from headdesk.domain.errors import StoreError
-from headdesk.store import activity, keyring_slot
+from headdesk.store import activity, keyring_slot, ways_in
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.keyring_slot import SecretStore
 from headdesk.store.recovery_code import RecoveryCode
 from headdesk.store.vault import Vault
-from headdesk.store.ways_in import Change, new_code, new_password, with_keyring, without_keyring
 from headdesk.usecases.recovery import SheetRecord, record_sheet_within
 from headdesk.usecases.vaults import password_cost
+
+Change = ways_in.Change
+"""What the functions that find one out give back, and those that make it take."""
 
 
 def find_password_change(vault: Vault, old: str, new: str) -> Change:
@@ -28,7 +30,7 @@ def find_password_change(vault: Vault, old: str, new: str) -> Change:
         WrongKeyError: The old password does not open the practice.
         StoreError: The key file could not be read.
     """
-    return new_password(vault.folder, old, new, cost=password_cost(vault.folder))
+    return ways_in.new_password(vault.folder, old, new, cost=password_cost(vault.folder))
 
 
 def change_password(connection: Connection, change: Change, *, now: datetime) -> None:
@@ -48,7 +50,7 @@ def find_new_code(vault: Vault, password: str) -> tuple[RecoveryCode, Change]:
         WrongKeyError: The password does not open the practice.
         StoreError: The key file could not be read.
     """
-    return new_code(vault.folder, password)
+    return ways_in.new_code(vault.folder, password)
 
 
 def change_recovery_code(connection: Connection, change: Change, made: SheetRecord, *, now: datetime) -> None:
@@ -68,7 +70,11 @@ def find_keyring_change(vault: Vault, password: str, store: SecretStore, *, on: 
         WrongKeyError: The password does not open the practice.
         StoreError: The keyring refused, or the key file could not be read.
     """
-    return with_keyring(vault.folder, password, store) if on else without_keyring(vault.folder, password)
+    return (
+        ways_in.with_keyring(vault.folder, password, store)
+        if on
+        else ways_in.without_keyring(vault.folder, password)
+    )
 
 
 def use_keyring(connection: Connection, change: Change, *, on: bool, now: datetime) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.store.files import write_durably
 from headdesk.ui.save_dialog import save_dialog
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock.sheet_picture import SheetPicture
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.paper_render import render
+from headdesk.usecases.files import write_chosen
 
 _DOTS_PER_INCH = 300
 _FILE_NAME = "Headdesk recovery sheet.pdf"
@@ -67,7 +67,7 @@ class KeepSheet(QWidget):
     def save_to(self, path: str) -> None:
         """Write the sheet into a file."""
         try:
-            write_durably(Path(path), self._picture.pdf)
+            write_chosen(Path(path), self._picture.pdf)
         except HeaddeskError as error:
             self.refused.emit(f"{error.what} {error.do}".strip())
         else:

@@ -329,22 +329,18 @@ class UnlockScreen(QWidget):
         password, code = self.fields.chosen.password(), self._code
         if password is None or code is None:
             return
-        from headdesk.store import ways_in
         from headdesk.usecases import vaults
 
-        folder = practice.vault.folder
         self._work(working=True)
 
-        def work(_job: Job) -> None:
-            ways_in.new_password(folder, code, password, cost=vaults.password_cost(folder)).make()
+        def work(_job: Job) -> Opened:
+            return vaults.renew_password(practice, code, password)
 
         self._jobs.run(work, self._password_set, self._password_refused)
 
-    def _password_set(self, _nothing: object) -> None:
+    def _password_set(self, practice: Opened) -> None:
         if self._practice is not None:
-            from dataclasses import replace
-
-            self._practice = replace(self._practice, new_password=True)
+            self._practice = practice
             self._hand_over()
 
     def _password_refused(self, error: BaseException) -> None:

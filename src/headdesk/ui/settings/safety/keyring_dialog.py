@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.errors import HeaddeskError, WrongKeyError
 from headdesk.store.keyring_slot import FindStore
-from headdesk.store.ways_in import Change
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings.safety.task_dialog import TaskDialog
 from headdesk.ui.widgets.field import Field
@@ -67,7 +66,7 @@ class KeyringDialog(QObject):
             self._refused,
         )
 
-    def _make(self, change: Change) -> None:
+    def _make(self, change: ways_in.Change) -> None:
         try:
             ways_in.use_keyring(self._desk.connection, change, on=self._on, now=self._desk.now())
         except HeaddeskError as error:

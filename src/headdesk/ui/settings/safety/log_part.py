@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store import activity
 from headdesk.store.connection import Connection
-from headdesk.store.files import write_durably
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
 from headdesk.ui.save_dialog import save_dialog
@@ -113,7 +112,7 @@ class LogPart(QWidget):
         now, target = self._desk.now(), Path(path)
 
         def job(connection: Connection, _job: Job) -> None:
-            write_durably(target, activity_file.export(connection, now=now))
+            activity_file.write(connection, target, now=now)
 
         self.trouble.hide()
         self._desk.run(job, self._exported, self._refused)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.errors import HeaddeskError, WrongKeyError
-from headdesk.store.ways_in import Change
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings.safety.task_dialog import TaskDialog
 from headdesk.ui.unlock.new_password import NewPassword
@@ -51,7 +50,7 @@ class PasswordDialog(QObject):
             self._refused,
         )
 
-    def _make(self, change: Change) -> None:
+    def _make(self, change: ways_in.Change) -> None:
         try:
             ways_in.change_password(self._desk.connection, change, now=self._desk.now())
         except HeaddeskError as error:

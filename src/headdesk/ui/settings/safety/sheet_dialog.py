@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from headdesk.domain.errors import HeaddeskError, WrongKeyError
 from headdesk.forms.recovery_sheet import RecoverySheet
 from headdesk.store.recovery_code import RecoveryCode
-from headdesk.store.ways_in import Change
 from headdesk.ui.desk import Desk
 from headdesk.ui.settings.safety.task_dialog import TaskDialog
 from headdesk.ui.theme_type import scaled
@@ -46,7 +45,7 @@ class SheetDialog(QObject):
         super().__init__(self.task)
         self._desk, self._made = desk, made
         self.code: RecoveryCode | None = None
-        self._change: Change | None = None
+        self._change: ways_in.Change | None = None
         self.password = PasswordEdit(self.tr("Password"))
         self._field = Field(self.tr("Password"), self.password)
         self._field.setFocusProxy(self.password)
@@ -83,7 +82,7 @@ class SheetDialog(QObject):
         elif self.proof.advance():
             self._put_in_force(self._change)
 
-    def _put_in_force(self, change: Change) -> None:
+    def _put_in_force(self, change: ways_in.Change) -> None:
         """Let the new sheet open the practice from now on, and no longer the one before."""
         record = SheetRecord(self._desk.today(), self.proof.kept_at())
         try:
@@ -105,7 +104,7 @@ class SheetDialog(QObject):
             self._refused,
         )
 
-    def _show(self, found: tuple[RecoveryCode, Change]) -> None:
+    def _show(self, found: tuple[RecoveryCode, ways_in.Change]) -> None:
         self.code, self._change = found
         self.password.clear()
         self._field.hide()

@@ -1,4 +1,4 @@
-"""What the pages after the first have in common."""
+"""What the pages have in common."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from headdesk.domain.errors import HeaddeskError, InvalidValueError, RuleBrokenError
 from headdesk.domain.people import Clinician
 from headdesk.forms.recovery_sheet import RecoverySheet
+from headdesk.store.connection import Connection
 from headdesk.store.key_file import KdfCost
 from headdesk.store.recovery_code import RecoveryCode
 from headdesk.ui.jobs import Job, Jobs
@@ -25,7 +26,7 @@ from headdesk.ui.unlock.parsed_field import ParsedField
 from headdesk.ui.unlock.sheet_picture import NO_CODE, SheetPicture
 from headdesk.ui.unlock.sheet_proof import SheetProof
 from headdesk.ui.widgets.message_line import MessageLine
-from headdesk.usecases import vaults
+from headdesk.usecases import recovery, vaults
 from headdesk.usecases.recovery import SheetRecord
 from headdesk.usecases.vaults import Opened
 
@@ -113,9 +114,10 @@ class PasswordPage(QWidget):
             return self.tr("Making the practice…")
         return self.sheet.main_words if self.has_practice else self.tr("Make recovery sheet")
 
-    def record(self) -> SheetRecord:
-        """Return what is to be remembered of the sheet."""
-        return SheetRecord(self._clock().date(), self.sheet.kept_at())
+    def save(self, connection: Connection, *, now: datetime) -> bool:
+        """Remember when the sheet was made and where it lies; return True."""
+        recovery.record_sheet(connection, SheetRecord(now.date(), self.sheet.kept_at()), now=now)
+        return True
 
     def forget(self) -> None:
         """Take password and code off the screen; nothing brings them back."""

@@ -31,7 +31,6 @@ from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.page_column import scrolled
-from headdesk.usecases import recovery
 from headdesk.usecases.vaults import Opened
 
 PASSWORD, YOU, FEES, PAYER, BACKUP = range(5)
@@ -75,6 +74,7 @@ class FirstRun(QWidget):
         self.you, self.fees, self.payer = YouPage(), FeesPage(), PayerPage()
         self.backup = BackupPage(data_folder / "Backups", jobs, clock=clock)
         self._pages: dict[int, Page] = {
+            PASSWORD: self.password,
             YOU: self.you,
             FEES: self.fees,
             PAYER: self.payer,
@@ -198,10 +198,7 @@ class FirstRun(QWidget):
     def _leave_password(self) -> None:
         if not self.password.has_practice:
             self.password.make()
-        elif self.password.sheet.advance() and self._practice is not None:
-            made = self.password.record()
-            with self._practice.vault.connect() as connection:
-                recovery.record_sheet(connection, made, now=self._clock())
+        elif self.password.sheet.advance() and self._save():
             self.password.forget()
             self._done.add(PASSWORD)
             self._show(YOU)
@@ -221,8 +218,8 @@ class FirstRun(QWidget):
 
     def _save(self) -> bool:
         """Write the page; return False, with the sentence shown, when something is not as it should be."""
-        page = self._pages.get(self._current)
-        if page is None or self._practice is None:
+        page = self._pages[self._current]
+        if self._practice is None:
             return True
         try:
             with self._practice.vault.connect() as connection:
