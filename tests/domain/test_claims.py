@@ -9,10 +9,10 @@ from itertools import chain, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.forms.invented import PATIENT, PLAN, SPOUSES_PLAN, claim, line
+from tests.forms.invented import MEDICARE, PATIENT, PLAN, SPOUSES_PLAN, claim, line
 from tests.forms.strategies import claims as any_claims
 
-from headdesk.domain.claim_problems import problems
+from headdesk.domain.claim_problems import advice, problems
 from headdesk.domain.claims import (
     ANSWERED,
     MAX_LINES,
@@ -98,6 +98,7 @@ def test_a_claim_with_everything_has_no_problem():
         ({"lines": ()}, "box 24", "no service line"),
         ({"renderer": replace(claim().renderer, npi=None)}, "box 24J", "personal NPI"),
         ({"biller": replace(claim().biller, tax_id=None)}, "box 25", "tax ID"),
+        ({"policy": MEDICARE, "accepts_assignment": None}, "box 27", "No contract"),
         ({"amount_paid": Money(-1)}, "box 29", "below zero"),
         ({"biller": replace(claim().biller, address=Address())}, "box 33", "billing address"),
         ({"biller": replace(claim().biller, npi=None)}, "box 33a", "billing NPI"),
@@ -106,6 +107,14 @@ def test_a_claim_with_everything_has_no_problem():
 def test_what_is_wrong_is_named_at_its_box(changes, where, words):
     found = problems(claim(**changes))
     assert any(problem.where == where and words in problem.what and problem.do for problem in found)
+
+
+def test_where_nobody_said_whether_assignment_is_accepted_it_is_told_and_hinders_only_medicare():
+    silent = claim(accepts_assignment=None)
+    assert problems(silent) == []
+    assert [(told.where, told.blocking) for told in advice(silent)] == [("box 27", False)]
+    assert advice(replace(silent, policy=MEDICARE)) == []
+    assert advice(claim()) == []
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,9 @@ def claims(draw: st.DrawFn) -> Claim:
         authorization=draw(st.just("") | codes),
         released_on=draw(days),
         assigned_on=draw(st.none() | days),
-        accepts_assignment=draw(st.none() | st.booleans()),
+        accepts_assignment=draw(
+            st.booleans() if claim_type is ClaimType.MEDICARE else st.none() | st.booleans()
+        ),
         amount_paid=Money(draw(st.integers(0, 9_999_999))),
         signed_on=draw(st.just(signed_on)),
         illness=draw(dates),

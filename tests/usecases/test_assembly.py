@@ -123,10 +123,18 @@ def test_an_authorization_prints_for_its_days_and_its_payer(world, what, is_ther
 
 def test_participation_is_a_contract_on_record(world, now):
     assert told(world, world.alex).accepts_assignment is True
-    assert told(world, world.blake).accepts_assignment is False
+    assert told(world, world.blake).accepts_assignment is None
     practice.set_participation(world.connection, world.boreal, DAY, now=now)
-    assert told(world, world.blake, day=EVE).accepts_assignment is False
+    assert told(world, world.blake, day=EVE).accepts_assignment is None
     assert told(world, world.blake).accepts_assignment is True
+
+
+@pytest.mark.parametrize(("way", "accepts"), [("blank", None), ("no", False), ("yes", True)])
+def test_without_a_contract_box_27_says_what_was_chosen_for_the_payer(world, now, way, accepts):
+    for payer_id in (world.acme, world.boreal):
+        set_option(world, payer_id, now, assignment_without_contract=way)
+    assert told(world, world.alex).accepts_assignment is True
+    assert told(world, world.blake).accepts_assignment is accepts
 
 
 def test_who_referred_or_supervises_stands_there_from_papers_only(world, now):

@@ -14,7 +14,7 @@ from headdesk.domain.claims import (
     Policy,
     ServiceLine,
 )
-from headdesk.domain.coverage import Relationship
+from headdesk.domain.coverage import ClaimType, Relationship
 from headdesk.domain.errors import Problem
 from headdesk.domain.money import ZERO
 from headdesk.domain.people import Sex
@@ -37,15 +37,34 @@ def problems(claim: Claim) -> list[Problem]:
 
 def advice(claim: Claim) -> list[Problem]:
     """Return what no payer refuses at the door, but is good to know before it goes."""
-    found = []
-    if claim.patient.sex is Sex.UNKNOWN:
-        what = "The client’s sex is not told, so that part of box 3 stays blank."
-        found.append(Problem("box 3", what, "The form allows that; some payers ask back.", blocking=False))
-    if claim.assigned_on is None:
-        what = "Box 13 is blank: the payer may pay the client."
-        do = "With the client’s assignment of benefits on record it pays you."
-        found.append(Problem("box 13", what, do, blocking=False))
-    return found
+    checks = (
+        (
+            claim.patient.sex is Sex.UNKNOWN,
+            "sex",
+            "The client’s sex is not told, so that part of box 3 stays blank.",
+            "The form allows that; some payers ask back.",
+        ),
+        (
+            claim.assigned_on is None,
+            "box 13",
+            "Box 13 is blank: the payer may pay the client.",
+            "With the client’s assignment of benefits on record it pays you.",
+        ),
+        (claim.accepts_assignment is None and not _asks_for_assignment(claim), *_NO_ASSIGNMENT),
+    )
+    return [Problem(where, what, do, blocking=False) for is_so, where, what, do in checks if is_so]
+
+
+_NO_ASSIGNMENT: Final = (
+    "box 27",
+    "No contract with this payer is on record, so box 27 stays blank.",
+    "Record since when there is one, or choose among the payer’s ways what the box says without.",
+)
+
+
+def _asks_for_assignment(claim: Claim) -> bool:
+    """Return whether the payer takes no claim with box 27 blank. Source: Medicare manual, chapter 26."""
+    return claim.policy.claim_type is ClaimType.MEDICARE
 
 
 def _cover_problems(claim: Claim) -> list[Problem]:
@@ -185,6 +204,7 @@ def _provider_problems(claim: Claim) -> list[Problem]:
     checks = (
         (claim.renderer.npi is None, "box 24J", "Your personal NPI is missing.", practice),
         (claim.biller.tax_id is None, "box 25", "Your tax ID is missing.", practice),
+        (claim.accepts_assignment is None and _asks_for_assignment(claim), *_NO_ASSIGNMENT),
         (
             claim.amount_paid is not None and claim.amount_paid < ZERO,
             "box 29",

@@ -225,7 +225,7 @@ class Claim:
         options: The payer's ways, resolved: each key of the payer-option table has a value.
         released_on: The day the client allowed telling the payer (box 12); None leaves it blank.
         assigned_on: The day the client let the payer pay us (box 13); None leaves it blank.
-        accepts_assignment: Box 27; None leaves it blank.
+        accepts_assignment: Box 27; None leaves it blank, for nobody has said either way.
         amount_paid: Box 29: by the client, or by the other payer on a secondary claim; None while what that
             one paid is not known.
         uncovered_on: The first day of service on which the policy was not in force; None when it always was.

@@ -159,7 +159,7 @@ def assemble(
         authorization=_authorization(shared, policy, days),
         released_on=_given(shared, RecordKind.RELEASE_TO_PAYER, policy, signed_on),
         assigned_on=_given(shared, RecordKind.ASSIGNMENT_OF_BENEFITS, policy, signed_on),
-        accepts_assignment=all(shared.is_agreed(policy.payer_id, day) for day in days),
+        accepts_assignment=_accepts_assignment(shared, policy.payer_id, days),
         amount_paid=_amount_paid(shared, policy, other if is_secondary else None, services.attendees),
         diagnoses=services.diagnoses,
         lines=services.lines,
@@ -240,6 +240,13 @@ def _authorization(shared: Surroundings, policy: Coverage, days: Sequence[date])
 def _given(shared: Surroundings, kind: RecordKind, policy: Coverage, on: date) -> date | None:
     paper = _paper(shared, kind, policy, [on])
     return paper.given_on if paper else None
+
+
+def _accepts_assignment(shared: Surroundings, payer_id: PayerId, days: Sequence[date]) -> bool | None:
+    """Return box 27: yes while a contract counts, else what somebody said for that payer; None is blank."""
+    if all(shared.is_agreed(payer_id, day) for day in days):
+        return True
+    return {"yes": True, "no": False}.get(shared.options(payer_id)["assignment_without_contract"])
 
 
 def _amount_paid(

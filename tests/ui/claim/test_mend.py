@@ -48,6 +48,8 @@ def test_each_box_leads_to_its_own_field(roots):
         "box 33": (Where.SETTINGS, 0, "practice", 0, "street"),
         "box 33a": (Where.SETTINGS, 0, "practice", 0, "npi"),
         "carrier_name": (Where.SETTINGS, roots.payer_id, "payers", 0, "name"),
+        "sex": (Where.CLIENT, client, "details", 0, "sex"),
+        "box 27": (Where.SETTINGS, roots.payer_id, "payers", 0, "contract"),
         "box 29": (Where.MONEY, roots.claim_id, "", 0, ""),
     }
     assert {where: aim(place_of(where, roots)) for where in wanted} == wanted
@@ -128,7 +130,7 @@ def test_what_a_payer_would_refuse_is_fixed_first_and_gone_on_coming_back(qtbot,
     change_client(desk, paper, birth_date=None)
     opened(screen, paper)
     line = screen.page.side.checks.lines()[0]
-    assert line.accessibleName().startswith("The client's birth date is missing.")
+    assert line.accessibleName().startswith("The client’s birth date is missing.")
     assert not screen.page.header.output.isEnabled()
     places = went(desk)
     press(qtbot, line.action)

@@ -9,10 +9,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.claim_problems import advice
-from headdesk.domain.errors import Problem
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
-from headdesk.ui.claim.mend import Roots, mending_place
+from headdesk.ui.claim.mend import mending_place
 from headdesk.ui.places import Place, Where
 
 _ORDER: Final = ("problem", "attention", "good")
@@ -90,16 +89,10 @@ def _advice(facts: ClaimFacts) -> list[Finding]:
             problem.what,
             problem.do,
             _tr("Fill it in"),
-            _advised_place(problem, facts.roots),
+            mending_place(problem, facts.roots),
         )
         for problem in advice(facts.claim)
     ]
-
-
-def _advised_place(problem: Problem, roots: Roots) -> Place:
-    """Return where it is filled in; of box 3 the birth date is there, and only the sex is asked for."""
-    place = mending_place(problem, roots)
-    return replace(place, field="sex") if problem.where == "box 3" else place
 
 
 def _cover(facts: ClaimFacts) -> list[Finding]:

@@ -125,7 +125,15 @@ class PayerPage(QWidget):
         since = Field(self.tr("In contract since"), self.since)
         column.addWidget(since, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addWidget(
-            Label(self.tr("Box 27 says yes while a contract holds."), "hint", "muted", wrap=True)
+            Label(
+                self.tr(
+                    "Box 27 says yes while a contract holds. Without one it stays blank, or says what you "
+                    "choose below among the ways of this payer."
+                ),
+                "hint",
+                "muted",
+                wrap=True,
+            )
         )
         column.addSpacing(scaled(8))
         column.addWidget(SectionHeader(self.tr("Rates")))
