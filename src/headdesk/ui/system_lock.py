@@ -10,12 +10,8 @@ from typing import Final
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
-_SLEEP: Final = (
-    "org.freedesktop.login1",
-    "/org/freedesktop/login1",
-    "org.freedesktop.login1.Manager",
-    "PrepareForSleep",
-)
+from headdesk.ui.sleep_delay import LOGIN, SleepDelay
+
 _SAVERS: Final = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
     ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
@@ -24,6 +20,7 @@ _SAVERS: Final = (
 )
 
 _HEAR: Final = SLOT("hear(bool)")
+_PREPARE: Final = SLOT("prepare(bool)")
 
 
 class SystemLock(QObject):
@@ -39,7 +36,9 @@ class SystemLock(QObject):
         self, system: QDBusConnection, session: QDBusConnection, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        system.connect(*_SLEEP, self, _HEAR)  # type: ignore[call-overload]  # the stubs want bytes
+        self._delay = SleepDelay(system, self)
+        self._delay.take()
+        system.connect(*LOGIN, "PrepareForSleep", self, _PREPARE)  # type: ignore[call-overload]  # the stubs want bytes
         for service, path in _SAVERS:
             session.connect(service, path, service, "ActiveChanged", self, _HEAR)  # type: ignore[call-overload]  # as above
 
@@ -48,3 +47,12 @@ class SystemLock(QObject):
         """Take a message of either bus: true when sleep or the locked screen begins."""
         if begins:
             self.locked.emit()
+
+    @Slot(bool)
+    def prepare(self, begins: bool) -> None:  # noqa: FBT001 -- the bus says it so
+        """Lock before the computer sleeps, which waits for it; after waking be ready for the next time."""
+        self.hear(begins)
+        if begins:
+            self._delay.release()
+        else:
+            self._delay.take()
