@@ -63,7 +63,10 @@ _NO_ASSIGNMENT: Final = (
 
 
 def _asks_for_assignment(claim: Claim) -> bool:
-    """Return whether the payer takes no claim with box 27 blank. Source: Medicare manual, chapter 26."""
+    """Return whether the payer takes no claim with box 27 blank.
+
+    Source: CMS, Medicare claims manual, chapter 26.
+    """
     return claim.policy.claim_type is ClaimType.MEDICARE
 
 
