@@ -13,6 +13,7 @@ from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
 from headdesk.domain.people import ClientId, ClinicianId
 from headdesk.domain.records import DatedRecord, RecordKind
+from headdesk.domain.roots import Roots
 from headdesk.domain.sessions import AttendeeId, Modality, SessionId, SessionKind
 from headdesk.store import coverage, rows, sessions
 from headdesk.store.connection import Connection, Row
@@ -148,23 +149,9 @@ def ready_groups(connection: Connection) -> list[ReadyGroup]:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A problem that keeps a claim from being ready, with what the claim grew from.
+    """A problem that keeps a claim from being ready, with what the claim grew from."""
 
-    Attributes:
-        day: Its first session.
-        attendee_id: That session.
-        is_own_policy: True when the client holds the policy.
-    """
-
-    claim_id: ClaimId
-    number: int
-    day: date
-    client_id: ClientId
-    coverage_id: CoverageId
-    payer_id: PayerId
-    attendee_id: AttendeeId
-    clinician_id: ClinicianId
-    is_own_policy: bool
+    roots: Roots
     problem: Problem
 
 
@@ -185,7 +172,7 @@ def obstacles(connection: Connection) -> list[Obstacle]:
 
 def _obstacle(told: Row) -> Obstacle:
     claim_id, number, day, client, policy, payer, attendee, clinician, is_own, *problem = told
-    return Obstacle(
+    roots = Roots(
         claim_id=ClaimId(claim_id),
         number=number,
         day=date.fromisoformat(day),
@@ -195,8 +182,8 @@ def _obstacle(told: Row) -> Obstacle:
         attendee_id=AttendeeId(attendee),
         clinician_id=ClinicianId(clinician),
         is_own_policy=bool(is_own),
-        problem=Problem(*problem),
     )
+    return Obstacle(roots, Problem(*problem))
 
 
 @dataclass(frozen=True, slots=True)

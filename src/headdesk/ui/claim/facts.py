@@ -11,13 +11,13 @@ from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import Relationship
 from headdesk.domain.errors import FormError, Problem
 from headdesk.domain.ledger import Position
+from headdesk.domain.roots import Roots
 from headdesk.domain.sessions import AttendeeId
 from headdesk.forms import cms1500
 from headdesk.store import claim_postings, claims, coverage, documents, ledger, payers, people, sessions
 from headdesk.store.claims import ClaimHead, Event
 from headdesk.store.connection import Connection
 from headdesk.store.documents import Document
-from headdesk.ui.claim.mend import Roots
 from headdesk.ui.cover_words import cover_lines
 from headdesk.usecases import advice, printing, readiness
 

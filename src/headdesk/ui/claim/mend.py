@@ -3,45 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from headdesk.domain.claims import ClaimId
-from headdesk.domain.coverage import CoverageId, PayerId
 from headdesk.domain.errors import FormError, Problem
-from headdesk.domain.people import ClientId, ClinicianId
 from headdesk.domain.records import RecordKind
-from headdesk.domain.sessions import AttendeeId
+from headdesk.domain.roots import Roots
 from headdesk.forms import cms1500
 from headdesk.ui.places import Errand, Place, Where
-
-
-@dataclass(frozen=True, slots=True)
-class Roots:
-    """What a claim grew from.
-
-    Attributes:
-        number: The claim's.
-        day: Its first session.
-        attendee_id: The first session on it.
-        clinician_id: Who held that session.
-        is_own_policy: True when the client holds the policy.
-        bills_as_person: True when box 33 says who treated.
-    """
-
-    claim_id: ClaimId
-    number: int
-    day: date
-    client_id: ClientId
-    coverage_id: CoverageId
-    payer_id: PayerId
-    attendee_id: AttendeeId
-    clinician_id: ClinicianId
-    is_own_policy: bool
-    bills_as_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from headdesk.store.claim_lists import ClaimFilter, ClaimRow
 from headdesk.store.connection import Connection
 from headdesk.store.sessions import SessionRow
 from headdesk.store.today import ComingSession, LatePayer, Obstacle, ReadyGroup, VisitsLeft
-from headdesk.ui.claim.mend import Roots, place_of
+from headdesk.ui.claim.mend import place_of
 from headdesk.ui.places import Place
 from headdesk.ui.today.first_steps import Backed, Step, lacking, steps
 from headdesk.usecases import sample
@@ -185,31 +185,18 @@ def _to_mend(connection: Connection) -> list[ToMend]:
     """Return what makes claims not ready: first what several share, then each claim's own first problem."""
     gathered: dict[tuple[str, Place], list[Obstacle]] = {}
     for found in today.obstacles(connection):
-        place = place_of(found.problem.where, _roots(found))
+        place = place_of(found.problem.where, found.roots)
         gathered.setdefault((found.problem.what, place), []).append(found)
     shared = [key for key, group in gathered.items() if len(group) > 1]
-    own = {group[0].claim_id: key for key, group in reversed(gathered.items()) if len(group) == 1}
+    own = {group[0].roots.claim_id: key for key, group in reversed(gathered.items()) if len(group) == 1}
     shown = [*shared, *reversed(own.values())][:MOST_ROWS]
     return [_mend(connection, place, gathered[what, place]) for what, place in shown]
 
 
 def _mend(connection: Connection, place: Place, group: Sequence[Obstacle]) -> ToMend:
-    nearest = claim_lists.row(connection, group[0].claim_id)
-    return ToMend(group[0].problem, place, nearest, len(group), len({found.client_id for found in group}))
-
-
-def _roots(found: Obstacle) -> Roots:
-    return Roots(
-        claim_id=found.claim_id,
-        number=found.number,
-        day=found.day,
-        client_id=found.client_id,
-        coverage_id=found.coverage_id,
-        payer_id=found.payer_id,
-        attendee_id=found.attendee_id,
-        clinician_id=found.clinician_id,
-        is_own_policy=found.is_own_policy,
-    )
+    nearest = claim_lists.row(connection, group[0].roots.claim_id)
+    clients = {found.roots.client_id for found in group}
+    return ToMend(group[0].problem, place, nearest, len(group), len(clients))
 
 
 def _steps(connection: Connection, backed: Backed) -> tuple[Step, ...]:
