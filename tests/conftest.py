@@ -15,6 +15,7 @@ from headdesk.store.connection import Connection, connect
 from headdesk.store.key_file import KdfCost
 from headdesk.store.migrate import migrate, pending, steps
 from headdesk.store.vault import Vault, create
+from headdesk.usecases import sample
 from headdesk.usecases.vaults import make_sample
 
 CHEAP = KdfCost(memory=19 * 1024, time=1, lanes=1)
@@ -68,6 +69,15 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample practice, made once and copied from."""
     return make_sample(tmp_path_factory.mktemp("made") / "Sample practice.headdesk", cost=CHEAP)
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """A database with the sample practice, made once and copied from."""
+    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("sample") / "practice.db"))
+    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Robin Invented") as made:
+        sample.make(made)
+    return path
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -38,6 +39,14 @@ def things(connection: Connection) -> Connection:
 def another(database: Path) -> Iterator[Connection]:
     """A second connection to the same database."""
     with connect(database, DB_KEY, audit_key=AUDIT_KEY, actor="Sam Invented") as opened:
+        yield opened
+
+
+@pytest.fixture
+def practice(tmp_path: Path, sample_database: Path) -> Iterator[Connection]:
+    """A connection to a sample practice of its own."""
+    path = Path(shutil.copy(sample_database, tmp_path / "sample.db"))
+    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Robin Invented") as opened:
         yield opened
 
 

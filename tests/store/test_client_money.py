@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
-import pytest
-from tests.conftest import AUDIT_KEY, DB_KEY
-
 from headdesk.domain.money import ZERO, Money, total
 from headdesk.domain.people import ClientId
 from headdesk.store import claim_lists, client_money, ledger
 from headdesk.store.claim_lists import ClaimFilter
-from headdesk.store.connection import connect
 from headdesk.usecases import client_payments, sample
 
 NOW = sample.SAMPLE_NOW
-
-
-@pytest.fixture(scope="module")
-def sample_database(tmp_path_factory, empty_database):
-    """The sample practice, made once; every test gets a copy."""
-    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("sample") / "practice.db"))
-    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Mara Ellison") as made:
-        sample.make(made)
-    return path
-
-
-@pytest.fixture
-def practice(tmp_path, sample_database):
-    path = Path(shutil.copy(sample_database, tmp_path / "practice.db"))
-    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Mara Ellison") as opened:
-        yield opened
 
 
 def owing(connection):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from tests.conftest import AUDIT_KEY, DB_KEY
 
 from headdesk.domain.calendar import DateRange, month_of
 from headdesk.domain.claims import ClaimState
@@ -28,28 +25,11 @@ from headdesk.domain.money import ZERO, Money, total
 from headdesk.domain.people import ClientId
 from headdesk.store import claim_lists, claims, ledger, people
 from headdesk.store.claim_lists import ClaimFilter
-from headdesk.store.connection import connect, transaction
+from headdesk.store.connection import transaction
 from headdesk.usecases import sample
 
 NOW = sample.SAMPLE_NOW
 EVER = DateRange(date(2000, 1, 1))
-
-
-@pytest.fixture(scope="module")
-def sample_database(tmp_path_factory, empty_database) -> Path:
-    """The sample practice, made once; every test gets a copy."""
-    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("sample") / "practice.db"))
-    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Robin Invented") as made:
-        sample.make(made)
-    return path
-
-
-@pytest.fixture
-def practice(sample_database, tmp_path):
-    """A connection to a sample practice of its own."""
-    path = Path(shutil.copy(sample_database, tmp_path / "practice.db"))
-    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Robin Invented") as opened:
-        yield opened
 
 
 def all_claims(connection):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
-from tests.conftest import AUDIT_KEY, DB_KEY
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
@@ -24,30 +21,13 @@ from headdesk.domain.sessions import (
     Stage,
 )
 from headdesk.store import coverage, sessions, today
-from headdesk.store.connection import connect, transaction
+from headdesk.store.connection import transaction
 from headdesk.store.today import FirstSteps
 from headdesk.usecases import sample
 
 NOW = sample.SAMPLE_NOW
 TODAY = NOW.date()
 RIVERA, OKAFOR, HADDAD = ClientId(1), ClientId(2), ClientId(4)
-
-
-@pytest.fixture(scope="module")
-def sample_database(tmp_path_factory, empty_database):
-    """The sample practice, made once; copy it before changing anything."""
-    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("sample") / "practice.db"))
-    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Mara Ellison") as made:
-        sample.make(made)
-    return path
-
-
-@pytest.fixture
-def practice(sample_database, tmp_path):
-    """A copy of it to change."""
-    path = Path(shutil.copy(sample_database, tmp_path / "sample.db"))
-    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Mara Ellison") as opened:
-        yield opened
 
 
 def plan(connection, start, clients, *, minutes=50, kind=SessionKind.INDIVIDUAL):

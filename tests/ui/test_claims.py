@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.ui.heard import went
 
 from headdesk.domain.claims import ANSWERED, UNFILED, ClaimState
 from headdesk.domain.coverage import Route
@@ -39,12 +40,6 @@ def screen(qtbot, desk):
 def everything(desk):
     """How many claims there are."""
     return claim_lists.count(desk.connection, ClaimFilter())
-
-
-def went(desk):
-    places: list[Place] = []
-    desk.going.connect(places.append)
-    return places
 
 
 def numbers(screen):

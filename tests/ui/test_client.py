@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
 from tests.store.test_coverage import papers, policies
 from tests.store.test_people import clients as any_clients
+from tests.ui.heard import went
 
 from headdesk.domain.codes import ICD10Code, Phone, Zip
 from headdesk.domain.coverage import Benefits, CoverageId, Payer, Relationship, Subscriber
@@ -62,12 +63,6 @@ def find(desk, last):
 def opened(screen, desk, last=RIVERA, part="", **more):
     screen.show_place(Place(Where.CLIENT, find(desk, last), part, **more))
     return screen.page()
-
-
-def went(desk):
-    places: list[Place] = []
-    desk.going.connect(places.append)
-    return places
 
 
 def said(desk):

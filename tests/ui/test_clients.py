@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from tests.conftest import CHEAP
+from tests.ui.heard import went
 
 from headdesk.domain.money import Money
 from headdesk.domain.people import Client, ClientStatus, Name
@@ -48,12 +49,6 @@ def shown(desk, qtbot, width=1076, height=770):
     made.show()
     made.show_place(HERE)
     return made
-
-
-def went(desk):
-    places: list[Place] = []
-    desk.going.connect(places.append)
-    return places
 
 
 def names(screen):

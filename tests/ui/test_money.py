@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from tests.ui.heard import said, went
 
 from headdesk.domain.calendar import month_of
 from headdesk.domain.claims import NEEDS_YOU, SETTLED, TO_FILE, UNFILED, WAITING, ClaimState
@@ -41,18 +42,6 @@ def shown_screen(qtbot, desk) -> MoneyScreen:
 @pytest.fixture
 def screen(qtbot, desk):
     return shown_screen(qtbot, desk)
-
-
-def went(desk):
-    places: list[Place] = []
-    desk.going.connect(places.append)
-    return places
-
-
-def said(desk):
-    words: list[str] = []
-    desk.said.connect(lambda sentence, _action, _then: words.append(sentence))
-    return words
 
 
 def show_all(screen, qtbot, desk):

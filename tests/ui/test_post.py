@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.ui.heard import said, went
 
 from headdesk.domain.claims import NEEDS_YOU, WAITING, ClaimState, LineId
 from headdesk.domain.errors import InvalidValueError
@@ -42,18 +43,6 @@ def waiting(desk):
     """A claim that waits for an answer, with something taken off and a copay."""
     rows = claim_lists.page(desk.connection, ClaimFilter(states=WAITING))
     return next(row for row in rows if row.payer.startswith("Cedar") and row.position.open)
-
-
-def went(desk):
-    places: list[Place] = []
-    desk.going.connect(places.append)
-    return places
-
-
-def said(desk):
-    words: list[str] = []
-    desk.said.connect(lambda sentence, _action, _then: words.append(sentence))
-    return words
 
 
 def sheet(screen, claim_id):

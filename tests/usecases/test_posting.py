@@ -39,15 +39,6 @@ NOW = sample.SAMPLE_NOW
 TODAY = NOW.date()
 
 
-@pytest.fixture(scope="module")
-def sample_database(tmp_path_factory, empty_database) -> Path:
-    """The sample practice, made once; every test gets a copy."""
-    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("sample") / "practice.db"))
-    with connect(path, DB_KEY, audit_key=AUDIT_KEY, actor="Robin Invented") as made:
-        sample.make(made)
-    return path
-
-
 @contextmanager
 def copied(sample_database: Path, folder: Path):
     path = shutil.copy(sample_database, folder / "practice.db")

@@ -60,13 +60,6 @@ def opened(screen, claim_id, part=""):
     return claim_id
 
 
-def went(desk):
-    """Every place that is gone to from now on."""
-    places: list[Place] = []
-    desk.going.connect(places.append)
-    return places
-
-
 def said(desk):
     """Every sentence of the toast from now on, with its action and what that does."""
     found: list[tuple[object, ...]] = []

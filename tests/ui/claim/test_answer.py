@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from tests.ui.claim.conftest import drawn, first, opened, press, said, state, went
+from tests.ui.claim.conftest import drawn, first, opened, press, said, state
+from tests.ui.heard import went
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.records import DatedRecord, RecordKind

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any, cast
 
 import pytest
-from tests.ui.claim.conftest import change_client, dialogs, opened, press, went
+from tests.ui.claim.conftest import change_client, dialogs, opened, press
+from tests.ui.heard import went
 
 from headdesk.domain.errors import Problem
 from headdesk.domain.people import Name

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.ui.claim.conftest import change_client, dialog_of, drawn, first, opened, printed, standing, went
+from tests.ui.claim.conftest import change_client, dialog_of, drawn, first, opened, printed, standing
+from tests.ui.heard import went
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
