@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from tests.ui.heard import said, went
 
 from headdesk.domain.calendar import month_of
@@ -13,7 +13,7 @@ from headdesk.domain.money import ZERO
 from headdesk.store import claim_lists, claims, client_money, ledger
 from headdesk.store.claim_lists import ClaimFilter, Order
 from headdesk.store.connection import transaction
-from headdesk.ui import shown
+from headdesk.ui import claim_table, shown
 from headdesk.ui.desk import Topic
 from headdesk.ui.money import explain, words
 from headdesk.ui.money.claim_detail import ClaimDetail
@@ -451,14 +451,59 @@ def test_nothing_is_cut_or_unnamed(size, screen, desk, qtbot):
     assert audit(screen) == []
 
 
-def test_an_opened_claim_is_in_view_at_double_size(screen, desk, qtbot, look):
+@pytest.fixture(params=[(100, (970, 670)), (200, (1170, 740)), (200, (914, 640))], ids=str)
+def room(request, look, screen):
+    """A text size with what the smallest and the usual window leave to the screen."""
+    scale, (width, height) = request.param
+    look.set_text_scale(scale)
+    screen.resize(width, height)
+    yield scale, width
+    look.set_text_scale(100)
+
+
+def test_only_one_thing_scrolls_and_only_down(room, screen, desk):
+    opened(screen, first(desk, ClaimState.PART_PAID).id)
+    areas = screen.claims.findChildren(QAbstractScrollArea)
+    down = [area for area in areas if area.isVisible() and area.verticalScrollBar().maximum()]
+    assert len(down) == 1
+    assert all(area.horizontalScrollBar().maximum() == 0 for area in areas if area.isVisible())
+
+
+def test_the_opened_claim_is_brought_into_view_with_all_its_buttons(room, screen, desk, qtbot):
+    found = opened(screen, first(desk, ClaimState.DENIED).id)
+    if room == (200, 914):  # less high than the row: it is seen from its upper edge
+        qtbot.waitUntil(lambda: found.sentence.visibleRegion().boundingRect() == found.sentence.rect())
+        return
+    for deed in found.buttons:
+        qtbot.waitUntil(lambda deed=deed: deed.visibleRegion().boundingRect() == deed.rect())
+
+
+def test_where_the_page_scrolls_more_claims_are_read_at_its_end(screen, desk, qtbot, look, monkeypatch):
+    monkeypatch.setattr(claim_table, "PAGE", 10)
     look.set_text_scale(200)
     try:
-        screen.resize(1076, 600)
-        screen.show_place(Place(Where.MONEY, first(desk, ClaimState.PART_PAID).id))
-        qtbot.waitUntil(lambda: not screen.claims.table.visibleRegion().isEmpty())
+        screen.resize(1170, 740)
+        screen.claims.model.show_rows([])
+        show_all(screen, qtbot, desk)
+        assert screen.claims.model.rowCount() == 10
+        press(qtbot, screen.claims.table, Qt.Key.Key_End)
+        qtbot.waitUntil(lambda: screen.claims.model.rowCount() > 10)
     finally:
         look.set_text_scale(100)
+
+
+def test_the_deeds_keep_their_distance_and_take_no_empty_room(screen, desk):
+    claim_id = first(desk, ClaimState.DENIED).id
+    for width in (1076, 1500, 1076):
+        screen.resize(width, 770)
+        found = opened(screen, claim_id)
+        equation, deeds = found.equation.mapTo(found, found.equation.rect().topRight()), found.buttons[0]
+        beside = deeds.mapTo(found, deeds.rect().topLeft())
+        is_beside = beside.y() < found.bar.geometry().bottom() + found.bar.parentWidget().y()
+        assert not is_beside or beside.x() - equation.x() >= 24
+        inner = found.sentence.height() + 12 + found.equation.height() + 12 + found.bar.height()
+        below = 0 if is_beside else 12 + max(deed.height() for deed in found.buttons)
+        assert found.height() == inner + below + 6
 
 
 def test_a_large_sum_has_room_in_its_column(screen, desk, qtbot):

@@ -174,6 +174,58 @@ def test_amounts_and_statuses_are_not_cut_by_their_columns(table, model):
         assert table.columnWidth(column) >= table.sizeHintForColumn(column)
 
 
+@pytest.fixture
+def spared(qtbot):
+    """A table of which any column but the first can be left out, the widest one last but one."""
+    columns = [
+        Column("Client", lambda line: line.client, "name", width=-1),
+        Column("Next", lambda _line: "Feb 16", "number", width=200, spare=1),
+        Column("Payer", lambda _line: "A payer with a name that is long", sort=lambda _line: 0, spare=2),
+        Column("Status", lambda line: (line.status, "", ""), "status", width=200, spare=3),
+    ]
+    model = TableModel(columns, lambda line: line.client)
+    made = RowTable("Claims", model)
+    qtbot.addWidget(made)
+    model.show_rows(LINES)
+    made.resize(900, 300)
+    made.show()
+    return made
+
+
+def left_out(table):
+    return {table.columns()[n].title for n in range(len(table.columns())) if table.isColumnHidden(n)}
+
+
+def test_columns_give_way_to_what_they_need_before_one_is_left_out(spared):
+    spared.resize(560, 300)
+    assert left_out(spared) == set()
+
+
+def test_what_still_has_room_when_a_wider_column_went_comes_back(spared):
+    spared.resize(330, 300)
+    assert left_out(spared) == {"Payer"}
+
+
+def test_what_the_rows_are_sorted_by_is_not_left_out(spared):
+    spared.model().sort(2)
+    spared.resize(420, 300)
+    assert "Payer" not in left_out(spared)
+
+
+def test_a_selected_row_shows_a_second_sign_without_the_focus(qtbot, model, dress):
+    made = RowTable("Claims", model)
+    qtbot.addWidget(made)
+    made.resize(900, 300)
+    made.show()
+    model.show_rows(LINES)
+    made.clearFocus()
+    box = made.visualRect(model.index(0, 0))
+    picture = made.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    edge = {picture.pixelColor(int(x * ratio), int(box.center().y() * ratio)).name() for x in range(6)}
+    assert theme.tokens().color("accent").name() in edge
+
+
 def test_a_fitted_table_shows_all_its_rows_without_scrolling(qtbot, model):
     made = RowTable("Claims", model, fitted=True)
     qtbot.addWidget(made)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import UNFILED, ClaimState
 from headdesk.store import claim_lists, payers
-from headdesk.store.claim_lists import ClaimFilter, ClaimRow, Order
+from headdesk.store.claim_lists import ClaimFilter, ClaimRow
 from headdesk.ui import shown
+from headdesk.ui.claim_table import ClaimTable
 from headdesk.ui.claims import columns
 from headdesk.ui.claims.filter_bar import FilterBar
 from headdesk.ui.claims.segments import STATES, Part, counts, nothing_words, part_word
@@ -26,12 +27,9 @@ from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import PageHeader
-from headdesk.ui.widgets.row_table import RowTable
 from headdesk.ui.widgets.segmented import Segmented
 from headdesk.ui.widgets.table_model import TableModel
 
-PAGE: Final = 200
-"""Claims read at a time, as one scrolls."""
 _NARROW, _NARROWER = 1000, 860
 _TOPICS: Final = frozenset({Topic.CLAIMS, Topic.LEDGER, Topic.CLIENTS, Topic.PRACTICE})
 
@@ -42,8 +40,6 @@ class ClaimsScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._order, self._down = Order.SESSION, True
-        self._found = 0
         self._counts: dict[Part, int] = dict.fromkeys(Part, 0)
         self.segments = Segmented(self.tr("Which claims"), [(part, part_word(part)) for part in Part])
         self.bar = FilterBar()
@@ -52,25 +48,25 @@ class ClaimsScreen(Screen):
             partial(columns.sentence, desk.today()),
             parent=self,
         )
-        self.table = RowTable(self.tr("Claims"), self.model)
+        self.table = ClaimTable(
+            self.tr("Claims"), desk, self.model, orders=columns.ORDERS, wanted=self._wanted
+        )
         self._empties = QStackedWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._show_order()
 
     def show_place(self, place: Place) -> None:
         """Show the claims of a part; the first that is not filed unless another is asked for."""
         parts = {part.value: part for part in Part}
         self.segments.choose(parts.get(place.part, self.segments.chosen_key()))
         self._read(keep=place.number)
-        (self.table if self._found else self.segments).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if self.table.found else self.segments).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> Place:
         """Return the part that is shown, with the claim that is current."""
-        row = self.table.current_row()
-        current = row.id if isinstance(row, ClaimRow) else 0
-        return Place(Where.CLAIMS, current, str(self.segments.chosen_key()))
+        row = self.table.current_claim()
+        return Place(Where.CLAIMS, row.id if row else 0, str(self.segments.chosen_key()))
 
     def leave(self) -> None:
         """Do nothing: nothing is typed here that could be lost."""
@@ -93,7 +89,7 @@ class ClaimsScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         """Return the parts between which the pane key moves."""
-        return [self.bar, self.table if self._found else self._empties]
+        return [self.bar, self.table if self.table.found else self._empties]
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)
@@ -116,8 +112,7 @@ class ClaimsScreen(Screen):
         self.segments.chosen.connect(self._read_again)
         self.bar.narrowed.connect(self._read_again)
         self.table.activated_row.connect(self._open)
-        self.table.horizontalHeader().sectionClicked.connect(self._sort)
-        self.table.verticalScrollBar().valueChanged.connect(self._read_on)
+        self.table.resorted.connect(self._read_in_order)
         self._desk.changed.connect(self._hear)
         theme = current_theme()
         if theme is not None:
@@ -130,32 +125,19 @@ class ClaimsScreen(Screen):
         states = STATES[Part(str(self.segments.chosen_key()))]
         return self.bar.wanted(ClaimFilter(states=states), self._desk.today())
 
-    def _page(self, offset: int, limit: int = PAGE) -> list[ClaimRow]:
-        return claim_lists.page(
-            self._desk.connection,
-            self._wanted(),
-            order=self._order,
-            down=self._down,
-            limit=limit,
-            offset=offset,
-        )
-
     def _read(self, *, keep: int = 0) -> None:
         """Read everything again and make the claim to keep the current one, if it is still there."""
         self.bar.offer_payers(payers.payers(self._desk.connection))
         by_state = claim_lists.count_by_state(self._desk.connection)
         self._counts = counts(by_state)
         self._show_counts()
-        self._found = claim_lists.count(self._desk.connection, self._wanted())
+        self.table.read()
         self._show_sentence(sum(by_state.values()))
-        rows = self._page(0, max(PAGE, self.model.rowCount()))
-        self.model.show_rows(rows)
-        if self._found:
+        if self.table.found:
             self._stack.setCurrentWidget(self.table)
         else:
             self._show_nothing(by_state)
-        numbers = [number for number, row in enumerate(rows) if row.id == keep]
-        self.table.choose_row(numbers[0] if numbers else 0)
+        self.table.choose_row(self.table.number_of(keep) or 0)
 
     @Slot()
     def _read_again(self) -> None:
@@ -168,29 +150,8 @@ class ClaimsScreen(Screen):
             self._read(keep=self.place().number)
 
     @Slot()
-    def _read_on(self) -> None:
-        """Read the next claims when the last but a screenful is in view."""
-        bar = self.table.verticalScrollBar()
-        if self.model.rowCount() < self._found and bar.value() >= bar.maximum() - bar.pageStep():
-            self.model.add_rows(self._page(self.model.rowCount()))
-
-    @Slot(int)
-    def _sort(self, section: int) -> None:
-        """Sort by a column, in the store; the same again turns the order round."""
-        order = columns.ORDERS[section]
-        if order is None:
-            return
-        self._down = not self._down if order is self._order else False
-        self._order = order
-        self._show_order()
+    def _read_in_order(self) -> None:
         self._read()
-        words = self.tr("Sorted by {column}, {n} claims").replace("{n}", str(self._found))
-        announce(self.table, words.replace("{column}", self.model.columns[section].title))
-
-    def _show_order(self) -> None:
-        self.model.sorted_column = columns.ORDERS.index(self._order)
-        self.model.sorted_down = self._down
-        self.table.horizontalHeader().viewport().update()
 
     def _show_counts(self) -> None:
         """Show how many claims each part holds, where there is room for it."""
@@ -202,7 +163,7 @@ class ClaimsScreen(Screen):
         oldest = claim_lists.oldest(self._desk.connection, UNFILED)
         day = shown.short_day(oldest, self._desk.today()) if oldest else self.tr("none")
         words = self.tr("{n} of {m} shown · oldest unfiled session: {day}")
-        for mark, value in (("{n}", self._found), ("{m}", in_all), ("{day}", day)):
+        for mark, value in (("{n}", self.table.found), ("{m}", in_all), ("{day}", day)):
             words = words.replace(mark, str(value))
         self.bar.shown.setText(words)
 

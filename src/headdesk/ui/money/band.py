@@ -8,7 +8,8 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.calendar import month_of
 from headdesk.domain.ledger import Position
@@ -24,6 +25,7 @@ from headdesk.ui.widgets.month_chart import Month, MonthChart
 from headdesk.ui.widgets.status_label import StatusLabel
 
 MONTHS = 6
+_GAP = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def came_words(day: date) -> str:
 
 
 class Band(QWidget):
-    """Month, expected, received and late in large figures; the chart beside them, or below."""
+    """Month, expected, received and late in large figures; the chart beside them where there is room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +65,7 @@ class Band(QWidget):
         self.expected, self.received = _Figure(self.tr("expected")), _Figure(self.tr("received"))
         self.came, self.late = _Figure(""), _LateFigure()
         self.chart = MonthChart(self.tr("Expected and received"))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._figures = (self.expected, self.received, self.came, self.late)
         self._lay_out()
 
     def show_facts(self, facts: BandFacts) -> None:
@@ -80,12 +81,19 @@ class Band(QWidget):
         self.chart.set_months(
             [self._bar(first, stands, current=first == day) for first, stands in facts.months]
         )
+        self._fit()
 
-    def set_narrow(self, *, narrow: bool, brief: bool) -> None:
-        """Put the chart below the figures where there is no room beside, and below its legend in brief."""
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self._right.setDirection(ways.TopToBottom if brief else ways.LeftToRight)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what is shown into another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the chart out where there is no room for it beside the figures."""
+        figures = sum(part.sizeHint().width() + scaled(_GAP) for part in self._figures if not part.isHidden())
+        beside = figures + self._side.minimumSizeHint().width() <= self.width()
+        self._side.setVisible(beside)
+        self._left.setMinimumWidth(figures if beside else 0)
 
     def _bar(self, first: date, stands: Position, *, current: bool) -> Month:
         spoken = self.tr("{month}: {expected} expected, {received} received")
@@ -98,21 +106,27 @@ class Band(QWidget):
         )
 
     def _lay_out(self) -> None:
-        figures = FlowLayout(gap=28, between=12)
-        for figure in (self.expected, self.received, self.came, self.late):
+        figures = FlowLayout(gap=_GAP, between=12)
+        for figure in self._figures:
             figures.addWidget(figure)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(scaled(8))
         left.addWidget(self.month)
         left.addLayout(figures)
         left.addStretch()
-        self._right.setSpacing(scaled(32))
-        self._right.addWidget(Legend(), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._right.addWidget(self.chart)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(scaled(16))
-        self._row.addLayout(left, 1)
-        self._row.addLayout(self._right)
+        self._side = QWidget()
+        side = QHBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(scaled(_GAP))
+        side.addWidget(Legend(), 0, Qt.AlignmentFlag.AlignVCenter)
+        side.addWidget(self.chart)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._side)
 
 
 class _Figure(QWidget):

@@ -17,6 +17,8 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.money_line import MoneyLine, Term
 
 _GAP = 10
+_BESIDE, _BELOW = 24, 12
+"""Between the equation and the deeds."""
 
 
 class ClaimDetail(QWidget):
@@ -89,14 +91,13 @@ class ClaimDetail(QWidget):
         for button in self.buttons:
             line.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(scaled(_GAP))
         self._row.addWidget(self._sum, 1, Qt.AlignmentFlag.AlignLeft)
         self._row.addWidget(self._deeds, 0, Qt.AlignmentFlag.AlignBottom)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, scaled(6))
-        page.setSpacing(scaled(12))
-        page.addWidget(self.sentence)
-        page.addLayout(self._row)
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, scaled(6))
+        self._page.setSpacing(scaled(12))
+        self._page.addWidget(self.sentence)
+        self._page.addLayout(self._row)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width; the deeds stand beside the equation, or below where it is narrow."""
@@ -105,12 +106,14 @@ class ClaimDetail(QWidget):
 
     def _turn(self, width: int) -> None:
         wanted = self.equation.sizeHint().width()
-        deeds = sum(button.sizeHint().width() + scaled(_GAP) for button in self.buttons)
-        beside, ways = wanted + deeds <= width, QBoxLayout.Direction
+        deeds = sum(button.sizeHint().width() + scaled(_GAP) for button in self.buttons) - scaled(_GAP)
+        beside, ways = wanted + scaled(_BESIDE) + deeds <= width, QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._row.setSpacing(scaled(_BESIDE if beside else _BELOW))
         self._deeds.setMinimumWidth(deeds if beside else 0)
         self._sum.setFixedWidth(min(wanted, width))
         self.equation.resize(min(wanted, width), self.equation.height())  # it knows its rows by its width
+        self._page.invalidate()  # it keeps the height it had in the other direction
 
 
 def _parts(stands: Position) -> list[tuple[int, str]]:

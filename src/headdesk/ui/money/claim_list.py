@@ -7,15 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from headdesk.domain.claims import NEEDS_YOU, UNFILED, WAITING, ClaimId
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
 from headdesk.store import claim_lists, claims, payers
-from headdesk.store.claim_lists import ClaimFilter, ClaimRow, Order
+from headdesk.store.claim_lists import ClaimFilter, ClaimRow
 from headdesk.store.connection import Connection
 from headdesk.ui import shown
+from headdesk.ui.claim_table import ClaimTable
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
 from headdesk.ui.money import band, columns, deeds, words
@@ -29,14 +30,13 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.hairline import Hairline
-from headdesk.ui.widgets.page_column import PageColumn
-from headdesk.ui.widgets.row_table import RowTable
+from headdesk.ui.widgets.page_column import REACH, PageColumn, scrolled
 from headdesk.ui.widgets.table_model import TableModel
 from headdesk.ui.widgets.table_total import TableTotal
 
-PAGE: Final = 200
-"""Claims read at a time, as one scrolls."""
 _NARROW, _BRIEF = 1000, 560
+_LOW = 240
+"""Where less is left for the table, the whole page scrolls instead of its rows."""
 _OPEN: Final = (*UNFILED, *WAITING, *NEEDS_YOU)
 
 
@@ -49,8 +49,6 @@ class ClaimList(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._order, self._down = Order.SESSION, True
-        self._found = 0
         self._opened: ClaimRow | None = None
         self._summing: Job | None = None
         self.band = band.Band()
@@ -59,23 +57,22 @@ class ClaimList(QWidget):
         self.model = TableModel(
             columns.columns(today, self._is_brief), partial(columns.sentence, today), parent=self
         )
-        self.table = RowTable(self.tr("Claims and their money"), self.model)
+        self.table = ClaimTable(
+            self.tr("Claims and their money"), desk, self.model, orders=columns.ORDERS, wanted=self._wanted
+        )
         self.total = TableTotal(self.table)
         self._empties = QStackedWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._show_order()
 
     def read(self, *, keep: int = 0, opened: bool = False) -> None:
         """Read everything again and make the claim to keep the current one, opened if asked for."""
         connection = self._desk.connection
         self.band.show_facts(band.read(connection, self._desk.today()))
         self.bar.offer_payers(payers.payers(connection))
-        self._found = claim_lists.count(connection, self._wanted())
-        rows = self._page(0, max(PAGE, self.model.rowCount()))
         self._opened = None
-        self.model.show_rows(rows)
+        self.table.read()
         in_all = sum(claim_lists.count_by_state(connection).values())
         self._show_sentence(in_all)
         self._show_table_or_nothing(in_all)
@@ -94,14 +91,20 @@ class ClaimList(QWidget):
             self.bar.look_for(str(claims.head(self._desk.connection, ClaimId(claim_id)).number))
             self.read(keep=claim_id, opened=True)
 
+    @Slot()
+    def show_opened(self) -> None:
+        """Bring the opened claim into view."""
+        number = self.table.number_of(self._opened.id) if self._opened else None
+        if number is not None:
+            self.table.show_row(number)
+
     def current(self) -> ClaimRow | None:
         """Return the claim that is current."""
-        row = self.table.current_row()
-        return row if isinstance(row, ClaimRow) else None
+        return self.table.current_claim()
 
     def take_focus(self) -> None:
         """Go to the list; when it is empty, to what narrows it."""
-        (self.table if self._found else self.bar.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if self.table.found else self.bar.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def take_search(self) -> None:
@@ -112,25 +115,31 @@ class ClaimList(QWidget):
     # ------------------------------------------------------------ laying out
 
     def _lay_out(self) -> None:
-        self.table.setMinimumHeight(scaled(240))
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empties)
-        column = PageColumn(self, top=16, bottom=8, gap=0)
-        column.add(self.band)
-        column.add_gap(16)
-        column.add(Hairline())
-        column.add_gap(12)
-        column.add(self.bar)
-        column.add_gap(8)
+        self._head = QWidget()
+        head = PageColumn(self._head, left=REACH, right=REACH, top=16, bottom=8, gap=0)
+        head.add(self.band)
+        head.add_gap(16)
+        head.add(Hairline())
+        head.add_gap(12)
+        head.add(self.bar)
+        self._head.setProperty("reach", REACH)
+        page = QWidget()
+        column = PageColumn(page, top=0, bottom=8, gap=0)
+        column.add(self._head)
         column.addWidget(self._stack, 1)
         column.add(self.total)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._area = scrolled(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
 
     def _connect(self) -> None:
         self.bar.narrowed.connect(self._read_narrowed)
         self.table.activated_row.connect(self._turn_over)
-        self.table.horizontalHeader().sectionClicked.connect(self._sort)
-        self.table.verticalScrollBar().valueChanged.connect(self._read_on)
+        self.table.resorted.connect(self._read_in_order)
+        self._area.verticalScrollBar().valueChanged.connect(self._follow)
         theme = current_theme()
         if theme is not None:
             theme.changed.connect(self._fit)
@@ -148,24 +157,15 @@ class ClaimList(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        narrow = self.width() < scaled(_NARROW)
-        self.band.set_narrow(narrow=narrow, brief=self._is_brief())
-        self.bar.set_narrow(narrow=narrow)
+        """Put what does not fit below; where little is left for the rows, let the page scroll, not them."""
+        self.bar.set_narrow(narrow=self.width() < scaled(_NARROW))
+        left = self.height() - self.total.sizeHint().height() - self._head.heightForWidth(self.width())
+        self.table.set_fitted(left < scaled(_LOW))
 
     # ------------------------------------------------------------ reading
 
     def _wanted(self) -> ClaimFilter:
         return self.bar.wanted(self._desk.today())
-
-    def _page(self, offset: int, limit: int = PAGE) -> list[ClaimRow]:
-        return claim_lists.page(
-            self._desk.connection,
-            self._wanted(),
-            order=self._order,
-            down=self._down,
-            limit=limit,
-            offset=offset,
-        )
 
     @Slot()
     def _read_narrowed(self) -> None:
@@ -173,17 +173,21 @@ class ClaimList(QWidget):
         announce(self, self.bar.shown.text())
 
     @Slot()
-    def _read_on(self) -> None:
-        """Read the next claims when the last but a screenful is in view."""
-        bar = self.table.verticalScrollBar()
-        if self.model.rowCount() < self._found and bar.value() >= bar.maximum() - bar.pageStep():
-            self.model.add_rows(self._page(self.model.rowCount()))
+    def _read_in_order(self) -> None:
+        self.read()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Read on when the page, where it is the one that scrolls, comes near its end."""
+        bar = self._area.verticalScrollBar()
+        if bar.value() >= bar.maximum() - bar.pageStep():
+            self.table.read_on()
 
     def _show_sentence(self, in_all: int) -> None:
         oldest = claim_lists.oldest(self._desk.connection, _OPEN)
         day = shown.short_day(oldest, self._desk.today()) if oldest else self.tr("none")
         sentence = self.tr("{n} of {m} shown · oldest open claim: {day}")
-        self.bar.shown.setText(sentence.format(n=self._found, m=in_all, day=day))
+        self.bar.shown.setText(sentence.format(n=self.table.found, m=in_all, day=day))
 
     def _sum_up(self) -> None:
         """Show the sums; over all dates they are added up beside the window."""
@@ -210,8 +214,8 @@ class ClaimList(QWidget):
         self.total.show_total(columns.totals(*sums))
 
     def _show_table_or_nothing(self, in_all: int) -> None:
-        self.total.setVisible(self._found > 0)
-        if self._found:
+        self.total.setVisible(self.table.found > 0)
+        if self.table.found:
             self._stack.setCurrentWidget(self.table)
             return
         while old := self._empties.currentWidget():
@@ -240,33 +244,13 @@ class ClaimList(QWidget):
     def _go_to_today(self) -> None:
         self._desk.go(Place(Where.TODAY))
 
-    # ------------------------------------------------------------ sorting
-
-    @Slot(int)
-    def _sort(self, section: int) -> None:
-        """Sort by a column, in the store; the same again turns the order round."""
-        if section >= len(columns.ORDERS):
-            return
-        order = columns.ORDERS[section]
-        self._down = not self._down if order is self._order else False
-        self._order = order
-        self._show_order()
-        self.read()
-        sentence = self.tr("Sorted by {column}, {n} claims")
-        announce(self.table, sentence.format(column=self.model.columns[section].title, n=self._found))
-
-    def _show_order(self) -> None:
-        self.model.sorted_column = columns.ORDERS.index(self._order)
-        self.model.sorted_down = self._down
-        self.table.horizontalHeader().viewport().update()
-
     # ------------------------------------------------------------ the opened row
 
     def _choose(self, claim_id: int, *, opened: bool) -> None:
-        numbers = [number for number, row in enumerate(self.model.rows()) if row.id == claim_id]
-        self.table.choose_row(numbers[0] if numbers else 0)
-        if numbers and opened:
-            self._open(numbers[0])
+        number = self.table.number_of(claim_id)
+        self.table.choose_row(number or 0)
+        if number is not None and opened:
+            self._open(number)
 
     @Slot(object)
     def _turn_over(self, row: object) -> None:
@@ -292,7 +276,7 @@ class ClaimList(QWidget):
         detail.chosen.connect(self._do)
         self._opened = row
         self.table.open_detail(number, detail)
-        self.table.scrollTo(self.model.index(number, 0))
+        self.show_opened()
         QWidget.setTabOrder(self.table, detail.buttons[0])
         announce(self.table, detail.sentence.text())
 

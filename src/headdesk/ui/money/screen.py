@@ -55,12 +55,7 @@ class MoneyScreen(Screen):
         self._show_part(place.number)
         self._part().take_focus()
         if place.number:
-            QTimer.singleShot(0, self, self._show_opened)
-
-    @Slot()
-    def _show_opened(self) -> None:
-        """Scroll to the list with the opened claim, once everything has its place."""
-        self._area.ensureWidgetVisible(self.claims.table, 0, 0)
+            QTimer.singleShot(0, self.claims, self.claims.show_opened)  # once everything has its place
 
     def place(self) -> Place:
         """Return the tab that is shown, with the claim that is current."""
@@ -109,8 +104,7 @@ class MoneyScreen(Screen):
     def _lay_out(self) -> None:
         header = PageHeader(self.tr("Money"))
         header.add(self.post)
-        self._area = scrolled(self.claims)
-        self._stack.addWidget(self._area)
+        self._stack.addWidget(self.claims)
         self._stack.addWidget(scrolled(self.accounts))
         tabs = QHBoxLayout()
         tabs.setContentsMargins(scaled(LEFT), 0, scaled(RIGHT), 0)

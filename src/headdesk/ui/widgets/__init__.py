@@ -59,7 +59,8 @@ Lists and tables
         .set_leads; signals activated_row(key), current_row_changed(key)
     table_model.Column(title, show, kind="text", sort, width, spare)
     table_model.TableModel(columns, sentence) .show_rows .add_rows .row .rows .sort
-    row_table.RowTable(name, model, *, fitted, leads) .current_row .choose_row(n) .open_detail(n, widget);
+    row_table.RowTable(name, model, *, fitted, leads) .current_row .choose_row(n) .show_row(n) .set_fitted
+        .open_detail(n, widget);
         signals activated_row(row), current_row_changed(row)
     table_total.TableTotal(table) .show_total([text a column]): the last line of a table
 

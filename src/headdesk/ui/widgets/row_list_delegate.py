@@ -15,6 +15,7 @@ from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.button_paint import ENTER, ButtonLook, ButtonState, button_size, paint_button
 from headdesk.ui.widgets.icons import paint_icon
 from headdesk.ui.widgets.page_column import REACH
+from headdesk.ui.widgets.row_ground import paint_hover, paint_selection
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.ui.widgets.status import SIGN, paint_sign
 
@@ -23,7 +24,6 @@ _SIGN_AT, _TIME_AT, _NAME_AT, _FACT_AT, _EXTRA_AT = 2, 28, 80, 200, 288
 _META_TO = 128
 """The stops of a row in pixels from the text's left edge; meta ends so far before its right edge."""
 _AFTER_TIME = 10
-_RADIUS = 8
 _GAP = 16
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,29 +112,20 @@ class RowListDelegate(QStyledItemDelegate):
         selected = self.selects and bool(state & QStyle.StateFlag.State_Selected)
         focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        self._paint_ground(painter, box, index, selected=selected, hovered=hovered, focused=focused)
+        tint = box.adjusted(0, 1, 0, -1)
+        if selected:
+            paint_selection(painter, tint, focused=focused, marked=not item.action)
+        elif hovered:
+            paint_hover(painter, tint)
+        elif index.row() < self.rows - 1:
+            left = box.left() + scaled(REACH + _TIME_AT)
+            paint.hairline(painter, left, box.right() + 1 - scaled(REACH), box.bottom())
         room = box.adjusted(scaled(REACH), 0, -scaled(REACH), 0)
         self._paint_sign(painter, room, item)
         if self.stacked:
             self._paint_stacked(painter, room, item, selected=selected, box=box)
         else:
             self._paint_wide(painter, room, item, selected=selected, box=box)
-
-    def _paint_ground(
-        self, painter: QPainter, box: QRect, index: Index, *, selected: bool, hovered: bool, focused: bool
-    ) -> None:
-        table, tint = tokens(), box.adjusted(0, 1, 0, -1)
-        if selected:
-            edge = table.color("border") if table.high_contrast else None
-            paint.round_box(painter, tint, scaled(_RADIUS), fill=table.color("selection"), edge=edge)
-        elif hovered:
-            paint.round_box(painter, tint, scaled(_RADIUS), fill=table.color("hover"))
-        elif index.row() < self.rows - 1:
-            paint.hairline(
-                painter, box.left() + scaled(REACH + _TIME_AT), box.right() + 1 - scaled(REACH), box.bottom()
-            )
-        if focused:
-            paint.ring(painter, tint, scaled(_RADIUS))
 
     def _paint_sign(self, painter: QPainter, room: QRect, item: RowItem) -> None:
         line = self._lines(room, item)[0]

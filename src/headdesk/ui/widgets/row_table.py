@@ -9,24 +9,27 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
     Slot,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QTableView, QWidget
 
-from headdesk.ui.theme import current_theme, tokens
+from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import row_height, scaled
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.row_delegate import GAP, REACH, RowDelegate
+from headdesk.ui.widgets.row_ground import paint_hover, paint_selection
 from headdesk.ui.widgets.row_head import RowHead
 from headdesk.ui.widgets.row_palette import without_highlight
 from headdesk.ui.widgets.table_model import ROW_ROLE, Column, Index, TableModel
 
-_RADIUS = 8
+_Hint = QAbstractItemView.ScrollHint
+_ANY_HEIGHT = 16_777_215
 _LEAST = 76
 """To this a column that takes the rest gives way before the table scrolls sideways."""
 
@@ -73,6 +76,7 @@ class RowTable(QTableView):
         self._detail_at = QPersistentModelIndex()
         self._delegate = RowDelegate(self)
         self._dress()
+        self.set_fitted(fitted)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(RowHead(self))
         self.setModel(model)
@@ -101,10 +105,18 @@ class RowTable(QTableView):
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
-        if self._fitted:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setPalette(without_highlight())
+
+    def set_fitted(self, fitted: bool) -> None:  # noqa: FBT001 - reads as a sentence
+        """Be as high as the rows on a page that scrolls, or take the room there is and scroll."""
+        self._fitted = fitted
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOff if fitted else policies.ScrollBarAsNeeded)
+        if not fitted:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(_ANY_HEIGHT)
+        self._fit_height()
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns, from left to right."""
@@ -184,38 +196,59 @@ class RowTable(QTableView):
         return self._detail_box().height() + scaled(10) if self._detail else 0
 
     def _fit_columns(self) -> None:
-        """Give fixed columns their width, fitted ones their content's, and the rest to the stretching one."""
-        wanted = self._leave_out([self._column_width(number) for number in range(len(self._rows.columns))])
-        seen = [n for n in range(len(wanted)) if not self.isColumnHidden(n)]
-        rest = [n for n in seen if self._rows.columns[n].width < 0]
+        """Give each column its width, and the rest to the stretching one."""
+        wanted = self._widths()
+        seen = [number for number, width in enumerate(wanted) if width]
+        rest = [number for number in seen if self._rows.columns[number].width < 0]
         spare = self.viewport().width() - sum(wanted)
         if spare > 0:
             wanted[(rest or seen[-1:])[0]] += spare
         elif rest:
             wanted[rest[0]] = max(wanted[rest[0]] + spare, min(wanted[rest[0]], scaled(_LEAST)))
         for number, width in enumerate(wanted):
-            if not self.isColumnHidden(number):
+            self.setColumnHidden(number, not width)
+            if width:
                 self.setColumnWidth(number, width)
 
-    def _leave_out(self, wanted: list[int]) -> list[int]:
-        """Hide columns that can be spared, one by one, until the others fit; return the widths."""
-        columns, room = self._rows.columns, self.viewport().width()
-        spared = sorted(
-            (n for n, column in enumerate(columns) if column.spare), key=lambda n: columns[n].spare
-        )
+    def _widths(self) -> list[int]:
+        """Return how wide each column is: as it should be, else as its content needs, else 0 is left out."""
+        room, numbers = self.viewport().width(), range(len(self._rows.columns))
+        wanted = [self._column_width(number) for number in numbers]
+        if sum(wanted) <= room:
+            return wanted
+        return self._leave_out([min(wanted[n], self._needed_width(n)) for n in numbers], room)
+
+    def _leave_out(self, needed: list[int], room: int) -> list[int]:
+        """Return the widths with columns left out that can be spared, until the others fit.
+
+        Whatever then still has room comes back. What the rows are sorted by goes last, and not before names
+        have given way.
+        """
+        columns, widths, by = self._rows.columns, list(needed), self._rows.sorted_column
+        spared = [number for number, column in enumerate(columns) if column.spare]
+        spared.sort(key=lambda number: (number == by, columns[number].spare))
+        names = sum(width for column, width in zip(columns, needed, strict=True) if column.width < 0)
         for number in spared:
-            self.setColumnHidden(number, sum(wanted) > room)
-            wanted[number] = 0 if self.isColumnHidden(number) else wanted[number]
-        return wanted
+            most = room + (max(0, names - scaled(_LEAST)) if number == by else 0)
+            widths[number] = 0 if sum(widths) > most else widths[number]
+        for number in reversed(spared):
+            if not widths[number] and sum(widths) + needed[number] <= room:
+                widths[number] = needed[number]
+        return widths
 
     def _column_width(self, number: int) -> int:
-        column = self._rows.columns[number]
+        width = self._rows.columns[number].width
+        return max(scaled(width), self._total_width(number)) if width > 0 else self._needed_width(number)
+
+    def _needed_width(self, number: int) -> int:
+        """Return the width at which neither a column's head nor a cell nor the sum under it is cut."""
+        title = self._rows.columns[number].title
+        head = self.horizontalHeader().fontMetrics().horizontalAdvance(title) + scaled(38)
+        return max(head, self.sizeHintForColumn(number), self._total_width(number))
+
+    def _total_width(self, number: int) -> int:
         first = scaled(REACH - GAP // 2) if number == 0 else 0
-        least = self._least[number] + scaled(GAP) + first if number < len(self._least) else 0
-        if column.width > 0:
-            return max(scaled(column.width), least)
-        head = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + scaled(38)
-        return max(head, self.sizeHintForColumn(number), least)
+        return self._least[number] + scaled(GAP) + first if number < len(self._least) else 0
 
     @Slot()
     def _place_detail(self) -> None:
@@ -239,6 +272,31 @@ class RowTable(QTableView):
         """Fit the columns to the new width."""
         super().resizeEvent(event)
         self._measure()
+
+    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        """Bring a row into view; where the table is fitted, by the page, and only with the focus here."""
+        if not self._fitted:
+            super().scrollTo(index, hint)
+        elif self.hasFocus():
+            self.show_row(index.row())
+
+    def show_row(self, number: int) -> None:
+        """Bring a row with what it opens to into view, from its upper edge."""
+        area = self._area_around() if self._fitted else None
+        page = area.widget() if area else None
+        if area is None or page is None:
+            super().scrollTo(self._rows.index(number, 0))
+            return
+        top = self.viewport().mapTo(page, QPoint(0, self.rowViewportPosition(number)))
+        area.ensureVisible(0, top.y() + self.rowHeight(number), 0, 0)
+        area.ensureVisible(0, top.y(), 0, 0)
+
+    def _area_around(self) -> QScrollArea | None:
+        """Return the area that scrolls the page on which this table stands, or None."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move the open row's widget along."""
@@ -289,24 +347,20 @@ class RowTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the grounds of the rows, then Qt the cells."""
-        painter = QPainter(self.viewport())
-        for row in range(max(0, self.rowAt(0)), self._rows.rowCount()):
+        painter, area = QPainter(self.viewport()), event.rect()
+        for row in range(max(0, self.rowAt(area.top())), self._rows.rowCount()):
             top = self.rowViewportPosition(row)
-            if top > self.viewport().height():
+            if top > area.bottom():
                 break
             self._paint_ground(painter, row, QRect(0, top, self.viewport().width(), self.rowHeight(row)))
         painter.end()
         super().paintEvent(event)
 
     def _paint_ground(self, painter: QPainter, row: int, box: QRect) -> None:
-        table, current = tokens(), row == self.currentIndex().row()
         tint = box.adjusted(0, 1, 0, -1)
-        if current and (self._leads or self.hasFocus()):
-            edge = table.color("border") if table.high_contrast else None
-            paint.round_box(painter, tint, scaled(_RADIUS), fill=table.color("selection"), edge=edge)
+        if row == self.currentIndex().row() and (self._leads or self.hasFocus()):
+            paint_selection(painter, tint, focused=self.hasFocus())
         elif row == self._hovered:
-            paint.round_box(painter, tint, scaled(_RADIUS), fill=table.color("hover"))
+            paint_hover(painter, tint)
         else:
             paint.hairline(painter, scaled(REACH), box.width() - scaled(REACH), box.bottom())
-        if current and self.hasFocus():
-            paint.ring(painter, tint, scaled(_RADIUS))

@@ -32,8 +32,10 @@ class Column:
         kind: ``text``, ``name`` (500), ``muted``, ``number`` (muted figures), ``money``, ``strong_money``
             (600), ``status``, or ``action`` (a painted accent word).
         sort: What to sort by; None: the column does not sort.
-        width: In pixels at 13 px text; 0 takes what the content needs; -1 takes the rest.
-        spare: Where the table is too narrow, 1 is left out first, then 2; 0 stays. The sentence has it all.
+        width: In pixels at 13 px text, or less where the table is narrow and the content needs less; 0 takes
+            what the content needs; -1 takes the rest.
+        spare: Where the table is too narrow, 1 is left out first, then 2; 0 stays, and so does what the rows
+            are sorted by. The sentence has it all.
     """
 
     title: str
