@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from tests.ui.heard import said, went
 
 from headdesk.domain.claims import NEEDS_YOU, WAITING, ClaimState, LineId
@@ -415,6 +415,26 @@ def test_nothing_is_cut_or_unnamed(size, screen, waiting, qtbot):
     type_into(qtbot, screen, "paid", "1")
     screen.main_action()
     assert audit(screen) == []
+
+
+@pytest.fixture
+def doubled(look):
+    """Twice the text size, for what is built afterwards."""
+    look.set_text_scale(200)
+    yield
+    look.set_text_scale(100)
+
+
+@pytest.mark.usefixtures("doubled")
+def test_in_the_smallest_window_at_double_size_it_scrolls_only_down(qtbot, desk, waiting):
+    screen = PostScreen(desk)
+    qtbot.addWidget(screen)
+    screen.resize(914, 640)
+    screen.show()
+    line = sheet(screen, waiting.id).lines[0]
+    QApplication.processEvents()
+    assert {area.horizontalScrollBar().maximum() for area in screen.findChildren(QScrollArea)} == {0}
+    assert line.rows[0].reason.editor.width() > line.rows[0].amount.editor.width()
 
 
 def test_the_picker_is_a_sound_model(screen, qtmodeltester):

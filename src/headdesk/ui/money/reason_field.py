@@ -12,7 +12,8 @@ from headdesk.domain.errors import InvalidValueError
 from headdesk.ui.money import reasons
 from headdesk.ui.sheet.form_field import FormField, text_field
 
-_CHARACTERS = 44
+_ANY = 0
+"""As many characters as there is room for: some reasons are long."""
 _SEEN = 9
 _LEAVING = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -22,7 +23,7 @@ def reason_field(key: str, label: str, offered: Sequence[str]) -> FormField:
 
     A code that was typed is shown in our words once the field is left.
     """
-    field = text_field(key, label, _CHARACTERS)
+    field = text_field(key, label, _ANY)
     editor = field.editor
     if isinstance(editor, QLineEdit):
         completer = QCompleter(list(offered), editor)
