@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import AUDIT_KEY, DB_KEY
 
 from headdesk.domain.claims import NEEDS_YOU, SETTLED, UNFILED, WAITING, ClaimState
+from headdesk.domain.coverage import PayerId
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import ZERO, total
 from headdesk.store import claim_lists, claims, ledger, payers
@@ -161,14 +162,30 @@ def test_a_row_shows_no_client_in_logs(practice):
     assert row.client not in repr(row)
 
 
-@pytest.mark.parametrize("wanted", [ClaimFilter(), ClaimFilter(states=SETTLED)])
-@pytest.mark.parametrize("order", list(Order))
-def test_a_first_page_is_read_from_an_index_and_never_sorted_out_of_all(practice, order, wanted):
+def plan_of_page(practice, wanted, order):
+    """Return by which steps SQLite finds the claims of a first page."""
     asked: list[str] = []
     practice._raw.set_trace_callback(asked.append)
     claim_lists.page(practice, wanted, order=order)
     practice._raw.set_trace_callback(None)
-    plan = [row[3] for row in practice.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
-    finding = plan[: plan.index("SCAN page")]
+    plan = [row[3] for row in practice.execute(f"EXPLAIN QUERY PLAN {asked[-1]}")]
+    return plan[: plan.index("SCAN page")]
+
+
+@pytest.mark.parametrize("wanted", [ClaimFilter(), ClaimFilter(states=SETTLED)])
+@pytest.mark.parametrize("order", list(Order))
+def test_a_first_page_is_read_from_an_index_and_never_sorted_out_of_all(practice, order, wanted):
+    finding = plan_of_page(practice, wanted, order)
     assert not [step for step in finding if "TEMP B-TREE" in step]
     assert all("INDEX" in step for step in finding if step.startswith(("SCAN m", "SCAN c", "SCAN p")))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [ClaimFilter(payer_id=PayerId(1), states=SETTLED), ClaimFilter(search="nobody")],
+    ids=["of a payer", "searched"],
+)
+@pytest.mark.parametrize("order", list(Order))
+def test_a_few_claims_are_found_without_reading_every_other(practice, order, wanted):
+    finding = plan_of_page(practice, wanted, order)
+    assert not [step for step in finding if step.startswith(("SCAN m", "SCAN p", "SCAN c "))]

@@ -39,6 +39,9 @@ class Order(StrEnum):
 
 
 _CLAIMS: Final = "claim m JOIN client c ON c.id = m.client_id"
+_FOUND: Final = f"{_CLAIMS} JOIN payer p ON p.id = m.payer_id"
+_MANY: Final = 1000
+"""Fewer claims than this are read and sorted in a few milliseconds."""
 _SORTED: Final[Mapping[Order, tuple[str, tuple[str, ...]]]] = {
     Order.NUMBER: ("claim m", ("m.number",)),
     Order.CLIENT: (
@@ -112,10 +115,13 @@ def page(
     """Return a page of claims, the newest session first unless another order is asked for."""
     read, sorted_by = _SORTED[order]
     keys = ", ".join(f"{key} {'DESC' if down else 'ASC'}" for key in sorted_by)
-    where, params = _where(wanted, walking=_walks(wanted))
+    walks, passed_over = _way(connection, wanted)
+    where, params = _where(wanted, passed_over)
     found = connection.execute(
         f"""
-        WITH page AS (SELECT m.id FROM {read} WHERE {where} ORDER BY {keys} LIMIT ? OFFSET ?)
+        WITH page AS (
+            SELECT m.id FROM {read if walks else _FOUND} WHERE {where} ORDER BY {keys} LIMIT ? OFFSET ?
+        )
         SELECT {_COLUMNS}
         FROM page JOIN {_CLAIMS} AND m.id = page.id
         JOIN payer p ON p.id = m.payer_id LEFT JOIN entry ON entry.claim_id = m.id
@@ -126,12 +132,24 @@ def page(
     return [_claim_row(row) for row in found]
 
 
-def _walks(wanted: ClaimFilter) -> bool:
-    """Return whether to walk the index of an order until the page is full: most claims are paid.
+def _way(connection: Connection, wanted: ClaimFilter) -> tuple[bool, tuple[str, ...]]:
+    """Return whether to walk the index of an order until the page is full, and which indexes to pass over.
 
-    Where a filter lets few states through, they are found by state and sorted instead.
+    Most claims are paid, and of a few payers. What lets only few through finds them, and they are sorted.
     """
-    return not wanted.states or ClaimState.PAID in wanted.states
+    if _has_few_claims(connection, wanted.payer_id):
+        return False, ("standing",)
+    if wanted.states and ClaimState.PAID not in wanted.states:
+        return False, ()
+    return not wanted.search.strip(), ("payer_id", "standing")
+
+
+def _has_few_claims(connection: Connection, payer_id: PayerId | None) -> bool:
+    """Return whether a payer has so few claims that reading them all is quick; there may be no payer."""
+    if payer_id is None:
+        return False
+    found = connection.execute("SELECT 1 FROM claim WHERE payer_id = ? LIMIT ?", (payer_id, _MANY))
+    return len(found.fetchall()) < _MANY
 
 
 def row(connection: Connection, claim_id: ClaimId) -> ClaimRow:
@@ -218,11 +236,13 @@ def late(connection: Connection, today: date) -> tuple[int, Money]:
     return (int(row[0]), Money(row[1])) if row else (0, Money())
 
 
-def _where(wanted: ClaimFilter, *, walking: bool = False) -> tuple[str, list[object]]:
-    """Return the condition of a filter with its values; walking keeps SQLite from the filter's own index."""
-    column = "+m." if walking else "m."
+def _where(wanted: ClaimFilter, passed_over: Sequence[str] = ()) -> tuple[str, list[object]]:
+    """Return the condition of a filter with its values; SQLite passes over the indexes of some columns."""
+    payer_id, standing = (
+        f"+m.{column}" if column in passed_over else f"m.{column}" for column in ("payer_id", "standing")
+    )
     parts: Mapping[str, object | None] = {
-        f"{column}payer_id = ?": wanted.payer_id,
+        f"{payer_id} = ?": wanted.payer_id,
         "m.client_id = ?": wanted.client_id,
         "m.first_date >= ?": rows.stamp(wanted.start),
         "m.first_date < ?": rows.stamp(wanted.end),
@@ -231,7 +251,7 @@ def _where(wanted: ClaimFilter, *, walking: bool = False) -> tuple[str, list[obj
     where = [clause for clause, value in parts.items() if value is not None]
     params = [value for value in parts.values() if value is not None]
     if wanted.states:
-        where.append(f"{column}standing IN ({_marks(wanted.states)})")
+        where.append(f"{standing} IN ({_marks(wanted.states)})")
         params.extend(wanted.states)
     plain = wanted.search.strip().replace("%", "").replace("_", "")
     if plain:
