@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from headdesk.domain.ledger import Position
 from headdesk.domain.money import ZERO, Money, total
 from headdesk.domain.people import ClientId
 from headdesk.store import claim_lists, client_money, ledger
@@ -19,7 +20,25 @@ def test_what_is_owed_of_the_sessions_is_what_the_client_owes(practice):
     for account in ledger.client_accounts(practice):
         sessions = client_money.sessions_with_money(practice, account.client_id, limit=1000)
         assert total(money.position.client_share - money.client_paid for money in sessions) == account.balance
+        assert total(money.balance for money in sessions) == account.balance
         assert all(money.owed >= ZERO for money in sessions)
+
+
+def test_the_sums_of_a_client_are_the_ledgers_with_what_is_for_no_one_session(practice):
+    account = owing(practice)
+    client_payments.post(practice, account.client_id, Money(500), on=NOW.date(), now=NOW)
+    sums = client_money.sums(practice, account.client_id)
+    sessions = client_money.sessions_with_money(practice, account.client_id, limit=1000)
+    assert sums.balance == ledger.client_balance(practice, account.client_id) == account.balance - Money(500)
+    assert total(money.balance for money in sessions) - sums.paid_at_large == sums.balance
+    assert total(money.client_paid for money in sessions) + sums.paid_at_large == sums.client_paid
+    assert sums.paid_at_large == Money(500)
+    assert sums.position.charge == total(money.position.charge for money in sessions)
+
+
+def test_a_client_without_money_has_sums_of_nothing(practice):
+    sums = client_money.sums(practice, ClientId(999))
+    assert (sums.position, sums.client_paid, sums.balance, sums.paid_at_large) == (Position(), *[ZERO] * 3)
 
 
 def test_the_sessions_of_a_claim_stand_as_the_claim_does(practice):

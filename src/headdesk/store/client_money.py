@@ -13,7 +13,11 @@ from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
 from headdesk.store import rows
 from headdesk.store.connection import Connection
-from headdesk.store.ledger import POSITION, position_from
+from headdesk.store.ledger import OWED_BY_CLIENT, POSITION, position_from
+
+_PAID = """coalesce(sum(cents * ((target = 'cash') - (source = 'cash')))
+                    FILTER (WHERE source IN ('client receivable', 'client credit')
+                               OR target IN ('client receivable', 'client credit')), 0)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +27,50 @@ class SessionMoney:
     Attributes:
         code: The service code; empty once the session is no longer coded.
         client_paid: What the client paid for this session; it never lowers what a payer still owes.
+        balance: What the client owes of this session; below zero is credit.
     """
 
     attendee_id: AttendeeId
     service_date: date
     position: Position
     client_paid: Money
+    balance: Money
     code: str = ""
 
     @property
     def owed(self) -> Money:
         """What the client is still to pay of this session."""
-        return max(self.position.client_share - self.client_paid, ZERO)
+        return max(self.balance, ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSums:
+    """Where all the money of a client stands, whichever session it is for.
+
+    Attributes:
+        client_paid: What the client paid.
+        balance: What the client owes; below zero is credit.
+        paid_at_large: What of the payments is for no one session.
+    """
+
+    position: Position
+    client_paid: Money
+    balance: Money
+    paid_at_large: Money
+
+
+def sums(connection: Connection, client_id: ClientId) -> ClientSums:
+    """Return where a client's money stands together."""
+    row = connection.execute(
+        f"""
+        SELECT {POSITION}, {_PAID}, coalesce(sum({OWED_BY_CLIENT}), 0),
+               coalesce(-sum({OWED_BY_CLIENT}) FILTER (WHERE attendee_id IS NULL), 0)
+        FROM entry WHERE client_id = ?
+        """,
+        (client_id,),
+    ).fetchone()
+    *six, paid, balance, at_large = row or (0,) * 9
+    return ClientSums(position_from(six), Money(paid), Money(balance), Money(at_large))
 
 
 def sessions_with_money(
@@ -54,10 +90,7 @@ def sessions_of_claim(connection: Connection, claim_id: ClaimId) -> list[Session
 def _sessions(connection: Connection, which: str, params: Sequence[object]) -> list[SessionMoney]:
     found = connection.execute(
         f"""
-        SELECT attendee_id, max(service_date) AS held, {POSITION},
-               coalesce(sum(cents * ((target = 'cash') - (source = 'cash')))
-                        FILTER (WHERE source IN ('client receivable', 'client credit')
-                                   OR target IN ('client receivable', 'client credit')), 0),
+        SELECT attendee_id, max(service_date) AS held, {POSITION}, {_PAID}, sum({OWED_BY_CLIENT}),
                (SELECT v.code FROM coded_session k JOIN coded_service v ON v.coded_session_id = k.id
                 WHERE k.attendee_id = entry.attendee_id AND k.undone_at IS NULL ORDER BY v.rank LIMIT 1)
         FROM entry WHERE {which}
@@ -67,9 +100,14 @@ def _sessions(connection: Connection, which: str, params: Sequence[object]) -> l
     )
     return [
         SessionMoney(
-            AttendeeId(attendee), date.fromisoformat(held), position_from(six), Money(paid), code or ""
+            AttendeeId(attendee),
+            date.fromisoformat(held),
+            position_from(six),
+            Money(paid),
+            Money(balance),
+            code or "",
         )
-        for attendee, held, *six, paid, code in found
+        for attendee, held, *six, paid, balance, code in found
     ]
 
 

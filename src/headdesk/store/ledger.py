@@ -35,10 +35,11 @@ _ENTRY = (
 
 _TO_PAYER = "(entry.target = 'payer receivable') - (entry.source = 'payer receivable')"
 _TO_CLIENT = "(entry.target = 'client receivable') - (entry.source = 'client receivable')"
-_OWED_BY_CLIENT = (
+OWED_BY_CLIENT = (
     "cents * ((target IN ('client receivable', 'client credit')) "
     "- (source IN ('client receivable', 'client credit')))"
 )
+"""What an entry adds to what a client owes."""
 _EXPECTING = "entry.kind IN ('charge', 'expected', 'uncoded')"
 
 
@@ -214,7 +215,7 @@ def client_balance(connection: Connection, client_id: ClientId) -> Money:
     """Return what a client owes; below zero is the client's credit."""
     row = connection.execute(
         f"""
-        SELECT coalesce(sum({_OWED_BY_CLIENT}), 0)
+        SELECT coalesce(sum({OWED_BY_CLIENT}), 0)
         FROM entry WHERE client_id = ?
         """,
         (client_id,),
@@ -226,7 +227,7 @@ def client_balances(connection: Connection) -> dict[ClientId, Money]:
     """Return what each client owes, where it is not nothing."""
     found = connection.execute(
         f"""
-        SELECT client_id, sum({_OWED_BY_CLIENT}) AS owed
+        SELECT client_id, sum({OWED_BY_CLIENT}) AS owed
         FROM entry GROUP BY client_id HAVING owed <> 0 ORDER BY client_id
         """
     )
@@ -261,7 +262,7 @@ def client_accounts(connection: Connection) -> list[ClientAccount]:
     found = connection.execute(
         f"""
         SELECT c.id, coalesce(nullif(c.name_used, ''), c.first) || ' ' || c.last,
-               sum({_OWED_BY_CLIENT}) AS balance
+               sum({OWED_BY_CLIENT}) AS balance
         FROM entry e JOIN client c ON c.id = e.client_id
         GROUP BY c.id HAVING balance <> 0 ORDER BY balance DESC, c.last COLLATE NOCASE, c.id
         """
@@ -273,7 +274,7 @@ def balances_of_clients(connection: Connection, client_ids: Sequence[ClientId]) 
     """Return what each of these clients owes; below zero is the client's credit."""
     found = connection.execute(
         f"""
-        SELECT client_id, sum({_OWED_BY_CLIENT})
+        SELECT client_id, sum({OWED_BY_CLIENT})
         FROM entry WHERE client_id IN ({", ".join("?" * len(client_ids))}) GROUP BY client_id
         """,
         tuple(client_ids),

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.money import ZERO, Money
 from headdesk.domain.people import ClientId
-from headdesk.store import client_money, ledger
-from headdesk.store.client_money import SessionMoney
+from headdesk.store import client_money
+from headdesk.store.client_money import ClientSums, SessionMoney
 from headdesk.ui.client.payments import Payments
-from headdesk.ui.client.session_money import session_model
+from headdesk.ui.client.session_money import session_model, totals
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.button import Button
@@ -20,6 +20,7 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import REACH, PageColumn
 from headdesk.ui.widgets.row_table import RowTable
 from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.ui.widgets.table_total import TableTotal
 
 PAGE = 50
 
@@ -28,6 +29,9 @@ class AccountList(QWidget):
     """What the account tab shows while no payment is taken.
 
     Attributes:
+        balance: What the client owes, or has as credit.
+        total: The sums below the sessions.
+        at_large: What was paid for no one session.
         take: Asks for the form of a payment.
         sessions: Leads to each session's wrap-up.
         payments: What the client paid.
@@ -44,13 +48,15 @@ class AccountList(QWidget):
         self._desk = desk
         self._client_id = ClientId(0)
         self._limit = PAGE
-        self._balance = Label("", "amount", tabular=True)
+        self.balance = Label("", "amount", tabular=True)
         self._whose = Label("", "body", "muted")
         self.take = Button(self.tr("Take a payment"), icon="hand-coins")
         self.take.clicked.connect(self.wants_payment)
         self._model = session_model(desk.today())
         self.sessions = RowTable(self.tr("By session"), self._model, fitted=True, leads=False)
         self.sessions.activated_row.connect(self._open_session)
+        self.total = TableTotal(self.sessions)
+        self.at_large = Label("", "hint", "muted", wrap=True)
         self.more = Button(self.tr("Show more"), "quiet", flush=True)
         self.more.clicked.connect(self._show_more)
         self.payments = Payments(desk)
@@ -64,7 +70,7 @@ class AccountList(QWidget):
     def _lay_out(self) -> None:
         column = PageColumn(self, left=REACH, right=REACH, top=0, bottom=0, gap=4)
         top = FlowLayout(gap=12)
-        for part in (self._balance, self._whose, self.take):
+        for part in (self.balance, self._whose, self.take):
             top.addWidget(part)
         self._session_head = SectionHeader(self.tr("By session"))
         column.add(top)
@@ -72,6 +78,8 @@ class AccountList(QWidget):
         column.add(self._empty)
         column.add(self._session_head)
         column.add(self.sessions)
+        column.add(self.total)
+        column.add(self.at_large)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.add_gap(24)
         column.add(self.payments)
@@ -85,21 +93,29 @@ class AccountList(QWidget):
 
     def _read(self) -> None:
         connection, client_id = self._desk.connection, self._client_id
-        self._show_balance(ledger.client_balance(connection, client_id))
+        sums = client_money.sums(connection, client_id)
+        self._show_balance(sums.balance)
         page = client_money.sessions_with_money(connection, client_id, limit=self._limit + 1)
         payments = client_money.client_payments(connection, client_id, limit=self._limit)
         self._model.show_rows(page[: self._limit])
+        self._show_total(sums)
         self.payments.show_payments(payments)
         self.more.setVisible(len(page) > self._limit)
-        for part in (self._session_head, self.sessions):
+        for part in (self._session_head, self.sessions, self.total):
             part.setVisible(bool(page))
         self._empty.setVisible(not page and not payments)
         self.payments.setVisible(bool(page or payments))
 
     def _show_balance(self, balance: Money) -> None:
         words = self.tr("owed by the client") if balance >= ZERO else self.tr("credit of the client")
-        self._balance.setText(str(max(balance, -balance)))
+        self.balance.setText(str(max(balance, -balance)))
         self._whose.setText(words)
+
+    def _show_total(self, sums: ClientSums) -> None:
+        self.total.show_total(totals(sums))
+        words = self.tr("{amount} of it was paid for the balance as a whole, not for one session.")
+        self.at_large.setText(words.replace("{amount}", str(sums.paid_at_large)))
+        self.at_large.setVisible(sums.paid_at_large != ZERO)
 
     @Slot()
     def _show_more(self) -> None:

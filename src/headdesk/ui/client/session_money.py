@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.money import ZERO, Money
-from headdesk.store.client_money import SessionMoney
+from headdesk.store.client_money import ClientSums, SessionMoney
 from headdesk.ui import shown
 from headdesk.ui.widgets.table_model import Column, TableModel
 
@@ -23,9 +23,17 @@ def session_model(today: date) -> TableModel:
         Column(_tr("Payers paid"), _paid, "money", spare=2),
         Column(_tr("Open with payer"), _open_with_payer, "money", spare=3),
         Column(_tr("Client’s share"), _share, "money", spare=5),
-        Column(_tr("Client paid"), _client_paid, "strong_money"),
+        Column(_tr("Client paid"), _client_paid, "money", spare=6),
+        Column(_tr("Client owes"), _owed, "strong_money"),
     )
     return TableModel(columns, partial(_sentence, today, columns[2:]))
+
+
+def totals(sums: ClientSums) -> list[str]:
+    """Return the last line: what all sessions come to, under their columns."""
+    stands = sums.position
+    amounts = (stands.charge, stands.adjusted, stands.paid, stands.open, stands.client_share)
+    return [_tr("Together"), "", *(str(amount) for amount in (*amounts, sums.client_paid, sums.balance))]
 
 
 def _sentence(today: date, amounts: tuple[Column, ...], money: SessionMoney) -> str:
@@ -63,6 +71,10 @@ def _share(money: SessionMoney) -> str:
 
 def _client_paid(money: SessionMoney) -> str:
     return _words(money.client_paid)
+
+
+def _owed(money: SessionMoney) -> str:
+    return _words(money.balance)
 
 
 def _words(amount: Money) -> str:
