@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 from tests.store.test_coverage import papers, policies
 from tests.store.test_people import clients as any_clients
 from tests.ui.heard import went
@@ -1028,6 +1029,25 @@ def test_the_account_adds_up_to_the_balance(screen, desk):
     assert ledger.client_balance(desk.connection, find(desk, HADDAD)) == Money(shares - paid)
 
 
+def test_each_session_says_what_is_owed_of_it_and_the_last_line_what_is_owed_in_all(screen, desk):
+    client_id = find(desk, HADDAD)
+    page = opened(screen, desk, HADDAD, "account").listed
+    model, balance = page.sessions.model(), ledger.client_balance(desk.connection, client_id)
+    assert model.columns[-1].title == "Client owes"
+    assert model.columns[-1].kind == "strong_money"
+    owed = [model.columns[-1].show(money) for money in model.rows()]
+    assert [words for words in owed if words] == [str(m.balance) for m in model.rows() if m.balance]
+    assert page.total.accessibleName().split()[-1] == str(balance) == page.balance.text()
+
+
+def test_what_was_paid_for_no_one_session_is_told_below(screen, desk):
+    page = opened(screen, desk, HADDAD, "account").listed
+    assert page.at_large.isHidden()
+    client_payments.post(desk.connection, find(desk, HADDAD), Money(500), on=TODAY, now=desk.now())
+    page = opened(screen, desk, HADDAD, "account").listed
+    assert page.at_large.text().startswith("$5.00 of it")
+
+
 # -------------------------------------------------------------------- the whole page
 
 
@@ -1062,6 +1082,29 @@ def test_where_it_is_narrow_the_facts_stand_on_the_overview_only(screen, desk):
     assert not screen.head._facts.isVisible()
     screen.resize(1076, 700)
     assert screen.head._facts.isVisible()
+
+
+@pytest.mark.parametrize("part", ["account", "details"])
+def test_at_the_end_of_a_long_part_it_still_says_whose_it_is(screen, desk, part):
+    screen.resize(1076, 600)
+    opened(screen, desk, HADDAD, part)
+    QApplication.processEvents()
+    bar = screen._area.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    for kept in (screen.head._header, screen.head._facts, screen.parts):
+        assert kept.visibleRegion().boundingRect() == kept.rect()
+
+
+def test_in_a_low_window_only_the_name_and_the_tabs_stay(screen, desk):
+    screen.resize(1076, 500)
+    opened(screen, desk, HADDAD, "account")
+    QApplication.processEvents()
+    screen._area.verticalScrollBar().setValue(screen._area.verticalScrollBar().maximum())
+    assert screen.head._facts.visibleRegion().isEmpty()
+    assert screen.parts.visibleRegion().boundingRect() == screen.parts.rect()
+    screen.resize(1076, 770)
+    assert screen.head.isAncestorOf(screen.head._facts)
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -29,6 +29,9 @@ _NARROW = 860
 class ClientHead(QWidget):
     """Name and age, the alert, four facts, and the buttons.
 
+    Attributes:
+        below: Alert and facts, which a low window gives to the page that scrolls.
+
     Signals:
         wants_session: A new session was asked for.
         wants_note: The waiting session was asked for, as a `SessionRow`.
@@ -68,18 +71,32 @@ class ClientHead(QWidget):
         alert.setSpacing(scaled(8))
         alert.addWidget(IconPicture("warning-circle", 16), 0, Qt.AlignmentFlag.AlignTop)
         alert.addWidget(self._alert, 1)
-        self._below = QWidget(self)
-        below = QVBoxLayout(self._below)
-        below.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(4), scaled(RIGHT), scaled(4))
-        below.setSpacing(scaled(8))
-        below.addWidget(self._alert_row)
-        below.addWidget(self._facts)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, scaled(8))
-        column.setSpacing(0)
-        column.addLayout(self._top)
-        column.addWidget(self._below)
+        self.below = QWidget(self)
+        self._facts_column = QVBoxLayout(self.below)
+        self._facts_column.setSpacing(scaled(8))
+        self._facts_column.addWidget(self._alert_row)
+        self._facts_column.addWidget(self._facts)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, scaled(8))
+        self._column.setSpacing(0)
+        self._column.addLayout(self._top)
+        self.take_below()
         self._place_buttons()
+
+    def take_below(self) -> None:
+        """Show alert and facts here, below the name."""
+        self._put_below(self._column, self._column.count(), 4)
+
+    def give_below(self, page: QVBoxLayout) -> None:
+        """Show alert and facts at the beginning of a page that scrolls."""
+        self._put_below(page, 0, 16)
+
+    def _put_below(self, column: QVBoxLayout, at: int, top: int) -> None:
+        if column.indexOf(self.below) < 0:
+            self._facts_column.setContentsMargins(
+                scaled(LEFT_WITH_BACK), scaled(top), scaled(RIGHT), scaled(4)
+            )
+            column.insertWidget(at, self.below)
 
     def show_client(self, client: Client) -> None:
         """Read and show what stands at the head of this client's page."""
@@ -87,7 +104,7 @@ class ClientHead(QWidget):
         self._header.set_title(client.shown, _second(client, today))
         self._alert.setText(client.alert)
         self._alert_row.setVisible(bool(client.alert))
-        self._below.show()
+        self.below.show()
         self._buttons.show()
         self._show_facts(client, today)
         self._waiting = sessions.waiting_of_client(self._desk.connection, client.id)
@@ -96,7 +113,7 @@ class ClientHead(QWidget):
     def show_new(self) -> None:
         """Show that this is to become a client."""
         self._header.set_title(self.tr("New client"))
-        self._below.hide()
+        self.below.hide()
         self._buttons.hide()
 
     def set_quiet(self, *, quiet: bool) -> None:

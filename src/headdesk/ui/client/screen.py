@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.people import ClientId
@@ -26,6 +27,8 @@ from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
 from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.sheet.kept import KeptTexts, Refused
+from headdesk.ui.theme import current_theme
+from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
 from headdesk.usecases import clients
@@ -39,6 +42,8 @@ _SHOWN: Final[Mapping[Part, type[Overview | Sessions]]] = MappingProxyType(
 _EDITED: Final[Mapping[Part, Callable[[Desk, KeptTexts], EditedPage]]] = MappingProxyType(
     {Part.DETAILS: Details, Part.COVERAGE: coverage_page, Part.PAPERS: papers_page, Part.ACCOUNT: Account}
 )
+_LOW: Final = 560
+"""Where there is less height, alert and facts scroll with the page."""
 _SHOWN_HERE: Final = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.NOTES, Topic.CLAIMS, Topic.LEDGER})
 
 
@@ -64,6 +69,9 @@ class ClientScreen(Screen):
         self._shown: Page | None = None
         self._lay_out()
         desk.changed.connect(self._hear)
+        theme = current_theme()
+        if theme is not None:
+            theme.changed.connect(self._fit)
 
     def _tab_words(self) -> list[tuple[object, str]]:
         return [
@@ -80,14 +88,26 @@ class ClientScreen(Screen):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._line = Hairline()
-        for part in (self.head, self.parts, self._line):
-            self._column.addWidget(part)
         self._area = scrolled(body)
+        self._line = Hairline()
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
+        for part in (self.head, self.parts, self._line):
+            self._whole.addWidget(part)
         self._whole.addWidget(self._area, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep who it is and the tabs in view, and where it is high enough the facts too."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        if self.height() < scaled(_LOW):
+            self.head.give_below(self._column)
+        else:
+            self.head.take_below()
 
     def page(self) -> Page:
         """Return the tab that is shown; each is built when it is first turned to."""
