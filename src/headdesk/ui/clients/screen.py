@@ -117,7 +117,7 @@ class ClientsScreen(Screen):
             "users", self.tr("Add your first client."), action=self.tr("Client"), action_icon="plus"
         )
         none_at_all.acted.connect(self.main_action)
-        self._none_here = EmptyState("users", self.tr("Nobody stands here."))
+        self._none_here = EmptyState("users", self.tr("No client in this list."))
         return none_at_all, self._none_here
 
     def show_place(self, place: Place) -> None:

@@ -1,14 +1,14 @@
-"""What clients owe or have in credit, and the balance of every account."""
+"""What clients owe or have in credit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from headdesk.domain.money import ZERO, Money, total
+from headdesk.domain.money import Money, total
 from headdesk.store import ledger
 from headdesk.store.connection import Connection
 from headdesk.store.ledger import ClientAccount
@@ -17,7 +17,6 @@ from headdesk.ui.jobs import Job
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.empty_state import EmptyState
-from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.row_table import RowTable
 from headdesk.ui.widgets.table_model import Column, TableModel
@@ -25,8 +24,6 @@ from headdesk.ui.widgets.table_total import TableTotal
 
 ACCOUNT_TAB: Final = "account"
 """The part of a client's page that shows the account."""
-
-Books = tuple[Sequence[ClientAccount], Mapping[str, Money]]
 
 
 class Accounts(QWidget):
@@ -38,7 +35,6 @@ class Accounts(QWidget):
         self.model = TableModel(_columns(), _sentence, parent=self)
         self.table = RowTable(self.tr("Clients with a balance"), self.model, fitted=True)
         self.total = TableTotal(self.table)
-        self.balances = Label("", "hint", "muted", wrap=True)
         self.trouble = Banner(
             "problem", self.tr("The accounts could not be read."), self.tr("Try again later.")
         )
@@ -56,33 +52,28 @@ class Accounts(QWidget):
         self._desk.run(_read, self._show, self._miss)
 
     def take_focus(self) -> None:
-        """Go to the list."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the list, or wait for it."""
+        (self if self.table.isHidden() else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        self.trouble.hide()
-        self._empty.hide()
+        for part in (self.trouble, self._empty, self.table, self.total):
+            part.hide()
         column = PageColumn(self, top=16, bottom=16, gap=0)
         column.add(self.trouble)
         column.add(self._empty)
         column.add(self.table)
         column.add(self.total)
-        column.add_gap(16)
-        column.add(self.balances)
         column.addStretch()
 
-    def _show(self, books: Books) -> None:
-        accounts, balances = books
+    def _show(self, accounts: Sequence[ClientAccount]) -> None:
         self.model.show_rows(accounts)
         self._empty.setVisible(not accounts)
         self.table.setVisible(bool(accounts))
+        self.total.setVisible(bool(accounts))
         owed, credit = total(a.owes for a in accounts), total(a.credit for a in accounts)
         self.total.show_total([self.tr("Together"), str(owed), str(credit)])
-        self.total.setVisible(bool(accounts))
-        parts = (f"{name} {amount}" for name, amount in balances.items() if amount != ZERO)
-        words = self.tr("Accounts: {parts}. Together {sum}.")
-        shown = " · ".join(parts) or self.tr("none is used yet")
-        self.balances.setText(words.format(parts=shown, sum=total(balances.values())))
+        if self.hasFocus():
+            self.take_focus()
 
     def _miss(self, _error: BaseException) -> None:
         self.trouble.show()
@@ -93,8 +84,8 @@ class Accounts(QWidget):
             self._desk.go(Place(Where.CLIENT, account.client_id, ACCOUNT_TAB))
 
 
-def _read(connection: Connection, _job: Job) -> Books:
-    return ledger.client_accounts(connection), ledger.balances(connection)
+def _read(connection: Connection, _job: Job) -> Sequence[ClientAccount]:
+    return ledger.client_accounts(connection)
 
 
 def _columns() -> tuple[Column, ...]:
