@@ -41,7 +41,7 @@ def sentence(today: date, row: ClaimRow) -> str:
     parts = (
         *leading_words(row, today),
         _tr("{amount} billed").replace("{amount}", str(row.position.charge)),
-        _tr("{amount} expected").replace("{amount}", words.expected(row)),
+        _tr("{amount} expected").replace("{amount}", words.expected(row) or _tr("nothing")),
         _tr("{amount} open").replace("{amount}", str(row.position.open)),
         " ".join(claim_words.status(row, today)[1:]),
         " ".join(claim_words.deadline(row, today)[1:]).replace("–", "").strip(),

@@ -26,7 +26,7 @@ def columns(today: date, is_brief: Callable[[], bool]) -> tuple[Column, ...]:
         *leading_columns(today, number=62, spare=(6, 3)),
         amount_column(_tr("Charged"), _charge, width=80, spare=2),
         amount_column(_tr("Allowed"), _allowed, width=80, spare=1),
-        Column(_tr("Expected"), _expected_words, "money", spare=4),
+        Column(_tr("Expected"), words.expected, "money", spare=4),
         amount_column(_tr("Received"), _received, width=80, spare=5),
         open_column(width=84),
         Column(_tr("Status"), partial(_status, today, is_brief), "status"),
@@ -47,7 +47,7 @@ def sentence(today: date, row: ClaimRow) -> str:
     """Return a claim as it is read aloud."""
     amounts = (
         (_tr("{amount} charged"), _charge(row)),
-        (_tr("{amount} expected"), _expected_words(row)),
+        (_tr("{amount} expected"), words.expected(row) or _tr("nothing")),
         (_tr("{amount} received"), _received(row)),
         (_tr("{amount} open"), open_of(row)),
     )
@@ -71,14 +71,6 @@ def _charge(row: ClaimRow) -> Money:
 
 def _allowed(row: ClaimRow) -> Money:
     return row.allowed if row.position.charge and row.is_agreed else ZERO
-
-
-def _expected(row: ClaimRow) -> Money:
-    return row.position.expected
-
-
-def _expected_words(row: ClaimRow) -> str:
-    return words.expected(row) if _expected(row) else ""
 
 
 def _received(row: ClaimRow) -> Money:

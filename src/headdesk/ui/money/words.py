@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.claims import NEEDS_YOU, SETTLED, UNFILED, WAITING, ClaimState
+from headdesk.domain.money import ZERO
 from headdesk.store.claim_lists import ClaimRow
 from headdesk.ui import shown
 from headdesk.ui.claim_words import SIGNS, days, days_late, state_word
@@ -26,7 +27,9 @@ def status(row: ClaimRow, today: date) -> tuple[str, str, str]:
 
 
 def expected(row: ClaimRow) -> str:
-    """Return what is expected of a claim; without a contract it is no more than what it may come to."""
+    """Return what is expected of a claim, empty for nothing; without a contract it is what it may come to."""
+    if row.position.expected == ZERO:
+        return ""
     amount = str(row.position.expected)
     return amount if row.is_agreed or row.state in SETTLED else up_to(amount)
 
