@@ -61,11 +61,11 @@ class Policies(QObject):
             Column(self.tr("Billed"), _order, "muted"),
             Column(self.tr("Payer"), self._payer, "name", width=-1),
             Column(self.tr("Plan"), _plan, spare=2),
-            Column(self.tr("Member ID"), _member, spare=3),
+            Column(self.tr("Member ID"), _member, spare=6),
             Column(self.tr("From"), self._from, "number", spare=1),
-            Column(self.tr("Until"), self._until, "number", spare=5),
+            Column(self.tr("Until"), self._until, "number", spare=3),
             Column(self.tr("Copay"), _copay, "money", spare=4),
-            Column(self.tr("Checked"), self._checked, "number", spare=6),
+            Column(self.tr("Checked"), self._checked, "number", spare=5),
         )
 
     def read(self, client_id: ClientId) -> Sequence[Coverage]:
