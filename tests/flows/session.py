@@ -91,7 +91,7 @@ def save_as(person: Person, pdf: Path) -> None:
 
 def look_at_the_money(person: Person, window: MainWindow, pdf: Path) -> None:
     """See the claim in Money, and find the same in the store and on disk."""
-    person.sees("Expected and received")
+    person.sees("Sessions of February 2026")
     desk = window.desk
     assert desk is not None
     claim = claim_lists.page(desk.connection, ClaimFilter(), limit=1)[0]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import CHEAP, PASSWORD
+from tests.full_disk import largest_file
 
 from headdesk.domain.errors import (
     ReadOnlyError,
@@ -88,7 +89,7 @@ class TestCreating:
         with pytest.raises(ReadOnlyError):
             create(Path("/sys/kernel/A.headdesk"), PASSWORD, cost=CHEAP, actor="", now=now)
 
-    def test_leaves_nothing_when_the_disk_is_full(self, tmp_path, now, largest_file):
+    def test_leaves_nothing_when_the_disk_is_full(self, tmp_path, now):
         with largest_file(10_000), pytest.raises(StoreError):
             create(tmp_path / "A.headdesk", PASSWORD, cost=CHEAP, actor="", now=now)
         assert not list(tmp_path.iterdir())

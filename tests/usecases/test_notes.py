@@ -232,7 +232,7 @@ def test_of_a_session_that_was_called_off_a_contact_note_is_written_and_signed_a
     assert note.template == "contact"
     signed = notes.sign(world.connection, save(world, note, {"contact": "Called."}, now), now=now)
     assert signed.signed_at == now
-    assert sessions.attendee(world.connection, attendee_id).stage is Stage.CLOSED
+    assert sessions.attendee(world.connection, attendee_id).stage is Stage.FEE
     with pytest.raises(RuleBrokenError, match="contact note says"):
         session_cases.confirm(world.connection, attendee_id, Outcome.KEPT, now=now + timedelta(days=60))
 

@@ -63,12 +63,12 @@ def test_one_may_keep_a_session_that_another_misses(world, now):
     here, missing = world.planned(world.alex, world.blake)
     confirm(world, here, Outcome.KEPT, now)
     confirm(world, missing, Outcome.NO_SHOW, now)
-    assert (stage(world, here), stage(world, missing)) == (Stage.NOTE, Stage.CLOSED)
+    assert (stage(world, here), stage(world, missing)) == (Stage.NOTE, Stage.FEE)
 
 
 def test_a_slip_in_the_outcome_can_be_mended_until_the_note_is_signed(world, now):
     (attendee,) = world.kept(world.alex)
-    assert confirm(world, attendee, Outcome.LATE_CANCEL, now).stage is Stage.CLOSED
+    assert confirm(world, attendee, Outcome.LATE_CANCEL, now).stage is Stage.FEE
     assert confirm(world, attendee, Outcome.KEPT, now).stage is Stage.NOTE
     world.sign(attendee)
     with pytest.raises(RuleBrokenError, match="it was kept"):
@@ -211,7 +211,7 @@ def test_nobody_has_missed_what_has_not_begun_but_it_can_be_called_off(world, no
     attendee = session_at(world, now, BEFORE)
     with pytest.raises(RuleBrokenError, match="not begun yet"):
         confirm(world, attendee, Outcome.NO_SHOW, now)
-    assert confirm(world, attendee, Outcome.LATE_CANCEL, now).stage is Stage.CLOSED
+    assert confirm(world, attendee, Outcome.LATE_CANCEL, now).stage is Stage.FEE
 
 
 @pytest.mark.parametrize("hours", [-8, 1, 14])
