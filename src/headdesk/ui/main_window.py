@@ -35,6 +35,8 @@ _SCHEMES: Final = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
+USUAL_SIZE: Final = (1280, 800)
+"""Where the screen has room for it."""
 _FRAME: Final = 40
 """The height that a system's title bar takes at most."""
 _PAINTED_MILLISECONDS: Final = 50
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_PAINTED_MILLISECONDS, self, self._build_menus)
         self.setWindowTitle("Headdesk")
         self.setMinimumSize(1024, 700)
-        self.resize(QSize(1280, 800).boundedTo(self._room_on_screen()))
+        self.resize(QSize(*USUAL_SIZE).boundedTo(self._room_on_screen()))
         self._apply_look()
 
     def _room_on_screen(self) -> QSize:

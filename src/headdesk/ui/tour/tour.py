@@ -15,7 +15,7 @@ from headdesk.store import ledger
 from headdesk.store.instance import hold
 from headdesk.store.vault import unlock
 from headdesk.ui.desk import Desk, Topic
-from headdesk.ui.main_window import MainWindow
+from headdesk.ui.main_window import USUAL_SIZE, MainWindow
 from headdesk.ui.places import Place, Where
 from headdesk.ui.tour import figures, job
 from headdesk.ui.tour.pictures import Camera, settle
@@ -31,6 +31,7 @@ def open_sample(window: MainWindow, camera: Camera, folder: Path) -> Desk:
         RuleBrokenError: The practice did not open.
     """
     vaults.make_sample(folder, cost=vaults.USUAL_COST)
+    window.resize(*USUAL_SIZE)  # however small this screen is
     window.show()
     window.way_in.show_welcome()
     camera.take(window, "welcome")
