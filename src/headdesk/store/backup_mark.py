@@ -31,10 +31,13 @@ def put(folder: Path, at: datetime, backup: Path | None = None) -> None:
 
 def read(folder: Path) -> datetime | None:
     """Return when the last backup was made, with its zone; None when there was none, or it cannot be read."""
+    written = _written(folder)[0]
+    if not written:
+        return None
     from datetime import datetime
 
     try:
-        found = datetime.fromisoformat(_written(folder)[0])
+        found = datetime.fromisoformat(written)
     except ValueError:
         return None
     return found if found.tzinfo else None
