@@ -1,4 +1,4 @@
-"""When the last backup was made is known before unlocking, and nothing else is."""
+"""When the last backup was made and where it lies is known before unlocking, and nothing else is."""
 
 from __future__ import annotations
 

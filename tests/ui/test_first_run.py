@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from tests.conftest import CHEAP
 from tests.full_disk import largest_file
 
+from headdesk.domain.calendar import BEGINNING
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import Route
 from headdesk.domain.errors import InvalidValueError
@@ -386,7 +387,7 @@ def test_fees_and_the_rates_of_the_first_payer(screen, qtbot):
         assert payers.rate(connection, payer.id, code, today) == (Money(11250), today)
         kind, last_week = RecordKind.PARTICIPATION, today - timedelta(days=7)
         assert payers.fee(connection, code, last_week) == Money(15000)
-        assert payers.rate(connection, payer.id, code, last_week) == (Money(11250), today)
+        assert payers.rate(connection, payer.id, code, last_week) == (Money(11250), BEGINNING)
         assert coverage.record_on(connection, kind, last_week, client_id=None, payer_id=payer.id)
     screen.back.click()
     screen.payer.contract.click()

@@ -368,10 +368,16 @@ class TestLog:
             assert rows[entry.seq] == f"Payment posted to claim {number}"
 
     def test_every_kind_of_entry_has_words(self, desk):
+        seldom = (("attendee", "ask no fee"), ("claim", "ready"), ("practice", "use keyring"))
+        with transaction(desk.connection):
+            for entity, action in (*seldom, ("practice", "stop using keyring")):
+                of = None if entity == "practice" else 1
+                activity.record(desk.connection, now=desk.now(), action=action, entity=entity, entity_id=of)
         entries = activity.rows(desk.connection, limit=100_000)
         for row in log_lines.lines(desk.connection, entries, None):
             assert "%" not in row.what
             assert "attendee" not in row.sentence()
+            assert not row.what.endswith((" practice", f" {row.what.split(' ', 1)[0].lower()}"))
 
     def test_nothing_found_is_said(self, section, qtbot):
         qtbot.keyClicks(section.log.search, "no such thing")

@@ -66,6 +66,16 @@ def test_several_sessions_are_joined_into_one_claim(world, now):
     assert ledger.position_of_claim(world.connection, joined).charge == Money(37_000)
 
 
+def test_sessions_that_are_joined_or_left_out_keep_their_charges(world, now):
+    held = [world.coded(world.alex, day=day) for day in (MONDAY, TUESDAY, THURSDAY)]
+    practice.set_fee(world.connection, CPTCode("90834"), Money(26_000), MONDAY, now=now)
+    joined = drafting.draft(world.connection, held, now=now)
+    assert {row.charge for row in told(world, joined).lines} == {Money(15_000)}
+    coding.take_back(world.connection, held[0], now=now)
+    (left,) = {world.claim_of(attendee) for attendee in held[1:]}
+    assert {row.charge for row in told(world, left).lines} == {Money(15_000)}
+
+
 def test_a_joined_claim_of_seven_sessions_takes_two_sheets(world, now):
     attendees = [world.coded(world.alex, day=date(2026, 1, day)) for day in range(5, 12)]
     joined = drafting.draft(world.connection, attendees, now=now)

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 from tests.usecases.conftest import LONG_AGO, NOW, TODAY
 
+from headdesk.domain.calendar import BEGINNING
 from headdesk.domain.codes import NPI, CPTCode, Zip
 from headdesk.domain.coverage import ClaimType, Payer, Route
 from headdesk.domain.money import Money
 from headdesk.domain.people import Address, BillingKind, Clinician, Name, Place, Practice
 from headdesk.domain.records import RecordKind
-from headdesk.store import activity, coverage, payers, people
+from headdesk.store import activity, coverage, ledger, payers, people
 from headdesk.usecases import practice, reference
 
 CODE, FAMILY = CPTCode("90834"), CPTCode("90847")
@@ -94,12 +95,24 @@ def test_a_fee_holds_from_its_day_until_the_next(world):
 
 def test_the_first_fee_of_a_code_holds_for_earlier_sessions_too(world):
     later = TODAY + timedelta(days=30)
-    practice.set_fee(world.connection, FAMILY, Money(17000), later, now=NOW)
-    assert payers.fee(world.connection, FAMILY, TODAY) == Money(17000)
+    practice.set_fee(world.connection, FAMILY, Money(15500), TODAY, now=NOW)
     practice.set_fee(world.connection, FAMILY, Money(16000), TODAY, now=NOW)
+    practice.set_fee(world.connection, FAMILY, Money(17000), later, now=NOW)
     assert payers.fee(world.connection, FAMILY, LONG_AGO) == Money(16000)
-    assert payers.fees_with_dates(world.connection, LONG_AGO)[FAMILY] == (Money(16000), TODAY)
+    assert payers.fees_with_dates(world.connection, LONG_AGO)[FAMILY] == (Money(16000), BEGINNING)
+    assert payers.fees_with_dates(world.connection, TODAY)[FAMILY] == (Money(16000), TODAY)
     assert payers.fee(world.connection, FAMILY, later) == Money(17000)
+
+
+def test_what_is_agreed_for_a_day_to_come_says_nothing_of_the_time_before(world, now):
+    claim_id = world.claim_of(world.coded(world.blake))
+    before = ledger.position_of_claim(world.connection, claim_id)
+    later = TODAY + timedelta(days=30)
+    practice.set_fee(world.connection, FAMILY, Money(17000), later, now=NOW)
+    practice.set_rate(world.connection, world.boreal, CODE, Money(5000), later, now=NOW)
+    assert payers.fee(world.connection, FAMILY, TODAY) is None
+    assert payers.rate(world.connection, world.boreal, CODE, TODAY) is None
+    assert ledger.position_of_claim(world.connection, claim_id) == before
 
 
 def test_a_contract_that_never_was_counts_on_no_day(world):
@@ -111,7 +124,7 @@ def test_a_contract_that_never_was_counts_on_no_day(world):
 def test_a_rate_belongs_to_one_payer_and_its_day(world):
     practice.set_rate(world.connection, world.boreal, CODE, Money(9000), TODAY, now=NOW)
     assert payers.rate(world.connection, world.boreal, CODE, TODAY) == (Money(9000), TODAY)
-    assert payers.rate(world.connection, world.boreal, CODE, LONG_AGO) == (Money(9000), TODAY)
+    assert payers.rate(world.connection, world.boreal, CODE, LONG_AGO) == (Money(9000), BEGINNING)
     later = TODAY + timedelta(days=1)
     practice.set_rate(world.connection, world.boreal, CODE, Money(9500), later, now=NOW)
     assert payers.rate(world.connection, world.boreal, CODE, TODAY) == (Money(9000), TODAY)

@@ -79,10 +79,12 @@ def test_a_practice_that_is_written_meanwhile_is_sound(world, tmp_path, now):
     found = []
 
     def look():
-        with connect(tmp_path / "invented.db", DB_KEY, audit_key=AUDIT_KEY, actor="") as connection:
-            for _ in range(_LOOKS):
-                found.extend(check for check in verification.verify(connection) if check.faults)
-        stopped.set()
+        try:
+            with connect(tmp_path / "invented.db", DB_KEY, audit_key=AUDIT_KEY, actor="") as connection:
+                for _ in range(_LOOKS):
+                    found.extend(check for check in verification.verify(connection) if check.faults)
+        finally:
+            stopped.set()
 
     looking = Thread(target=look)
     looking.start()

@@ -57,7 +57,7 @@ def advice(claim: Claim) -> list[Problem]:
 
 _NO_ASSIGNMENT: Final = (
     "box 27",
-    "No contract with this payer is on record, so box 27 stays blank.",
+    "No contract is on record for the days of this claim, so box 27 stays blank.",
     "Record since when there is one, or choose among the payer’s ways what the box says without.",
 )
 

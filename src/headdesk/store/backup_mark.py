@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def put(folder: Path, at: datetime, backup: Path | None = None) -> None:
     from headdesk.store.files import write_durably  # only reading it must be quick
 
     written = [at.isoformat(timespec="seconds"), *([str(backup.absolute())] if backup else [])]
-    write_durably(folder / _NAME, "\n".join(written).encode())
+    write_durably(folder / _NAME, os.fsencode("\n".join(written)))
 
 
 def read(folder: Path) -> datetime | None:
@@ -55,6 +56,6 @@ def _written(folder: Path) -> list[str]:
     """Return the lines of the mark; one empty line where there is none, or none that can be read."""
     try:
         with (folder / _NAME).open("rb") as file:
-            return file.read(_LARGEST).decode().split("\n", 1)
-    except (OSError, ValueError):
+            return os.fsdecode(file.read(_LARGEST)).split("\n", 1)
+    except OSError:
         return [""]

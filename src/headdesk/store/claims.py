@@ -188,6 +188,14 @@ def claims_of_attendee(connection: Connection, attendee_id: AttendeeId) -> list[
     return [ClaimId(claim_id) for (claim_id,) in found]
 
 
+def newest_claim_of_attendee(connection: Connection, attendee_id: AttendeeId) -> ClaimId | None:
+    """Return the claim, void or not, that a session stood on last; None when it never stood on one."""
+    (newest,) = connection.execute(
+        "SELECT max(claim_id) FROM service_line WHERE attendee_id = ?", (attendee_id,)
+    ).fetchall()[0]
+    return None if newest is None else ClaimId(newest)
+
+
 def attendees_of_claim(connection: Connection, claim_id: ClaimId) -> list[AttendeeId]:
     """Return whose sessions stand on a claim, in order of their lines."""
     return list(dict.fromkeys(facts.attendee_id for facts in lines(connection, claim_id)))

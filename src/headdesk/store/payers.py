@@ -1,8 +1,4 @@
-"""Payers with their ways, our fees, their rates.
-
-The first fee or rate of a code also holds before its day: who begins with Headdesk begins with last week's
-sessions.
-"""
+"""Payers with their ways, our fees, their rates."""
 
 from __future__ import annotations
 
@@ -83,6 +79,21 @@ def set_rate(
     )
 
 
+def fee_days(connection: Connection, code: CPTCode) -> list[date]:
+    """Return the days from which a code has a fee, the first one first."""
+    found = connection.execute("SELECT from_date FROM fee WHERE code = ? ORDER BY from_date", (str(code),))
+    return [date.fromisoformat(day) for (day,) in found]
+
+
+def rate_days(connection: Connection, payer_id: PayerId, code: CPTCode) -> list[date]:
+    """Return the days from which a payer has a rate for a code, the first one first."""
+    found = connection.execute(
+        "SELECT from_date FROM rate WHERE payer_id = ? AND code = ? ORDER BY from_date",
+        (payer_id, str(code)),
+    )
+    return [date.fromisoformat(day) for (day,) in found]
+
+
 def fees(connection: Connection, on: date) -> dict[CPTCode, Money]:
     """Return the fee of every code on a day."""
     return {code: amount for code, (amount, _) in fees_with_dates(connection, on).items()}
@@ -92,9 +103,7 @@ def fees_with_dates(connection: Connection, on: date) -> dict[CPTCode, tuple[Mon
     """Return the fee of every code on a day, and since when it holds."""
     found = connection.execute(
         """
-        SELECT code, cents, max(from_date) FROM fee
-        WHERE from_date <= max(?, (SELECT min(from_date) FROM fee AS first WHERE first.code = fee.code))
-        GROUP BY code ORDER BY code
+        SELECT code, cents, max(from_date) FROM fee WHERE from_date <= ? GROUP BY code ORDER BY code
         """,
         (str(on),),
     )
@@ -106,10 +115,7 @@ def rates(connection: Connection, payer_id: PayerId, on: date) -> dict[CPTCode, 
     found = connection.execute(
         """
         SELECT code, cents, max(from_date) FROM rate
-        WHERE payer_id = ?1 AND from_date <= max(?2, (
-            SELECT min(from_date) FROM rate AS first WHERE first.payer_id = ?1 AND first.code = rate.code
-        ))
-        GROUP BY code ORDER BY code
+        WHERE payer_id = ? AND from_date <= ? GROUP BY code ORDER BY code
         """,
         (payer_id, str(on)),
     )

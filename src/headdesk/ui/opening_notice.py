@@ -28,6 +28,7 @@ class OpeningNotice(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._opening = desk.vault.opening
         self.banner = Banner("problem", " ", " ", action=self.tr("Checks and backups"))
         self.banner.acted.connect(self._lead)
         column = QVBoxLayout(self)
@@ -37,7 +38,7 @@ class OpeningNotice(QWidget):
 
     def look(self) -> None:
         """Begin; the outcome is shown when it is there."""
-        opening = self._desk.vault.opening
+        opening = self._opening
         if not opening.log_holds_anchor:
             self._show(
                 self.tr("The practice file is older than its keys: the end of the activity log is missing."),
@@ -52,7 +53,7 @@ class OpeningNotice(QWidget):
                 self.tr("The practice file is damaged."),
                 self.tr("Part of what you see may be missing or wrong. Restore the newest backup beside it."),
             )
-        elif self._desk.vault.opening.ended_uncleanly:
+        elif self._opening.ended_uncleanly and self._opening.log_holds_anchor:
             self._desk.say(self.tr("Headdesk did not close the last time. Everything saved is here."))
 
     def _miss(self, error: BaseException) -> None:

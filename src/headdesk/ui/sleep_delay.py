@@ -26,21 +26,24 @@ class SleepDelay(QObject):
         super().__init__(parent)
         self._system = system
         self._held: QDBusUnixFileDescriptor | None = None
+        self._is_wanted = False
 
     def take(self) -> None:
         """Ask for a delay of the next sleep."""
+        self._is_wanted = True
         wish = QDBusMessage.createMethodCall(*LOGIN, "Inhibit")
         wish.setArguments(_WISH)
         QDBusPendingCallWatcher(self._system.asyncCall(wish), self).finished.connect(self._hold)
 
     def release(self) -> None:
         """Let the computer sleep: the descriptor closes with its last holder."""
+        self._is_wanted = False
         self._held = None
 
     @Slot(QDBusPendingCallWatcher)
     def _hold(self, watcher: QDBusPendingCallWatcher) -> None:
-        """Keep what was granted."""
+        """Keep what was granted, unless it was released meanwhile."""
         answer = watcher.reply().arguments()
-        if answer and isinstance(answer[0], QDBusUnixFileDescriptor):
+        if self._is_wanted and answer and isinstance(answer[0], QDBusUnixFileDescriptor):
             self._held = answer[0]
         watcher.deleteLater()

@@ -9,6 +9,7 @@ from headdesk.domain.sessions import AttendeeId
 from headdesk.store import claims, coding, payers, sessions
 from headdesk.store.connection import Connection
 from headdesk.usecases import reference
+from headdesk.usecases.surroundings import around
 
 
 def about_minutes(connection: Connection, claim_id: ClaimId) -> dict[AttendeeId, Problem]:
@@ -19,10 +20,13 @@ def about_minutes(connection: Connection, claim_id: ClaimId) -> dict[AttendeeId,
 
 def about_rates(connection: Connection, claim_id: ClaimId) -> dict[CPTCode, Problem]:
     """Return, by code, that no rate is known of a payer with whom there is a contract."""
-    if not claims.claim(connection, claim_id).accepts_assignment:
-        return {}
-    payer = payers.payer(connection, claims.head(connection, claim_id).payer_id).name
-    unknown = [facts.line.code for facts in claims.lines(connection, claim_id) if facts.allowed is None]
+    payer_id = claims.head(connection, claim_id).payer_id
+    is_agreed, payer = around(connection).is_agreed, payers.payer(connection, payer_id).name
+    unknown = [
+        facts.line.code
+        for facts in claims.lines(connection, claim_id)
+        if facts.allowed is None and is_agreed(payer_id, facts.line.service_date)
+    ]
     return {code: _no_rate(payer, code) for code in unknown}
 
 

@@ -91,20 +91,25 @@ def claimed_session(connection: Connection, coded: CodedSession) -> ClaimedSessi
 
 
 def claimed_sessions(connection: Connection, attendees: Iterable[AttendeeId]) -> list[ClaimedSession]:
-    """Return coded sessions as claims need them, in order of time.
+    """Return sessions that stand on claims as another claim needs them, in order of time.
+
+    They keep their charges: what was asked when a session was coded does not change with the fees.
 
     Raises:
-        RuleBrokenError: One is not coded, or a code has no fee yet.
+        RuleBrokenError: One is not coded.
     """
-    found = [claimed_session(connection, _coded(connection, attendee_id)) for attendee_id in attendees]
+    found = [_as_it_stands(connection, attendee_id) for attendee_id in attendees]
     return sorted(found, key=lambda one: one.session.start)
 
 
-def _coded(connection: Connection, attendee_id: AttendeeId) -> CodedSession:
+def _as_it_stands(connection: Connection, attendee_id: AttendeeId) -> ClaimedSession:
     coded = coding.of_attendee(connection, attendee_id)
-    if coded is None:
+    claim_id = claims.newest_claim_of_attendee(connection, attendee_id)
+    if coded is None or claim_id is None:
         raise RuleBrokenError("One of these sessions is not coded.", "Choose its code first.")
-    return coded
+    session = sessions.session(connection, sessions.attendee(connection, attendee_id).session_id)
+    stored = claims.lines(connection, claim_id)
+    return ClaimedSession(session, coded, tuple(f.line for f in stored if f.attendee_id == attendee_id))
 
 
 def services_of(held: Sequence[ClaimedSession]) -> Services:

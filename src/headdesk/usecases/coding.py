@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from headdesk.domain.calendar import BEGINNING
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.codes import CPTCode, ICD10Code, Modifier, PlaceOfService
 from headdesk.domain.coding import (
@@ -125,13 +126,14 @@ def _line_estimate(
     if known is None:
         return estimate(fee, None, benefits, basis=f"No contract rate of {payer.name} is known for {code}")
     rate, since = known
-    return estimate(fee, rate, benefits, basis=_rate_basis(since, on))
+    return estimate(fee, rate, benefits, basis=_rate_basis(since))
 
 
-def _rate_basis(since: date, on: date) -> str:
-    """Return where a rate comes from; the first one also counts for sessions before its day."""
-    day = f"{since:%B} {since.day}, {since.year}"
-    return f"Contract rate from {day}" if since <= on else f"First contract rate, entered for {day}"
+def _rate_basis(since: date) -> str:
+    """Return where a rate comes from; the first one counts for sessions before its day too."""
+    if since == BEGINNING:
+        return "First contract rate"
+    return f"Contract rate from {since:%B} {since.day}, {since.year}"
 
 
 def _deductible_basis(policy: Coverage | None, on: date) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
+from headdesk.domain.calendar import BEGINNING
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.coverage import Payer, PayerId
 from headdesk.domain.money import Money
@@ -90,9 +92,13 @@ def withdraw_participation(connection: Connection, payer_id: PayerId, *, now: da
 
 
 def set_fee(connection: Connection, code: CPTCode, amount: Money, from_date: date, *, now: datetime) -> None:
-    """Record what is asked for a code from a day on; sessions that are coded keep their charge."""
+    """Record what is asked for a code from a day on; sessions that are coded keep their charge.
+
+    The first fee holds for the sessions before its day as well, which are the first to be entered.
+    """
     with transaction(connection):
-        payer_store.set_fee(connection, code, amount, from_date)
+        for day in _days(payer_store.fee_days(connection, code), from_date, now.date()):
+            payer_store.set_fee(connection, code, amount, day)
         activity.record(connection, now=now, action="set fee", entity="code", detail={"code": str(code)})
 
 
@@ -105,11 +111,24 @@ def set_rate(
     *,
     now: datetime,
 ) -> None:
-    """Record what a payer's contract allows for a code from a day on; what is expected of claims follows."""
+    """Record what a payer's contract allows for a code from a day on; what is expected of claims follows.
+
+    The first rate holds for the sessions before its day as well, which are the first to be entered.
+    """
     with transaction(connection):
-        payer_store.set_rate(connection, payer_id, code, amount, from_date)
+        for day in _days(payer_store.rate_days(connection, payer_id, code), from_date, now.date()):
+            payer_store.set_rate(connection, payer_id, code, amount, day)
         detail = {"code": str(code)}
         activity.record(
             connection, now=now, action="set rate", entity="payer", entity_id=payer_id, detail=detail
         )
         following.keep_up_within(connection, RestsOn(billed=payer_id, code=code), now=now)
+
+
+def _days(known: Sequence[date], day: date, today: date) -> tuple[date, ...]:
+    """Return from which days an amount is recorded: its own, and the beginning too if it is the first one.
+
+    An amount that is agreed for a day to come says nothing of the time before it.
+    """
+    is_first = all(other in {BEGINNING, day} or other > day for other in known)
+    return (BEGINNING, day) if is_first and day <= today else (day,)

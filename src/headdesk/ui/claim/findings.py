@@ -13,6 +13,7 @@ from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.claim.mend import mending_place
 from headdesk.ui.places import Place, Where
+from headdesk.usecases import reference
 
 _ORDER: Final = ("problem", "attention", "good")
 
@@ -52,9 +53,15 @@ def _before_filing(facts: ClaimFacts) -> list[Finding]:
     if not facts.problems:
         found.append(Finding("good", _tr("Every box that payers ask for is filled")))
         found.append(Finding("good", _tr("Everything fits the form")))
-    if not facts.doubts:
+    if not facts.doubts and _is_timed(facts):
         found.append(Finding("good", _tr("Code and minutes agree")))
     return found
+
+
+def _is_timed(facts: ClaimFacts) -> bool:
+    """Return whether minutes decide any of the codes."""
+    known = (reference.service_code(line.code) for line in facts.claim.lines)
+    return any(code is not None and code.shortest is not None for code in known)
 
 
 def summary(found: list[Finding]) -> str:
@@ -163,7 +170,13 @@ def _filing_limit(facts: ClaimFacts, today: date) -> Finding:
         basis = ""
     for mark, value in (("{payer}", facts.payer), ("{day}", day), ("{days}", claim_words.days(left))):
         title = title.replace(mark, value)
-    return Finding("attention" if left < claim_words.SOON_DAYS else "good", title, basis)
+    return Finding(_urgency(left), title, basis)
+
+
+def _urgency(days_left: int) -> str:
+    if days_left < 0:
+        return "problem"
+    return "attention" if days_left < claim_words.SOON_DAYS else "good"
 
 
 def _tr(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -75,13 +76,15 @@ class Spooler(QObject):
 
     @Slot()
     def _take_back(self) -> None:
-        """Print nothing more, have the printer forget what it has, and leave no half of a file."""
+        """Print nothing more, have the printer forget what it has, and leave no half of a file of ours."""
         self._leave()
+        has_begun = self._painter.isActive()
         self._printer.abort()
-        if self._painter.isActive():
+        if has_begun:
             self._painter.end()
-        if self._printer.outputFileName():
-            Path(self._printer.outputFileName()).unlink(missing_ok=True)
+        if has_begun and self._printer.outputFileName():
+            with suppress(OSError):
+                Path(self._printer.outputFileName()).unlink(missing_ok=True)
 
     def feed(self, pdf: bytes) -> None:
         """Print these pages and then tell."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from headdesk.domain.calendar import BEGINNING
 from headdesk.domain.claims import UNFILED, WAITING, ClaimState
 from headdesk.domain.money import Money
 from headdesk.store import claim_postings, claims, payers
@@ -46,7 +47,7 @@ def _agreed(connection: Connection, row: ClaimRow) -> tuple[Money, date | None] 
     payer_id, since = claims.head(connection, row.id).payer_id, None
     if len(lines) == 1:
         rate = payers.rate(connection, payer_id, lines[0].line.code, lines[0].line.service_date)
-        since = rate[1] if rate and rate[1] <= lines[0].line.service_date else None
+        since = rate[1] if rate and rate[1] != BEGINNING else None
     return row.allowed, since
 
 

@@ -40,7 +40,7 @@ class PathField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._pattern, self._usual = pattern, usual
-        self._beside = beside if beside is not None and beside.is_dir() else Path.home()
+        self._beside = beside if beside is not None and is_there(beside, is_folder=True) else Path.home()
         self.edit = LineEdit(label)
         self.button = Button(self.tr("Choose…"), name=self.tr("Choose: %s") % label)
         self.button.clicked.connect(self._choose)
@@ -70,7 +70,7 @@ class PathField(QWidget):
         """Return the path; None, having said so below, when there is nothing of that name."""
         typed = self.edit.text().strip()
         path = Path(typed).expanduser()
-        if typed and (path == self._usual or (path.is_file() if self._pattern else path.is_dir())):
+        if typed and (path == self._usual or is_there(path, is_folder=not self._pattern)):
             return path
         what = self.tr("There is no such file.") if self._pattern else self.tr("There is no such folder.")
         self.refuse(f"{what} {self.tr('Choose one, or connect the drive.')}")
@@ -102,3 +102,11 @@ class PathField(QWidget):
     def _take(self, chosen: str) -> None:
         self.set_path(Path(chosen))
         self.changed.emit()
+
+
+def is_there(path: Path, *, is_folder: bool = False) -> bool:
+    """Return whether a file or a folder is there, as far as one may look."""
+    try:
+        return path.is_dir() if is_folder else path.is_file()
+    except OSError:
+        return False

@@ -18,7 +18,7 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.unlock import backup_facts
 from headdesk.ui.unlock.folder_names import folder_for, free_name
 from headdesk.ui.unlock.parsed_field import ParsedField
-from headdesk.ui.unlock.path_field import PathField
+from headdesk.ui.unlock.path_field import PathField, is_there
 from headdesk.ui.unlock.runner import Runner
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.field import Field
@@ -100,7 +100,7 @@ class RestoreForm(QWidget):
     def _begin_with(self, backup: Path | None, name: str) -> None:
         """Fill in what is known; then only the password is asked."""
         self.name.edit.setText(self._offered_name(name))
-        if backup is not None and backup.is_file():
+        if backup is not None and is_there(backup):
             self.file.set_path(backup)
         self._read()
         self.setFocusProxy(self.password if self._has_backup else self.file)

@@ -67,7 +67,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         named(self, name)
         self._rows = model
-        self._fitted = fitted
+        self._fitted = not fitted
         self._leads = leads
         self._hovered = -1
         self._tall = -1
@@ -79,6 +79,9 @@ class RowTable(QTableView):
         self.set_fitted(fitted)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(RowHead(self))
+        self.horizontalHeader().setResizeContentsPrecision(
+            0
+        )  # what is in view tells
         self.setModel(model)
         model.modelReset.connect(self._after_reset)
         model.rowsInserted.connect(self._measure)
@@ -110,6 +113,8 @@ class RowTable(QTableView):
 
     def set_fitted(self, fitted: bool) -> None:  # noqa: FBT001 - reads as a sentence
         """Be as high as the rows on a page that scrolls, or take the room there is and scroll."""
+        if fitted == self._fitted:
+            return
         self._fitted = fitted
         policies = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOff if fitted else policies.ScrollBarAsNeeded)

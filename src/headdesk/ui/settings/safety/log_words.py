@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 _DONE: Final = {
     ("activity log", "export"): "Activity log exported",
+    ("attendee", "ask no fee"): "No fee for a missed session: %1",
     ("attendee", "charge missed session"): "Missed session charged: %1",
     ("attendee", "code"): "Session coded: %1",
     ("attendee", "confirm"): "Session confirmed: %1",
@@ -19,6 +20,7 @@ _DONE: Final = {
     ("claim", "make"): "Claim %1 made",
     ("claim", "post payment"): "Payment posted to claim %1",
     ("claim", "print"): "Claim %1 printed",
+    ("claim", "ready"): "Claim %1 let go",
     ("claim", "refresh"): "Claim %1 brought up to date",
     ("claim", "route"): "Claim %1: other way of filing",
     ("claim", "save"): "Claim %1 saved as PDF",
@@ -54,7 +56,9 @@ _DONE: Final = {
     ("practice", "make recovery sheet"): "Recovery sheet made",
     ("practice", "make sample"): "Sample filled in",
     ("practice", "restore"): "Restored from a backup",
+    ("practice", "stop using keyring"): "Password asked for again on this computer",
     ("practice", "unlock"): "Unlocked",
+    ("practice", "use keyring"): "Opened without the password on this computer from here on",
     ("proof", "export"): "Proof exported",
     ("provider", "save"): "Colleague saved: %1",
     ("record", "add"): "Paper added: %1",
