@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui import wrap_up
@@ -411,6 +411,17 @@ def test_no_word_of_the_codes_is_cut_at_twice_the_text_size(large_text, screen, 
     for row in screen.code.services.codes.findChildren(ChoiceRow):
         if row.isVisible():
             assert row.height() >= row.heightForWidth(row.width())
+
+
+@pytest.mark.parametrize(("width", "height"), [(1170, 740), (914, 640)])
+def test_the_first_look_at_the_codes_leaves_the_window_its_size_at_twice_the_text_size(
+    large_text, screen, desk, *, width, height
+):
+    screen.resize(width, height)
+    opened(screen, desk, "Brandt", "code")
+    QApplication.processEvents()
+    assert screen.size() == QSize(width, height)
+    assert screen.code.columns.page_area.verticalScrollBar().maximum() > 0
 
 
 @pytest.mark.parametrize("route", OFFERED_ROUTES)

@@ -281,7 +281,7 @@ class CodeStep(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.columns, 1)
         self._band = QVBoxLayout()
-        self._band.addWidget(self.sum)
+        self.columns.foot.addWidget(self.sum)
         whole.addLayout(self._band)
         whole.addWidget(self.bar)
 
@@ -289,6 +289,7 @@ class CodeStep(QWidget):
     def _place_sum(self, narrow: bool) -> None:  # noqa: FBT001 - a slot
         """Let the sum scroll with the page where there is little room."""
         move(self.sum, self.columns.foot if narrow else self._band)
+        self.sum.show()  # moving hides it until the next round of events
 
 
 def _rests_on(situation: Situation) -> tuple[AttendeeId, int]:

@@ -68,6 +68,7 @@ class TwoColumns(QWidget):
         row.addWidget(self.page_area, 1)
         row.addWidget(self._divider)
         row.addWidget(self._side_area)
+        self._turn(narrow=True)  # until the width is known: so it asks for the least height
 
     @property
     def areas(self) -> tuple[QScrollArea, ...]:
@@ -79,8 +80,12 @@ class TwoColumns(QWidget):
         super().resizeEvent(event)
         self._side_area.setFixedWidth(scaled(self._wide))
         narrow = self.width() < scaled(self._breaks_at)
-        if narrow == self._is_narrow:
-            return
+        if narrow != self._is_narrow:
+            self._turn(narrow=narrow)
+            self.turned.emit(narrow)
+
+    def _turn(self, *, narrow: bool) -> None:
+        """Put the side column below the page, or beside it."""
         self._is_narrow = narrow
         if narrow:
             move(self._side_area.takeWidget(), self._home)
@@ -92,4 +97,3 @@ class TwoColumns(QWidget):
         self._across.setVisible(narrow)
         self._divider.setVisible(not narrow)
         self._side_area.setVisible(not narrow)
-        self.turned.emit(narrow)
