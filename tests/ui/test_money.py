@@ -23,6 +23,7 @@ from headdesk.ui.money.reason_dialog import ReasonDialog
 from headdesk.ui.money.screen import MoneyScreen
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.usecases import posting
 
@@ -232,6 +233,13 @@ def test_every_claim_can_be_explained(desk):
 def test_only_what_fits_can_be_done(screen, desk, claim_state, deeds):
     found = opened(screen, first(desk, claim_state).id)
     assert {b.objectName() for b in found.buttons} == deeds
+
+
+@pytest.mark.parametrize("claim_state", [ClaimState.READY, ClaimState.FILED, ClaimState.PART_PAID])
+def test_one_button_in_view_is_filled(screen, desk, claim_state):
+    opened(screen, first(desk, claim_state).id)
+    seen = [found for found in screen.findChildren(Button) if found.isVisible()]
+    assert [found for found in seen if found._look.kind == "primary"] == [screen.post]
 
 
 @pytest.mark.parametrize(("deed", "where"), [(Deed.OPEN, Where.CLAIM), (Deed.POST, Where.POST)])

@@ -16,7 +16,8 @@ from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.money_line import MoneyLine, Term
 
-_GAP = 10
+_GAP, _BETWEEN = 24, 8
+"""Between two deeds, and between two lines of them."""
 _BESIDE, _BELOW = 24, 12
 """Between the equation and the deeds."""
 
@@ -51,10 +52,7 @@ class ClaimDetail(QWidget):
         self.sentence = Label(sentence, wrap=True)
         self.equation = MoneyLine(self.tr("Charge"), self._terms(stands, urgent=urgent))
         self.bar = EquationBar(self.tr("Parts of the charge"), _parts(stands))
-        self.buttons = [
-            self._button(offer, flush=number == 0 and offer.kind in {"plain", "quiet"})
-            for number, offer in enumerate(offers)
-        ]
+        self.buttons = [self._button(offer) for offer in offers]
         self._lay_out()
 
     def _terms(self, stands: Position, *, urgent: bool) -> list[Term]:
@@ -67,8 +65,10 @@ class ClaimDetail(QWidget):
             Term(str(stands.open), self.tr("open"), "+", role=open_role, swatch="attention"),
         ]
 
-    def _button(self, offer: Offer, *, flush: bool) -> Button:
-        button = Button(offer.words, offer.kind, size="row", flush=flush, raised=True)
+    def _button(self, offer: Offer) -> Button:
+        """Return a deed; those that are only words meet the edge wherever a line begins or ends with them."""
+        is_word = offer.kind in {"plain", "quiet"}
+        button = Button(offer.words, offer.kind, size="row", flush=is_word, raised=True)
         button.setObjectName(offer.deed)
         button.clicked.connect(self._choose)
         return button
@@ -87,7 +87,7 @@ class ClaimDetail(QWidget):
         column.addWidget(self.equation)
         column.addWidget(self.bar)
         self._deeds = QWidget()
-        line = FlowLayout(self._deeds, gap=_GAP)
+        line = FlowLayout(self._deeds, gap=_GAP, between=_BETWEEN)
         for button in self.buttons:
             line.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -65,10 +65,10 @@ def scope(connection: Connection, row: ClaimRow) -> Scope:
 
 
 def offers(row: ClaimRow, known: Scope) -> list[Offer]:
-    """Return the deeds that fit where a claim stands, the next one last and filled."""
+    """Return the deeds that fit where a claim stands, the next one last; none is filled, for the page has that."""
     opening = _tr("Open claim {n}").format(n=row.number)
     if row.state in UNFILED:
-        return [Offer(Deed.OPEN, opening, "primary")]
+        return [Offer(Deed.OPEN, opening, "secondary")]
     found = []
     if known.last is not None:
         found.append(Offer(Deed.TAKE_BACK, _tr("Take back…"), "plain"))
@@ -76,12 +76,12 @@ def offers(row: ClaimRow, known: Scope) -> list[Offer]:
         giving_up = _tr("Write off {amount}…").format(amount=row.position.open)
         asking = _tr("Ask {payer} for {amount}").format(payer=row.payer, amount=_still_expected(row.position))
         found.append(Offer(Deed.GIVE_UP, giving_up, "plain"))
-        found.append(Offer(Deed.POST, _tr("Post payment"), "secondary"))
-        return [*found, *_take(known, "secondary"), Offer(Deed.OPEN, asking, "primary")]
+        found.append(Offer(Deed.POST, _tr("Post payment"), "quiet"))
+        return [*found, *_take(known, "quiet"), Offer(Deed.OPEN, asking, "secondary")]
     found.insert(0, Offer(Deed.OPEN, opening, "quiet"))
     if row.state in WAITING:
-        return [*found, Offer(Deed.POST, _tr("Post payment"), "primary")]
-    return [*found, *_take(known, "primary")]
+        return [*found, Offer(Deed.POST, _tr("Post payment"), "secondary")]
+    return [*found, *_take(known, "secondary")]
 
 
 def _still_expected(stands: Position) -> Money:
