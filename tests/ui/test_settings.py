@@ -24,6 +24,7 @@ from headdesk.ui.settings import texts
 from headdesk.ui.settings.screen import Part, SettingsScreen
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.label import Label
 from headdesk.usecases import reference
 
 CODE = CPTCode("90834")
@@ -215,6 +216,17 @@ def test_the_activity_log_is_exported_from_every_section(screen, desk, qtbot, pa
     assert screen.place().part == Part.SAFETY
     dialog.reject()
     qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+
+
+def test_no_way_of_a_payer_is_cut_and_all_fields_end_at_one_edge(page, screen):
+    screen.resize(900, 700)
+    page.options.header.action.click()
+    QApplication.processEvents()
+    words = [found for found in page.options.findChildren(Label) if found.isVisible()]
+    assert all(found.height() >= found.heightForWidth(found.width()) for found in words)
+    assert max(found.height() for found in words) > 1.5 * min(found.height() for found in words)
+    fields = [page.options.field(option.key) for option in reference.payer_options()]
+    assert len({field.geometry().right() for field in fields}) == 1
 
 
 def test_the_ways_of_a_payer_are_folded_behind_how_many_differ(page, qtbot):

@@ -150,7 +150,7 @@ class OptionList(QWidget):
         return combo
 
     def _number(self, option: PayerOption) -> LineEdit:
-        edit = LineEdit(option.meaning, characters=26)
+        edit = LineEdit(option.meaning)  # as wide as the choices
         edit.editingFinished.connect(self._take)
         return edit
 
