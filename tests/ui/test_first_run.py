@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from tests.conftest import CHEAP
 from tests.full_disk import largest_file
 
@@ -27,6 +28,7 @@ from headdesk.ui.unlock.backup_place import alone_words
 from headdesk.ui.unlock.first_run.screen import BACKUP, FEES, PASSWORD, PAYER, YOU, FirstRun
 from headdesk.ui.unlock.folder_names import folder_for
 from headdesk.ui.unlock.keep_sheet import print_page
+from headdesk.ui.unlock.sheet_picture import SHADOW
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.paper_render import page_sizes
 from headdesk.usecases import backups, recovery, sample
@@ -100,6 +102,11 @@ def shows_code(screen):
 
 def stored(screen):
     return screen._practice.vault.connect(read_only=True)
+
+
+def on_window(part):
+    """Where a part is seen in its window."""
+    return QRect(part.mapTo(part.window(), QPoint()), part.size())
 
 
 def paid(connection):
@@ -417,6 +424,19 @@ def test_a_wrong_number_has_the_focus_and_is_in_view(screen, look, qtbot):
         qtbot.waitUntil(lambda: not screen.you.npi.edit.visibleRegion().isEmpty())
     finally:
         look.set_text_scale(100)
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_the_paper_keeps_to_the_edges_of_the_page(screen, qtbot, width):
+    screen.resize(width, 800)
+    make_practice(screen, qtbot)
+    QApplication.processEvents()
+    paper, words = on_window(screen.password.picture), on_window(screen.password.sheet)
+    paper.adjust(SHADOW, SHADOW, -SHADOW, -SHADOW)
+    if width == 1024:
+        assert (paper.left(), paper.top() - words.bottom()) == (words.left(), 24 + 1)
+    else:
+        assert (paper.right(), paper.top()) == (on_window(screen.main).right(), words.top())
 
 
 def test_a_short_password_that_is_left_is_refused(screen, qtbot):

@@ -15,7 +15,8 @@ class Beside(QWidget):
     Args:
         main: At the left.
         side: At the right.
-        gap: Between them.
+        gap: Between them while they stand beside each other.
+        below: Between them while one stands below the other.
         breaks_at: In pixels at 13 px text.
         divider: Draws a line between them while they stand beside each other.
         parent: As in Qt.
@@ -27,15 +28,15 @@ class Beside(QWidget):
         side: QWidget,
         *,
         gap: int,
+        below: int = 24,
         breaks_at: int,
         divider: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._breaks_at = breaks_at
+        self._gap, self._below, self._breaks_at = gap, below, breaks_at
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(scaled(gap))
         self._divider = Hairline(upright=True)
         self._has_divider = divider
         for part in (main, self._divider, side):
@@ -47,4 +48,5 @@ class Beside(QWidget):
         narrow = self.width() < scaled(self._breaks_at)
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if narrow else right)
+        self._row.setSpacing(scaled(self._below if narrow else self._gap))
         self._divider.setVisible(self._has_divider and not narrow)

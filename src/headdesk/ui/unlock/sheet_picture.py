@@ -14,7 +14,8 @@ from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.paper_render import render
 
 _WIDE = 400
-_MARGIN = 20
+SHADOW = 20
+"""Pixels that the shadow has around the paper."""
 _POINTS_PER_INCH = 72
 NO_CODE = ("····",) * 9
 """Stands on the sheet as long as there is no code."""
@@ -47,7 +48,7 @@ class SheetPicture(QWidget):
         """Return the size of the paper with the room of its shadow."""
         width = scaled(self._wide)
         height = round(width * PAGE[1] / PAGE[0])
-        return QSize(width + 2 * _MARGIN, height + 2 * _MARGIN)
+        return QSize(width + 2 * scaled(SHADOW), height + 2 * scaled(SHADOW))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a code is never cut."""
@@ -56,8 +57,9 @@ class SheetPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw shadow, paper and what stands on it."""
         painter = QPainter(self)
-        paper = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        paint.shadow(painter, paper, 4, blur=_MARGIN - 6, down=4)
+        room = scaled(SHADOW)
+        paper = QRectF(self.rect()).adjusted(room, room, -room, -room)
+        paint.shadow(painter, paper, 4, blur=scaled(SHADOW - 6), down=4)
         painter.fillRect(paper, tokens().color("paper"))
         if self.pdf:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

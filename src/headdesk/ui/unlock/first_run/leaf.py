@@ -11,8 +11,7 @@ from headdesk.ui.unlock.first_run.check_list import CheckList
 from headdesk.ui.widgets.label import Label
 
 LEFT = 60
-_RIGHT, _TOP, _GAP = 24, 48, 26
-_SHADOW = 20
+_RIGHT, _TOP, _GAP = 24, 48, 34
 _LEAD, _FORM = 620, 616
 _BREAKS_AT = 820
 
@@ -23,9 +22,9 @@ class Leaf(QWidget):
     Args:
         title: Large.
         lead: Muted, below it.
-        form: What is filled in.
+        form: What is filled in; its property ``reach`` says how far it goes beyond the text
+            at the top and on both sides.
         needs: The list, where the page has one.
-        paper: The form has a sheet of paper at its right, whose shadow reaches into the margins.
         parent: As in Qt.
 
     Attributes:
@@ -39,21 +38,23 @@ class Leaf(QWidget):
         form: QWidget,
         *,
         needs: CheckList | None = None,
-        paper: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.where = Label("", "hint", "muted")
         words = Label(lead, "lead", "muted", wrap=True)
         words.setMaximumWidth(scaled(_LEAD))
+        reach = int(form.property("reach") or 0)
+        head = QVBoxLayout()
+        head.setContentsMargins(scaled(reach), 0, scaled(reach), 0)
+        head.setSpacing(scaled(8))
+        for part in (self.where, Label(title, "first_run", wrap=True), words):
+            head.addWidget(part)
         column = QVBoxLayout(self)
-        right, gap = (_RIGHT - _SHADOW, 0) if paper else (_RIGHT, _GAP)
-        column.setContentsMargins(scaled(LEFT), scaled(_TOP), scaled(right), scaled(24))
-        column.setSpacing(scaled(8))
-        column.addWidget(self.where)
-        column.addWidget(Label(title, "first_run", wrap=True))
-        column.addWidget(words)
-        column.addSpacing(scaled(gap))
+        column.setContentsMargins(scaled(LEFT - reach), scaled(_TOP), scaled(_RIGHT - reach), scaled(24))
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(scaled(_GAP - reach))
         if needs is None:
             column.addWidget(form, 1)
         else:

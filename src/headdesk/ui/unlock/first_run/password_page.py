@@ -23,7 +23,7 @@ from headdesk.ui.unlock.folder_names import folder_for
 from headdesk.ui.unlock.keep_sheet import KeepSheet
 from headdesk.ui.unlock.new_password import NewPassword
 from headdesk.ui.unlock.parsed_field import ParsedField
-from headdesk.ui.unlock.sheet_picture import NO_CODE, SheetPicture
+from headdesk.ui.unlock.sheet_picture import NO_CODE, SHADOW, SheetPicture
 from headdesk.ui.unlock.sheet_proof import SheetProof
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.usecases import recovery, vaults
@@ -31,7 +31,7 @@ from headdesk.usecases.recovery import SheetRecord
 from headdesk.usecases.vaults import Opened
 
 _FORM = 420
-_BREAKS_AT = 860
+_BREAKS_AT = 860 + SHADOW
 
 
 class PasswordPage(QWidget):
@@ -82,14 +82,15 @@ class PasswordPage(QWidget):
         self.sheet.changed.connect(self.changed)
 
     def _lay_out(self) -> None:
+        self.setProperty("reach", SHADOW)
         form = QWidget()
         column = QVBoxLayout(form)
-        column.setContentsMargins(0, scaled(20), 0, 0)
+        column.setContentsMargins(scaled(SHADOW), scaled(SHADOW), 0, 0)
         column.setSpacing(scaled(18))
         for part in (self.who, self.name, self.chosen, self.trouble, self.sheet):
             column.addWidget(part)
         column.addStretch(1)
-        form.setMaximumWidth(scaled(_FORM))
+        form.setMaximumWidth(scaled(_FORM + SHADOW))
         paper = QWidget()
         beside = QVBoxLayout(paper)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +99,7 @@ class PasswordPage(QWidget):
         beside.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Beside(form, paper, gap=92, breaks_at=_BREAKS_AT))
+        row.addWidget(Beside(form, paper, gap=92, below=24 - SHADOW, breaks_at=_BREAKS_AT))
 
     # ------------------------------------------------------------ what the screen asks
 

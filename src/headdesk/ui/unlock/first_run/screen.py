@@ -125,7 +125,7 @@ class FirstRun(QWidget):
         you, fees, payer = self.needs
         pages = ((self.password, None), (self.you, you), (self.fees, fees), (self.payer, payer))
         leaves = [
-            Leaf(title, lead, page, needs=needs, paper=page is self.password)
+            Leaf(title, lead, page, needs=needs)
             for (title, lead), (page, needs) in zip(headings(), (*pages, (self.backup, None)), strict=True)
         ]
         for number, leaf in enumerate(leaves, start=1):
