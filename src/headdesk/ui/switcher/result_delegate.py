@@ -13,15 +13,16 @@ from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import role_font, row_height, scaled, text_width
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.icons import paint_icon
+from headdesk.ui.widgets.row_ground import paint_hover, paint_selection
 
 RESULT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-_RADIUS, _INSIDE, _ICON, _GAP = 7, 12, 18, 12
+_INSIDE, _ICON, _GAP = 12, 18, 12
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Paints icon, words and what they are; the chosen one is tinted, its icon in the accent."""
+    """Paints icon, words and what they are; the chosen one is tinted and marked, its icon in the accent."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return a row of 38."""
@@ -34,10 +35,9 @@ class ResultDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         table, chosen = tokens(), bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
-            edge = table.color("border") if table.high_contrast else None
-            paint.round_box(painter, box, scaled(_RADIUS), fill=table.color("selection"), edge=edge)
+            paint_selection(painter, box, focused=False)
         elif state & QStyle.StateFlag.State_MouseOver:
-            paint.round_box(painter, box, scaled(_RADIUS), fill=table.color("hover"))
+            paint_hover(painter, box)
         side, left = scaled(_ICON), box.left() + scaled(_INSIDE)
         icon = QRectF(left, box.center().y() + 1 - side / 2, side, side)
         paint_icon(painter, icon, result.icon, table.color("accent" if chosen else "muted"))

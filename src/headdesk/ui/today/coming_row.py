@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.ui.places import Place
-from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import scaled, text_width
 from headdesk.ui.today.coming_words import ComingWords
 from headdesk.ui.widgets import paint
@@ -17,9 +16,9 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.page_column import REACH
+from headdesk.ui.widgets.row_ground import paint_hover, paint_selection
 
 _TIME = 44
-_RADIUS = 8
 
 
 class ComingRow(QAbstractButton):
@@ -87,13 +86,12 @@ class ComingRow(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tint under the pointer or with the focus, else the hairline to the next row."""
-        painter, table = QPainter(self), tokens()
-        tint, radius = self.rect().adjusted(0, 1, 0, -1), scaled(_RADIUS)
+        painter = QPainter(self)
+        tint = self.rect().adjusted(0, 1, 0, -1)
         if self.hasFocus():
-            paint.round_box(painter, tint, radius, fill=table.color("selection"))
-            paint.ring(painter, tint, radius)
+            paint_selection(painter, tint, focused=True)
         elif self.underMouse():
-            paint.round_box(painter, tint, radius, fill=table.color("hover"))
+            paint_hover(painter, tint)
         elif not self._last:
             paint.hairline(painter, scaled(REACH), self.width() - scaled(REACH), self.height() - 1)
 

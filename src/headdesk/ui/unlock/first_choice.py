@@ -11,8 +11,8 @@ from headdesk.ui.theme_type import role_font, role_metrics, scaled
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.icons import paint_icon
 from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.row_ground import RADIUS, paint_hover, paint_selection
 
-_RADIUS = 10
 _ICON, _CARET = 24, 14
 _SIDE, _TEXT_AT = 22, 67
 _AROUND, _BETWEEN = 18, 4
@@ -21,7 +21,7 @@ _BACKWARD = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Left})
 
 
 class FirstChoice(QAbstractButton):
-    """A row with icon, words and a caret; tinted under the pointer and while it has the focus."""
+    """A row with icon, words and a caret; tinted under the pointer, marked while it has the focus."""
 
     def __init__(self, icon: str, text: str, under: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class FirstChoice(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setProperty("ring_radius", _RADIUS)
+        self.setProperty("ring_radius", RADIUS)
         named(self, text)
         self.setAccessibleDescription(under)
 
@@ -59,9 +59,12 @@ class FirstChoice(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, icon, both lines and caret."""
         painter, table = QPainter(self), tokens()
-        if self.hasFocus() or self.underMouse():
-            ground = table.color("selection" if self.hasFocus() else "hover")
-            paint.round_box(painter, self.rect(), scaled(_RADIUS), fill=ground)
+        if self.hasFocus():
+            paint_selection(
+                painter, self.rect(), focused=False
+            )  # its ring comes from the window, with the keys
+        elif self.underMouse():
+            paint_hover(painter, self.rect())
         self._paint_icon(painter, scaled(_SIDE), _ICON, self._icon, "accent")
         self._paint_icon(
             painter, self.width() - scaled(_SIDE) - scaled(_CARET), _CARET, "caret-right", "muted"

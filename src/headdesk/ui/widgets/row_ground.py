@@ -9,7 +9,7 @@ from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets import paint
 
-_RADIUS = 8
+RADIUS = 8
 _MARK = 3
 
 
@@ -21,15 +21,15 @@ def paint_selection(painter: QPainter, box: QRect, *, focused: bool, marked: boo
     """
     table = tokens()
     edge = table.color("border") if table.high_contrast else None
-    paint.round_box(painter, box, scaled(_RADIUS), fill=table.color("selection"), edge=edge)
+    paint.round_box(painter, box, scaled(RADIUS), fill=table.color("selection"), edge=edge)
     if focused:
-        paint.ring(painter, box, scaled(_RADIUS))
+        paint.ring(painter, box, scaled(RADIUS))
     elif marked:
-        inset = scaled(_RADIUS)
+        inset = scaled(RADIUS)
         mark = QRectF(box.left() + 1, box.top() + inset, scaled(_MARK), box.height() - 2 * inset)
         paint.round_box(painter, mark, _MARK, fill=table.color("accent"))
 
 
 def paint_hover(painter: QPainter, box: QRect) -> None:
     """Draw the ground of the row under the pointer."""
-    paint.round_box(painter, box, scaled(_RADIUS), fill=tokens().color("hover"))
+    paint.round_box(painter, box, scaled(RADIUS), fill=tokens().color("hover"))

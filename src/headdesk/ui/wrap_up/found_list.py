@@ -14,6 +14,7 @@ from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import role_font, role_metrics, scaled, text_width
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.popover import BLUR, DOWN
+from headdesk.ui.widgets.row_ground import paint_selection
 from headdesk.ui.widgets.status import SIGN, paint_sign
 
 SHOWN: Final = 7
@@ -171,7 +172,7 @@ class FoundList(QWidget):
     def _paint_row(self, painter: QPainter, box: QRect, row: Found, *, current: bool) -> None:
         table = tokens()
         if current:
-            paint.round_box(painter, box, scaled(7), fill=table.color("selection"))
+            paint_selection(painter, box, focused=False)
         room = box.adjusted(scaled(_INSIDE), scaled(_ABOVE), -scaled(_INSIDE), -scaled(_ABOVE))
         line = QRect(room.left(), room.top(), room.width(), role_metrics("body").height())
         colour = table.color("text" if row.can_pick else "muted")
