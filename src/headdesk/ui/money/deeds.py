@@ -65,7 +65,7 @@ def scope(connection: Connection, row: ClaimRow) -> Scope:
 
 
 def offers(row: ClaimRow, known: Scope) -> list[Offer]:
-    """Return the deeds that fit where a claim stands, the next one last; none is filled, for the page has that."""
+    """Return the deeds that fit where a claim stands, the next one last; the filled button is the page’s."""
     opening = _tr("Open claim {n}").format(n=row.number)
     if row.state in UNFILED:
         return [Offer(Deed.OPEN, opening, "secondary")]
