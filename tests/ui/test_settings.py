@@ -218,6 +218,14 @@ def test_the_activity_log_is_exported_from_every_section(screen, desk, qtbot, pa
     qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
 
 
+def test_the_fields_of_the_practice_stand_in_thirds_in_the_smallest_window(screen):
+    screen.resize(970, 670)
+    sheet = open_part(screen, Part.PRACTICE).practice.sheet
+    QApplication.processEvents()
+    for names in (("name", "billing_kind"), ("npi", "tax_id", "tax_id_kind")):
+        assert len({sheet.field(name).shown.y() for name in names}) == 1
+
+
 def test_no_way_of_a_payer_is_cut_and_all_fields_end_at_one_edge(page, screen):
     screen.resize(900, 700)
     page.options.header.action.click()

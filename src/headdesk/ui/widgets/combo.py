@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from headdesk.ui.theme import tokens
@@ -102,22 +102,31 @@ class Combo(QComboBox):
 
     def sizeHint(self) -> QSize:
         """Return the room for the longest choice, or in a header strip for the chosen one."""
-        metrics = role_metrics("hint_strong" if self._look == "pill" else "body")
-        words = (
-            [self.itemText(i) for i in range(self.count())] if self._look == "field" else [self.currentText()]
-        )
-        text = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        if self._characters:
-            text = metrics.averageCharWidth() * self._characters
-        icon = scaled(22) if self._icon else 0
+        metrics = self._metrics()
+        text = metrics.averageCharWidth() * self._characters or self._longest()
         height = metrics.height() + scaled(14) if self._look == "pill" else field_height()
-        return QSize(2 * self._inside() + icon + text + scaled(_CARET + 8), height)
+        return QSize(self._around() + text, height)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a size that shows the start of the choice."""
-        if self._look != "field" or self._characters:
-            return self.sizeHint()
-        return QSize(min(self.sizeHint().width(), scaled(96)), self.sizeHint().height())
+        """Return the size that cuts no choice; where no width is expected, one that shows its start."""
+        size = self.sizeHint()
+        if self._look != "field":
+            return size
+        least = self._around() + self._longest() if self._characters else scaled(96)
+        return QSize(min(size.width(), least), size.height())
+
+    def _metrics(self) -> QFontMetrics:
+        return role_metrics("hint_strong" if self._look == "pill" else "body")
+
+    def _longest(self) -> int:
+        """Return the width of the longest choice, or in a header strip of the chosen one."""
+        choices = [self.itemText(number) for number in range(self.count())]
+        words = choices if self._look == "field" else [self.currentText()]
+        return max(map(self._metrics().horizontalAdvance, words), default=0)
+
+    def _around(self) -> int:
+        """Return the room that icon, caret and margins take."""
+        return 2 * self._inside() + (scaled(22) if self._icon else 0) + scaled(_CARET + 8)
 
     def _inside(self) -> int:
         return scaled({"pill": 12, "flat": _FLAT_INSIDE}.get(self._look, INSIDE + 1))
