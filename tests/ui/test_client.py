@@ -826,27 +826,14 @@ def test_a_missing_paper_opens_as_a_new_one_of_its_kind(screen, desk, kind):
     assert screen.focusWidget() is page.form.sheet.field("given").editor
 
 
-def test_on_an_errand_the_saved_form_stays_and_says_so(screen, desk):
-    policy = first_policy(desk, RIVERA)
+def test_on_an_errand_too_a_saved_form_closes(screen, desk):
+    policy, words = first_policy(desk, RIVERA), said(desk)
     page = opened(screen, desk, RIVERA, "coverage", row=policy.id, field="member_id", errand=ERRAND)
     page.form.sheet.field("member_id").fill("INVENTED7")
     screen.main_action()
     assert first_policy(desk, RIVERA).member_id == "INVENTED7"
-    assert page.parts.is_form
-    assert page.form.message() == "Policy saved."
-    assert screen.focusWidget() is page.form.sheet.field("member_id").editor
-    assert not page.form.is_changed()
-
-
-def test_a_new_paper_saved_on_an_errand_is_the_one_that_is_shown(screen, desk):
-    page = opened(screen, desk, NOVAK, "papers", field=RecordKind.RELEASE_TO_PAYER, errand=ERRAND)
-    screen.main_action()
-    paper = coverage.record_on(
-        desk.connection, RecordKind.RELEASE_TO_PAYER, TODAY, client_id=find(desk, NOVAK)
-    )
-    assert paper is not None
-    assert screen.place().row == paper.id
-    assert page.form.message() == "Paper saved."
+    assert words == [("Policy saved.", None)]
+    assert not page.parts.is_form
 
 
 def test_while_a_form_is_open_its_button_is_the_only_filled_one(screen, desk):

@@ -33,7 +33,7 @@ from headdesk.store.connection import transaction
 from headdesk.store.today import FirstSteps
 from headdesk.store.vault import create
 from headdesk.ui.desk import Desk, Topic
-from headdesk.ui.places import Errand, Place, Where
+from headdesk.ui.places import Place, Where
 from headdesk.ui.preferences import Preferences
 from headdesk.ui.session.dialog import NewSessionDialog
 from headdesk.ui.today.coming_row import ComingRow
@@ -520,7 +520,10 @@ def test_what_several_claims_lack_is_one_thing_to_mend(desk, qtbot):
     assert mend[1].under_fact == "2 to mend · file by May 4"
     place = mend[0].key.place
     assert (place.where, place.part, place.field) == (Where.SETTINGS, "practice", "npi")
-    assert place.errand == Errand(f"{ready} claims not ready: the billing NPI is missing.", "Back to Today")
+    assert place.errand.what == f"{ready} claims not ready: the billing NPI is missing."
+    assert place.errand.way_back == "Back to Today"
+    assert place.errand.lack.where == "box 33a"
+    assert place.errand.lack.mended == f"Done. What {ready} claims needed here is in place."
     assert not screen.ready.isVisible()
 
 

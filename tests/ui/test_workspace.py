@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from headdesk.store import claim_lists, sessions
+from headdesk.domain.claims import ClaimState
+from headdesk.domain.records import RecordKind
+from headdesk.store import claim_lists, coverage, sessions
 from headdesk.store.claim_lists import ClaimFilter
+from headdesk.ui import shown
+from headdesk.ui.desk import Topic
 from headdesk.ui.errand_bar import ErrandBar
 from headdesk.ui.places import Errand, Place, Where
 from headdesk.ui.screen import PageKey
@@ -17,6 +21,7 @@ from headdesk.ui.widgets.sidebar import Sidebar
 from headdesk.ui.widgets.status_bar import StatusBar
 from headdesk.ui.widgets.toast import Toast
 from headdesk.ui.workspace import Workspace
+from headdesk.usecases import clients
 
 ERRAND = Errand("Claim HD001001, box 33a: the billing NPI is missing.", "Back to the claim")
 
@@ -54,6 +59,48 @@ def test_an_errand_is_said_and_its_button_leads_back(workspace, claim):
     here = workspace.place()
     assert (here.where, here.number) == (Where.CLAIM, claim.number)
     assert bar(workspace).isHidden()
+
+
+@pytest.fixture
+def unreleased(desk):
+    """The client and the claim of one who released nothing to a payer any more."""
+    ready = claim_lists.page(desk.connection, ClaimFilter(states=(ClaimState.READY,)))[0]
+    for paper in coverage.records(desk.connection, ready.client_id):
+        if paper.kind is RecordKind.RELEASE_TO_PAYER:
+            clients.end_record(desk.connection, paper.id, paper.given_on, now=desk.now())
+    return ready
+
+
+def test_the_bar_says_when_it_is_mended_and_when_it_is_not_any_more(qtbot, workspace, desk, unreleased):
+    workspace.go(Place(Where.CLAIM, unreleased.id))
+    workspace.act(PageKey.JUMP)
+    assert "box 12: no release to the payer is on record" in bar(workspace).words()
+    sheet = workspace.current().page().form.sheet
+    sheet.field("given").fill(shown.numbers(unreleased.first_date))
+    workspace.act(PageKey.MAIN)
+    done = f"Done. What claim {unreleased.number} needed here is in place."
+    qtbot.waitUntil(lambda: bar(workspace).words() == done)
+    assert not workspace.current().page().parts.is_form
+    assert audit(workspace) == []
+    (paper, *_) = (
+        paper
+        for paper in coverage.records(desk.connection, unreleased.client_id)
+        if paper.kind is RecordKind.RELEASE_TO_PAYER and paper.revoked_on is None
+    )
+    clients.end_record(desk.connection, paper.id, paper.given_on, now=desk.now())
+    desk.changed.emit(Topic.CLIENTS)
+    qtbot.waitUntil(lambda: "box 12" in bar(workspace).words())
+    QTest.mouseClick(bar(workspace).back, Qt.MouseButton.LeftButton)
+    assert workspace.place().number == unreleased.id
+
+
+def test_what_is_not_mended_yet_is_still_said(workspace, desk, unreleased):
+    workspace.go(Place(Where.CLAIM, unreleased.id))
+    workspace.act(PageKey.JUMP)
+    before = bar(workspace).words()
+    desk.changed.emit(Topic.CLIENTS)
+    QCoreApplication.processEvents()
+    assert bar(workspace).words() == before
 
 
 def test_going_elsewhere_ends_an_errand(workspace):

@@ -1,4 +1,4 @@
-"""The bar over a screen that says what someone came to mend, and leads back."""
+"""The bar over a screen that says what someone came to mend, or that it is done, and leads back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from headdesk.ui.places import Errand
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.icon_picture import IconPicture
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_header import LEFT, RIGHT
 from headdesk.ui.widgets.surface import Surface
@@ -25,19 +27,33 @@ class ErrandBar(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("selection", lines=("bottom",), parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._tick = IconPicture("check", colour="good")
         self._words = Label("", "body", wrap=True)
         self.back = Button(self.tr("Back"), "quiet", icon="caret-left")
         self.back.clicked.connect(self.went_back)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(LEFT), scaled(6), scaled(RIGHT), scaled(6))
-        row.setSpacing(scaled(16))
+        row.setSpacing(scaled(12))
+        row.addWidget(self._tick)
         row.addWidget(self._words, 1)
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def show_errand(self, errand: Errand | None) -> None:
-        """Say what is to be mended and what waits for it; hide when it is nothing."""
+    def show_errand(self, errand: Errand | None, *, is_done: bool = False) -> None:
+        """Say what is to be mended, or that it is, and what waits for it; hide when it is nothing."""
         if errand is not None:
-            self._words.setText(errand.what)
+            self._tick.setVisible(is_done)
+            self._say(errand.lack.mended if is_done and errand.lack else errand.what)
             self.back.set_text(errand.way_back)
         self.setVisible(errand is not None)
+
+    def words(self) -> str:
+        """Return what it says."""
+        return self._words.text()
+
+    def _say(self, words: str) -> None:
+        """Show a sentence, and have another one in the place of one that is shown read aloud."""
+        is_news = self.isVisible() and words != self.words()
+        self._words.setText(words)
+        if is_news:
+            announce(self, words)

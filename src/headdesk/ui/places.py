@@ -23,6 +23,21 @@ class Where(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What a claim lacks until something is mended.
+
+    Attributes:
+        claim_id: The claim, or one of several that lack the same.
+        where: Of its problem, such as ``box 1a``.
+        mended: What is said once it is there, in a sentence.
+    """
+
+    claim_id: int
+    where: str
+    mended: str
+
+
+@dataclass(frozen=True, slots=True)
 class Errand:
     """What someone came to a place to mend, and what is waiting for it.
 
@@ -30,11 +45,13 @@ class Errand:
         what: What is to be mended, in a sentence.
         way_back: What the button says that leads back.
         day: The day of service for which it is needed; None where none is meant.
+        lack: By which one can tell that it is mended; None where nobody can.
     """
 
     what: str
     way_back: str
     day: date | None = None
+    lack: Lack | None = None
 
 
 @dataclass(frozen=True, slots=True)

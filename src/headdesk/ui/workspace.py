@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from headdesk.domain.claims import NEEDS_YOU
+from headdesk.domain.claims import NEEDS_YOU, ClaimId
 from headdesk.store import claim_lists, today
 from headdesk.ui import screens, shown
 from headdesk.ui.catching_up import CatchingUp
@@ -27,7 +27,7 @@ from headdesk.ui.widgets.focus_ring import FocusRing
 from headdesk.ui.widgets.sidebar import Sidebar
 from headdesk.ui.widgets.status_bar import StatusBar
 from headdesk.ui.widgets.toast import Toast
-from headdesk.usecases import backups, sample
+from headdesk.usecases import advice, backups, sample
 
 _ROOT: Final = {
     Where.CLIENT: Where.CLIENTS,
@@ -207,7 +207,7 @@ class Workspace(QWidget):
         self._toast.leave()
         screen = self._screen(place.where)
         self._here = place
-        self._errand.show_errand(place.errand)
+        self._show_errand()
         self._stack.setCurrentWidget(screen)
         self._sidebar.choose(_ROOT.get(place.where, place.where))
         screen.show_place(place)
@@ -245,11 +245,22 @@ class Workspace(QWidget):
 
     @Slot(object)
     def _hear_change(self, topic: Topic) -> None:
-        """Count again, and say that it is saved: whoever tells of a change has it on the disk."""
+        """Count and look at the errand again, and say that it is saved: whoever tells has it on the disk."""
         self._show_saved(self._desk.now())
         QTimer.singleShot(0, self, self._count)
+        QTimer.singleShot(0, self, self._show_errand)
         if topic is Topic.PRACTICE:
             self.show_backup(backups.last(self._desk.vault.folder))
+
+    @Slot()
+    def _show_errand(self) -> None:
+        """Say why someone was led here, or that it is done."""
+        errand = self._here.errand
+        lack = None if errand is None else errand.lack
+        is_done = lack is not None and not advice.asks_at(
+            self._desk.connection, ClaimId(lack.claim_id), lack.where
+        )
+        self._errand.show_errand(errand, is_done=is_done)
 
     @Slot()
     def _count(self) -> None:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from headdesk.domain.claims import ClaimId
+from headdesk.domain.claim_problems import advice
+from headdesk.domain.claims import UNFILED, ClaimId
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.errors import Problem
 from headdesk.domain.sessions import AttendeeId
 from headdesk.store import claims, coding, payers, sessions
 from headdesk.store.connection import Connection
-from headdesk.usecases import reference
+from headdesk.usecases import readiness, reference
 from headdesk.usecases.surroundings import around
+
+
+def asks_at(connection: Connection, claim_id: ClaimId, where: str) -> bool:
+    """Return whether a claim in the house still has something to mend or to know at a place like *box 1a*."""
+    if claims.head(connection, claim_id).state not in UNFILED:
+        return False
+    found = (
+        *readiness.check(connection, claim_id),
+        *advice(claims.claim(connection, claim_id)),
+        *about_minutes(connection, claim_id).values(),
+        *about_rates(connection, claim_id).values(),
+    )
+    return any(problem.where == where for problem in found)
 
 
 def about_minutes(connection: Connection, claim_id: ClaimId) -> dict[AttendeeId, Problem]:

@@ -17,7 +17,7 @@ from headdesk.store import claims, people
 from headdesk.store.connection import transaction
 from headdesk.ui.claim.mend import mending_place, place_of
 from headdesk.ui.client.screen import ClientScreen
-from headdesk.ui.places import Errand, Place, Where
+from headdesk.ui.places import Errand, Lack, Place, Where
 from headdesk.ui.settings.screen import Part, SettingsScreen
 
 
@@ -75,7 +75,10 @@ def test_every_field_of_the_form_leads_somewhere(roots):
 def test_an_errand_says_what_is_to_be_mended_and_leads_back(roots):
     place = mending_place(Problem("box 33a", "The billing NPI is missing.", "Fill it in."), roots)
     assert place.errand == Errand(
-        f"Claim {roots.number}, box 33a: the billing NPI is missing.", "Back to the claim", roots.day
+        f"Claim {roots.number}, box 33a: the billing NPI is missing.",
+        "Back to the claim",
+        roots.day,
+        Lack(roots.claim_id, "box 33a", f"Done. What claim {roots.number} needed here is in place."),
     )
 
 

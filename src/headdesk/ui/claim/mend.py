@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -12,7 +12,7 @@ from headdesk.domain.errors import FormError, Problem
 from headdesk.domain.records import RecordKind
 from headdesk.domain.roots import Roots
 from headdesk.forms import cms1500
-from headdesk.ui.places import Errand, Place, Where
+from headdesk.ui.places import Errand, Lack, Place, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,9 @@ def mending_place(problem: Problem, roots: Roots) -> Place:
     words = f"{problem.what[:1].lower()}{problem.what[1:]}"
     if problem.where.startswith("box"):
         words = f"{problem.where}: {words}"
-    return place_of(problem.where, roots, errand(roots, words))
+    mended = _tr("Done. What claim {n} needed here is in place.").replace("{n}", str(roots.number))
+    lack = Lack(roots.claim_id, problem.where, mended)
+    return place_of(problem.where, roots, replace(errand(roots, words), lack=lack))
 
 
 def errand(roots: Roots, words: str) -> Errand:

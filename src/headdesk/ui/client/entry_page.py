@@ -77,7 +77,7 @@ class EntryPage(QWidget):
         super().__init__(parent)
         self._desk, self._kept, self.entries, self.form = desk, kept, entries, entries.form
         self._client_id = ClientId(0)
-        self._row, self._on_errand = 0, False
+        self._row = 0
         self.parts = ListOrForm(entries.listed, self.form)
         self.parts.working.connect(self.working)
         entries.listed.wanted.connect(self._open)
@@ -90,7 +90,6 @@ class EntryPage(QWidget):
     def show_place(self, place: Place) -> None:
         """Show a client's entries, or the form that is meant by the row, the field or the word *new*."""
         self._client_id = ClientId(place.number)
-        self._on_errand = place.errand is not None
         entries = self._read()
         named = next((entry for entry in entries if entry.id == place.row), None)
         if named is None and doing_of(place) != NEW and place.field:
@@ -149,16 +148,9 @@ class EntryPage(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        """Record the form; whoever came on an errand stays and sees what is recorded now."""
-        row, field = self._record(), self.form.sheet.focused()
-        if not row:
-            return
-        words, is_whole = self.entries.said()
-        self._desk.say(words)
-        if self._on_errand:
-            self._open(next(entry for entry in self._read() if entry.id == row), field)
-            self.form.show_done(words, is_whole=is_whole)
-        else:
+        """Record the form and come back to the list."""
+        if self._record():
+            self._desk.say(self.entries.said()[0])
             self.show_list()
 
     def _record(self) -> int:

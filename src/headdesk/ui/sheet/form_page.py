@@ -109,7 +109,7 @@ class FormPage(QWidget):
     def _remember(self, texts: Mapping[str, str]) -> None:
         refused = self._kept.keep(self._form, self._client_id, texts)
         if refused:
-            self._show("problem", refused)
+            self._show(refused)
 
     def refuse(self, problems: Mapping[str, str]) -> None:
         """Say what each field needs, and go to the first of them."""
@@ -118,14 +118,10 @@ class FormPage(QWidget):
 
     def show_problem(self, error: HeaddeskError) -> None:
         """Say what is wrong with the whole."""
-        self._show("problem", f"{error.what} {error.do}".strip())
+        self._show(f"{error.what} {error.do}".strip())
 
-    def show_done(self, sentence: str, *, is_whole: bool = True) -> None:
-        """Say that the form is recorded, or what is missing still; it stays, with what is recorded now."""
-        self._show("good" if is_whole else "attention", sentence)
-
-    def _show(self, key: str, sentence: str) -> None:
-        self._message.show_message(key, sentence)
+    def _show(self, sentence: str) -> None:
+        self._message.show_message("problem", sentence)
         self._message.show()
         announce(self._message, sentence)
 

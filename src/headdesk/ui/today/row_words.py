@@ -17,7 +17,7 @@ from headdesk.store.sessions import SessionRow
 from headdesk.store.today import LatePayer, ReadyGroup, VisitsLeft
 from headdesk.ui import claim_words, shown
 from headdesk.ui.client.session_state import fee_question
-from headdesk.ui.places import Errand, Place, Where
+from headdesk.ui.places import Errand, Lack, Place, Where
 from headdesk.ui.today.read import AnsweredClaim, TodayFacts, ToMend
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.usecases import reference
@@ -130,6 +130,11 @@ def claims_in_words(count: int) -> str:
     return _tr("1 claim") if count == 1 else _tr("%1 claims").replace("%1", str(count))
 
 
+def _mended(count: int) -> str:
+    """Return what is said once what claims needed is there."""
+    return _tr("Done. What {claims} needed here is in place.").format(claims=claims_in_words(count))
+
+
 def _mend_row(found: ToMend, today: date) -> RowItem:
     """Return a row for claims that one act makes ready, or brings nearer to it."""
     first, count = found.nearest, found.claims
@@ -137,6 +142,7 @@ def _mend_row(found: ToMend, today: date) -> RowItem:
     errand = Errand(
         _tr("{claims} not ready: {words}.").format(claims=claims_in_words(count), words=words),
         _tr("Back to Today"),
+        lack=Lack(first.id, found.problem.where, _mended(count)),
     )
     by = _tr("file by %1").replace("%1", shown.short_day(first.file_by, today))
     return RowItem(

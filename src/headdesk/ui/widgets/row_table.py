@@ -79,9 +79,7 @@ class RowTable(QTableView):
         self.set_fitted(fitted)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(RowHead(self))
-        self.horizontalHeader().setResizeContentsPrecision(
-            0
-        )  # what is in view tells
+        self.horizontalHeader().setResizeContentsPrecision(0)  # what is in view tells
         self.setModel(model)
         model.modelReset.connect(self._after_reset)
         model.rowsInserted.connect(self._measure)
