@@ -11,6 +11,7 @@ from headdesk.domain.errors import FormError
 from headdesk.domain.people import Address, Name
 from headdesk.forms.cms1500.cells import card_name, city_line, provider_name, street
 from headdesk.forms.cms1500.fold import fold_address, fold_name, fold_number, fold_remark, fold_title
+from headdesk.forms.cms1500.names import can_print, too_long_by
 from headdesk.forms.cms1500.style import style_of
 
 BOX = "2_patient_name"
@@ -146,3 +147,18 @@ def test_an_address_stands_in_two_lines():
     home = Address("9 Elm St.", "St. Testville", "OH", None, "Unit B")
     assert street("32_street", home, STYLE) == "9 ELM ST UNIT B"
     assert city_line("32_city_state_zip", home, STYLE) == "ST TESTVILLE OH"
+
+
+@pytest.mark.parametrize("part", ["", "Nuñez", "O’Invented", "Smith-Jones", "Łukasz"])
+def test_a_name_in_latin_letters_can_be_printed(part):
+    assert can_print(part)
+
+
+@pytest.mark.parametrize("part", ["\u7f8e\u73b2", "Jo@n", "\u0418\u0432\u0430\u043d"])
+def test_a_name_in_other_letters_cannot(part):
+    assert not can_print(part)
+
+
+def test_a_name_fits_as_long_as_some_payer_writes_it_in_its_box():
+    assert too_long_by(Name("Ann", "D’" + "A" * 22)) == 0  # DAAA…, ANN
+    assert too_long_by(Name("Ann", "D’" + "A" * 24)) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -34,6 +34,7 @@ from headdesk.ui.desk import Topic
 from headdesk.ui.places import Errand, Place, Where
 from headdesk.ui.session.dialog import NewSessionDialog
 from headdesk.ui.sheet.reading import percentage, whole_number
+from headdesk.ui.shown import numbers
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.usecases import client_payments, clients, practice, sample
@@ -370,6 +371,36 @@ def test_undo_reaches_the_client_it_is_about(screen, desk, qtbot):
     assert people.client(desk.connection, before.id) == before
     assert page._client.name.last == HADDAD
     assert page.sheet.field("last").content() == HADDAD
+
+
+def test_a_name_that_no_claim_form_prints_is_recorded_with_advice(screen, desk, qtbot):
+    page = opened(screen, desk, RIVERA, "details")
+    first = page.sheet.field("first")
+    first.editor.selectAll()
+    first.editor.insert("\u7f8e\u73b2")
+    qtbot.keyClick(first.editor, ENTER)
+    type_into(qtbot, page.sheet, "last", "Inventedname" * 3)
+    assert message(page.sheet, "first").startswith("Claim forms print Latin letters only.")
+    assert message(page.sheet, "last") == ""
+    assert people.client(desk.connection, page._client.id).name.first == "\u7f8e\u73b2"
+    type_into(qtbot, page.sheet, "first", "Maren")
+    assert message(page.sheet, "first") == ""
+    assert message(page.sheet, "last").startswith("Too long for the claim form by ")
+    opened(screen, desk, HADDAD, "details")
+    assert message(page.sheet, "last") == ""
+    type_into(qtbot, page.sheet, "last", "Haddad-O'Invented")
+    assert message(page.sheet, "last") == ""
+
+
+def test_a_birth_date_of_today_gets_a_sentence_and_one_to_come_is_refused(screen, desk, qtbot):
+    screen.show_place(Place(Where.CLIENT))
+    page = screen.page()
+    type_into(qtbot, page.sheet, "birth_date", numbers(desk.today()))
+    assert message(page.sheet, "birth_date") == "That is today: look at the year."
+    type_into(qtbot, page.sheet, "birth_date", numbers(desk.today() + timedelta(days=1)))
+    assert message(page.sheet, "birth_date") == "That day is still to come. Look at the year."
+    type_into(qtbot, page.sheet, "birth_date", "4/18/1995")
+    assert message(page.sheet, "birth_date") == ""
 
 
 def test_a_bad_field_says_so_and_what_was_typed_is_not_lost(screen, desk, qtbot):

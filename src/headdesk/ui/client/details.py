@@ -11,6 +11,7 @@ from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import Client, ClientId, ClientStatus
 from headdesk.store import coverage, people
 from headdesk.ui.client import words
+from headdesk.ui.client.client_advice import ADVISED, client_advice
 from headdesk.ui.client.client_texts import client_texts, day_text, read_client
 from headdesk.ui.client.contacts import Contacts
 from headdesk.ui.client.diagnoses import Diagnoses
@@ -130,6 +131,7 @@ class Details(QWidget):
         self._problem.hide()
         self.sheet.show_texts(self._texts())
         self._show_kept(client_id)
+        self._advise()
         if self._client is not None:
             self.contacts.show_client(client_id)
             self.diagnoses.show_client(self._client)
@@ -183,8 +185,17 @@ class Details(QWidget):
     def _follow(self, key: str) -> None:
         """Look at a field that was left, and record it if its client is recorded."""
         self.sheet.show_problem_of(key, self._read().problems)
+        self._advise()
         if self._client is not None:
             self._save()
+
+    def _advise(self) -> None:
+        """Say what is good to know below fields that say something, where nothing is wrong with it."""
+        texts, problems = self.sheet.texts(), self._read().problems
+        found = client_advice(texts, self._desk.today())
+        for key in ADVISED:
+            if key not in problems:
+                self.sheet.field(key).advise(found.get(key, ""))
 
     def _save(self) -> None:
         """Record what differs, keep what makes no value, and offer the way back."""

@@ -66,6 +66,15 @@ class FormField:
         if isinstance(self.shown, Field):
             self.shown.show_error(sentence)
 
+    def advise(self, sentence: str) -> None:
+        """Say below the field what is good to know, or nothing any more; twice the same is said once."""
+        if not isinstance(self.shown, Field) or self.shown.message() == sentence:
+            return
+        if sentence:
+            self.shown.show_info(sentence)
+        else:
+            self.shown.clear_message()
+
     def clear(self) -> None:
         """Take the sentence below the field away."""
         if isinstance(self.shown, Field):
