@@ -19,6 +19,7 @@ from headdesk.ui.widgets.icon_text import IconText
 from headdesk.ui.widgets.icons import icon, tinted
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
+from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import PageHeader
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.status_bar import StatusBar
@@ -306,6 +307,24 @@ def test_a_banner_says_its_words_and_acts(qtbot, window, kind):
     assert banner.accessibleName() == "Cover is 41 days old. The copay is a guess."
     with qtbot.waitSignal(banner.acted):
         qtbot.keyClick(banner.action, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("width", [300, 460, 700])
+def test_a_banner_is_as_high_as_its_words_at_any_width(qtbot, width):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column, banner = PageColumn(page), Banner("problem", "-", action="Close")
+    column.add(banner)
+    column.addStretch()
+    page.resize(width, 600)
+    page.show()
+    banner.set_words(
+        "This does not add up: the payer paid less than the contract allows.",
+        "Say below what the rest is, or tick that the payer paid less than agreed.",
+    )
+    qtbot.waitUntil(lambda: banner.height() == banner.heightForWidth(banner.width()))
+    page.resize(width + 200, 600)
+    qtbot.waitUntil(lambda: banner.height() == banner.heightForWidth(banner.width()))
 
 
 def test_an_unknown_banner_is_a_fault():

@@ -26,7 +26,7 @@ class ErrandBar(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("selection", lines=("bottom",), parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # grows as words wrap
         self._tick = IconPicture("check", colour="good")
         kept = self._tick.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # the words begin where those of the page below do

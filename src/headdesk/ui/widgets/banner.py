@@ -37,7 +37,7 @@ class Banner(QWidget):
         if kind not in KINDS:
             raise ValueError(f"No kind of banner is called {kind}.")
         self._kind = kind
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # grows as words wrap
         self._title = Label(title, "name", kind, wrap=True)
         self._sentence = Label(sentence, "hint", wrap=True, parent=self)
         self._sentence.setVisible(bool(sentence))
