@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 
 from headdesk.forms import cms1500
@@ -11,7 +11,8 @@ from headdesk.ui.theme import tokens
 from headdesk.ui.tour.pictures import picture_of
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.paper_render import page_sizes, render
-from headdesk.ui.widgets.paper_view import DOUBLE, FIT, REAL, PaperView, Spot
+from headdesk.ui.widgets.paper_spot import Spot
+from headdesk.ui.widgets.paper_view import DOUBLE, FIT, REAL, PaperView
 
 SHEET = {"1a_insured_id": "INVENTED1", "25_tax_id": "840000000"}
 SPOTS = [
@@ -116,6 +117,31 @@ def test_what_is_chosen_is_in_view_and_framed(view):
     edge = QPoint(round(box.left()) - 1, round(box.center().y()))
     accent = colour_at(view, edge)
     assert accent.hue() == pytest.approx(QColor("#0F5E6B").hue(), abs=12)
+
+
+def covered(view):
+    """The keys of the written parts that the bar lies on."""
+    bar = QRectF(view._bar_box())
+    return [spot.key for spot in view._spots if spot.is_stop and view.spot_box(spot).intersects(bar)]
+
+
+def test_the_bar_lies_on_nothing_written_until_the_person_scrolls(qtbot, view):
+    written = [Spot(line, 0, (5.5, 2 + line, 2, 0.2), f"line {line}") for line in range(0, 8, 2)]
+    view.show_spots(written)
+    view.choose(0)
+    for height in range(300, 520, 20):
+        view.resize(640, height)
+        assert covered(view) == []
+        assert view.viewport().rect().contains(view.spot_box(written[0]).toRect())
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    scrolled_to = view.verticalScrollBar().value()
+    view.resize(640, 500)
+    assert view.verticalScrollBar().value() == scrolled_to > 0
+
+
+def test_at_the_end_nothing_of_the_paper_is_under_the_bar(view):
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.page_box(1).bottom() <= view._bar_box().top()
 
 
 def test_a_click_finds_the_part_under_it_even_an_empty_one(qtbot, view):

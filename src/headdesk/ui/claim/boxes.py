@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from headdesk.forms import cms1500
 from headdesk.forms.cms1500.layout import Kind, field_named, fields
-from headdesk.ui.widgets.paper_view import Spot
+from headdesk.ui.widgets.paper_spot import Spot
 
 _PIECES = frozenset({"month", "day", "year", "dollars", "cents"})
 """Last words of fields that are pieces of one value."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -28,7 +26,9 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.paper_image import on_paper
 from headdesk.ui.widgets.paper_render import Picture, page_sizes, render
+from headdesk.ui.widgets.paper_spot import Spot
 from headdesk.ui.widgets.zoom_bar import ZoomBar
 
 Beside = Callable[[Callable[[], Any], Callable[[Any], None]], object]
@@ -48,29 +48,11 @@ _WALKING: Final = MappingProxyType(
 _ZOOMING: Final = MappingProxyType({Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1})
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A part of a page that can be chosen.
-
-    Attributes:
-        key: Given back when it is chosen.
-        page: Counted from 0.
-        box: Left, top, width and height in inches.
-        words: Read aloud.
-        is_stop: True when the arrow keys stop at it; a click finds every spot.
-    """
-
-    key: object
-    page: int
-    box: tuple[float, float, float, float]
-    words: str = field(repr=False)
-    is_stop: bool = True
-
-
 class PaperView(QAbstractScrollArea):
     """The sheets of a PDF below each other, with the chosen part framed; paper is never inverted.
 
-    Arrow keys walk the parts, a click chooses one, plus and minus zoom, Page Up and Page Down scroll.
+    Arrow keys walk the parts, a click chooses one, plus and minus zoom, Page Up and Page Down scroll. Until
+    the person does any of it, the view rests where the bar lies on nothing that was written.
 
     Args:
         name: Read aloud.
@@ -97,6 +79,8 @@ class PaperView(QAbstractScrollArea):
         self._spots: tuple[Spot, ...] = ()
         self._current: Spot | None = None
         self._zoom = FIT
+        self._is_resting = True
+        self.verticalScrollBar().actionTriggered.connect(self._stop_resting)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -118,6 +102,7 @@ class PaperView(QAbstractScrollArea):
         self._pdf = pdf
         self._sizes = page_sizes(pdf) if pdf else ()
         self._spots, self._current = (), None
+        self._is_resting = True
         self._forget_pictures()
         self._measure()
 
@@ -139,6 +124,7 @@ class PaperView(QAbstractScrollArea):
         self._current = next((spot for spot in self._spots if spot.key == key), None)
         if self._current is not None:
             self._bring_into_view(self._current)
+            self._rest()
             self.setAccessibleDescription(self._current.words)
         self.viewport().update()
 
@@ -153,14 +139,14 @@ class PaperView(QAbstractScrollArea):
 
     def set_zoom(self, zoom: int) -> None:
         """Show the paper at one of `ZOOMS`; what was in the middle stays there."""
-        old_height, middle = self._whole().height(), self._middle()
+        self._stop_resting()
+        old_height, half = self._whole().height(), self.viewport().height() / 2
+        middle = self.verticalScrollBar().value() + half
         self._zoom = zoom
         self._say_zoom()
         self._measure()
         share = middle / max(1, old_height)
-        self.verticalScrollBar().setValue(
-            round(share * self._whole().height() - self.viewport().height() / 2)
-        )
+        self.verticalScrollBar().setValue(round(share * self._whole().height() - half))
 
     @Slot(int)
     def step_zoom(self, step: int) -> None:
@@ -193,9 +179,6 @@ class PaperView(QAbstractScrollArea):
         self.bar.show_zoom(words, smaller=self._zoom != ZOOMS[0], larger=self._zoom != ZOOMS[-1])
         self._place_bar()
 
-    def _middle(self) -> float:
-        return self.verticalScrollBar().value() + self.viewport().height() / 2
-
     def _pixels(self, size: tuple[float, float]) -> QSize:
         """Return the size of a page of some inches on the screen."""
         if self._zoom == FIT:
@@ -208,7 +191,8 @@ class PaperView(QAbstractScrollArea):
         sizes = [self._pixels(size) for size in self._sizes]
         gap = scaled(_MARGIN)
         wide = max((size.width() for size in sizes), default=0) + 2 * gap
-        return QSize(wide, sum(size.height() + gap for size in sizes) + 2 * gap)
+        end = max(gap, self.viewport().height() - self._bar_box().top())
+        return QSize(wide, sum(size.height() + gap for size in sizes) + end)
 
     @Slot()
     def _measure(self) -> None:
@@ -258,6 +242,31 @@ class PaperView(QAbstractScrollArea):
         self._pictures[page] = (wide, on_paper(picture))
         self.viewport().update()
 
+    def _bar_box(self) -> QRect:
+        """Return what the bar covers of the viewport."""
+        return self.bar.ground().translated(self.bar.pos() - self.viewport().pos())
+
+    @Slot()
+    def _stop_resting(self) -> None:
+        """Stay where the person has scrolled to."""
+        self._is_resting = False
+
+    def _rest(self) -> None:
+        """Go to the beginning, or to the chosen part, and on until the bar covers nothing that is written."""
+        if self._is_resting and self._current is not None:
+            self.verticalScrollBar().setValue(0)
+            self._bring_into_view(self._current)
+            self._uncover(self.spot_box(self._current).top())
+
+    def _uncover(self, most: float) -> None:
+        """Scroll what is written out from under the bar, by so many pixels at most."""
+        covered, scroll = QRectF(self._bar_box()), self.verticalScrollBar()
+        boxes = [self.spot_box(spot) for spot in self._spots if spot.is_stop]
+        under = [box.bottom() for box in boxes if box.intersects(covered)]
+        if under:
+            on = min(max(under) - covered.top(), most - scaled(4))
+            scroll.setValue(round(scroll.value() + max(0, on)) + 1)
+
     def _bring_into_view(self, spot: Spot) -> None:
         box, room = self.spot_box(spot), QRectF(self.viewport().rect())
         edge = scaled(72)
@@ -282,6 +291,7 @@ class PaperView(QAbstractScrollArea):
             announce(self, spot.words)
 
     def _choose_by_person(self, spot: Spot) -> None:
+        self._stop_resting()
         self.choose(spot.key)
         self.chosen.emit(spot.key)
 
@@ -333,8 +343,8 @@ class PaperView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper to the new width."""
         super().resizeEvent(event)
-        self._measure()
         self._place_bar()
+        self._rest()
 
     @Slot()
     def _place_bar(self) -> None:
@@ -342,6 +352,7 @@ class PaperView(QAbstractScrollArea):
         self.bar.move(
             room.right() - self.bar.width() - scaled(4), room.bottom() - self.bar.height() - scaled(2)
         )
+        self._measure()
 
     def sizeHint(self) -> QSize:
         """Return a size at which a sheet can be read."""
@@ -381,16 +392,3 @@ class PaperView(QAbstractScrollArea):
         accent, tint = LIGHT.color("accent"), LIGHT.color("accent")
         tint.setAlphaF(_TINT)
         paint.round_box(painter, box.adjusted(-2, -2, 2, 2), 4, fill=tint, edge=accent, width=2)
-
-
-def on_paper(picture: Picture) -> QImage:
-    """Return a picture with the white of its paper as the paper is shown now."""
-    image = QImage(
-        picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_BGR888
-    ).convertToFormat(QImage.Format.Format_RGB32)
-    if tokens().color("paper") != QColor(Qt.GlobalColor.white):
-        painter = QPainter(image)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillRect(image.rect(), tokens().color("paper"))
-        painter.end()
-    return image

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -51,6 +51,10 @@ class ZoomBar(QWidget):
         self.smaller.setEnabled(smaller)
         self.larger.setEnabled(larger)
 
+    def ground(self) -> QRect:
+        """Return what of it is not shadow."""
+        return self.rect().adjusted(_BLUR, _BLUR, -_BLUR, -(_BLUR + _DOWN))
+
     def add(self, action: QWidget) -> QWidget:
         """Add an action at the right end, behind a dividing line; return both together, to hide them."""
         both = QWidget()
@@ -81,7 +85,7 @@ class ZoomBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw shadow and ground."""
         painter, table = QPainter(self), tokens()
-        box = QRectF(self.rect()).adjusted(_BLUR, _BLUR, -_BLUR, -(_BLUR + _DOWN))
+        box = QRectF(self.ground())
         paint.shadow(painter, box, _RADIUS, blur=_BLUR, down=_DOWN)
         edge = table.color("border" if table.high_contrast else "hairline")
         paint.round_box(painter, box, _RADIUS, fill=table.color("popup"), edge=edge)
