@@ -13,7 +13,7 @@ from headdesk.domain.errors import InvalidValueError
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFICE_OPENS = 7
-BEGINNING: Final = date(2000, 1, 1)
+BEGINNING: Final = date(1900, 1, 1)
 """Before every session: the day of what held already when a practice began with Headdesk."""
 
 

@@ -33,7 +33,6 @@ from headdesk.domain.people import (
 from headdesk.domain.sessions import Modality
 
 YEAR_START = date(2026, 1, 1)
-LONG_AGO = date(2022, 1, 1)
 
 OFFICE_ADDRESS = Address("204 Linden St", "Dayton", "OH", Zip("454022210"), street_2="Suite 3")
 PRACTICE = Practice(

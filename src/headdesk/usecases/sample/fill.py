@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from random import Random
 
+from headdesk.domain.calendar import BEGINNING
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.money import Money
 from headdesk.domain.records import DatedRecord, RecordKind
@@ -56,15 +57,13 @@ def _set_up(connection: Connection) -> None:
     people.save_clinician(connection, cast.CLINICIAN)
     people.save_place(connection, cast.OFFICE)
     for code, cents in cast.FEES.items():
-        for since in (cast.LONG_AGO, cast.YEAR_START):
+        for since in (BEGINNING, cast.YEAR_START):
             payers.set_fee(connection, CPTCode(code), Money(cents), since)
     for payer in cast.PAYERS:
         payer_id = payers.save_payer(connection, payer)
-        coverage.save_record(
-            connection, DatedRecord(RecordKind.PARTICIPATION, cast.LONG_AGO, payer_id=payer_id)
-        )
+        coverage.save_record(connection, DatedRecord(RecordKind.PARTICIPATION, BEGINNING, payer_id=payer_id))
         for code, cents in cast.RATES[payer.name].items():
-            for since in (cast.LONG_AGO, cast.YEAR_START):
+            for since in (BEGINNING, cast.YEAR_START):
                 payers.set_rate(connection, payer_id, CPTCode(code), Money(cents), since)
     activity.record(connection, now=_at(FIRST_WEEK), action="make sample", entity="practice")
 
@@ -72,7 +71,7 @@ def _set_up(connection: Connection) -> None:
 def _join(connection: Connection, part: Part) -> Regular:
     """Record a client of the cast with policies, diagnoses and papers."""
     client_id = people.save_client(connection, part.client)
-    since = part.client.since or cast.LONG_AGO
+    since = part.client.since or BEGINNING
     by_name = {payer.name: payer.id for payer in payers.payers(connection)}
     for policy in part.policies:
         coverage.save_coverage(connection, policy.of(client_id, by_name[policy.payer], since))
