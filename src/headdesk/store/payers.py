@@ -47,12 +47,23 @@ def save_payer(connection: Connection, value: Payer) -> PayerId:
 
 def fee(connection: Connection, code: CPTCode, on: date) -> Money | None:
     """Return what we ask for a code on a day; None when no fee is set."""
-    return fees(connection, on).get(code)
+    row = connection.execute(
+        "SELECT cents FROM fee WHERE code = ? AND from_date <= ? ORDER BY from_date DESC LIMIT 1",
+        (str(code), str(on)),
+    ).fetchone()
+    return Money(row[0]) if row else None
 
 
 def rate(connection: Connection, payer_id: PayerId, code: CPTCode, on: date) -> tuple[Money, date] | None:
     """Return what a payer's contract allows for a code on a day, and since when; None when not known."""
-    return rates(connection, payer_id, on).get(code)
+    row = connection.execute(
+        """
+        SELECT cents, from_date FROM rate
+        WHERE payer_id = ? AND code = ? AND from_date <= ? ORDER BY from_date DESC LIMIT 1
+        """,
+        (payer_id, str(code), str(on)),
+    ).fetchone()
+    return (Money(row[0]), date.fromisoformat(row[1])) if row else None
 
 
 def set_fee(connection: Connection, code: CPTCode, amount: Money, from_date: date) -> None:
@@ -102,9 +113,7 @@ def fees(connection: Connection, on: date) -> dict[CPTCode, Money]:
 def fees_with_dates(connection: Connection, on: date) -> dict[CPTCode, tuple[Money, date]]:
     """Return the fee of every code on a day, and since when it holds."""
     found = connection.execute(
-        """
-        SELECT code, cents, max(from_date) FROM fee WHERE from_date <= ? GROUP BY code ORDER BY code
-        """,
+        "SELECT code, cents, max(from_date) FROM fee WHERE from_date <= ? GROUP BY code ORDER BY code",
         (str(on),),
     )
     return {CPTCode(code): (Money(cents), date.fromisoformat(since)) for code, cents, since in found}

@@ -184,23 +184,22 @@ _ROW = (
         JOIN signature g ON g.version_id = v.id WHERE n.attendee_id = a.id) AS signed_at""",
 )
 _FROM = "FROM attendee a JOIN session s ON s.id = a.session_id JOIN client c ON c.id = a.client_id"
+_WAITS = "stage IN ('waiting for note', 'choose code', 'decide fee')"
+"""Word for word as the index on what waits has it."""
 
 
 def waiting(connection: Connection, *, limit: int = 50) -> list[SessionRow]:
     """Return the sessions that wait for a note, a code or a word about a fee, the newest first."""
     return _session_rows(
         connection,
-        "WHERE a.stage IN ('waiting for note', 'choose code', 'decide fee') "
-        "ORDER BY a.service_date DESC, start DESC LIMIT ?",
+        f"WHERE a.{_WAITS} ORDER BY a.service_date DESC, start DESC LIMIT ?",
         (limit,),
     )
 
 
 def count_waiting(connection: Connection) -> int:
     """Return how many sessions wait for a note, a code or a word about a fee."""
-    row = connection.execute(
-        "SELECT count(*) FROM attendee WHERE stage IN ('waiting for note', 'choose code', 'decide fee')"
-    ).fetchone()
+    row = connection.execute(f"SELECT count(*) FROM attendee WHERE {_WAITS}").fetchone()
     return int(row[0]) if row else 0
 
 
@@ -240,8 +239,7 @@ def waiting_of_client(connection: Connection, client_id: ClientId) -> SessionRow
     """Return the client's latest session that waits for a note, a code or a word about a fee; or None."""
     found = _session_rows(
         connection,
-        "WHERE a.client_id = ? AND a.stage IN ('waiting for note', 'choose code', 'decide fee') "
-        "ORDER BY a.service_date DESC, start DESC LIMIT 1",
+        f"WHERE a.client_id = ? AND a.{_WAITS} ORDER BY a.service_date DESC, start DESC LIMIT 1",
         (client_id,),
     )
     return found[0] if found else None

@@ -18,7 +18,7 @@ Failed = Callable[[BaseException], None]
 _UNDER_WAY = "jobs under way"
 
 
-def _ignore(_: object) -> None:
+def ignore(_: object) -> None:
     """Hear nothing of it."""
 
 
@@ -67,7 +67,7 @@ class Jobs(QObject):
         """Run work on the worker; later call *done* with its result, or *failed* with what it raised."""
 
         def report(step: int, steps: int) -> None:
-            self._advanced.emit(progress or _ignore, step, steps)
+            self._advanced.emit(progress or ignore, step, steps)
 
         job = Job(report if progress else _nothing_to_report)
         _count_under_way(1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from headdesk.domain.calendar import BEGINNING
@@ -69,24 +70,29 @@ def set_participation(
 
     Another day corrects the one before, which never counted then.
     """
-    kind = RecordKind.PARTICIPATION
-    with transaction(connection):
-        old = coverage.record_on(connection, kind, now.date(), client_id=None, payer_id=payer_id)
+    with _changing_contract(connection, payer_id, now) as old:
         if old is not None:
             coverage.end_record(connection, old.id, now.date() if since is None else old.given_on)
         if since is not None:
-            coverage.save_record(connection, DatedRecord(kind, since, payer_id=payer_id))
-        activity.record(connection, now=now, action="change contract", entity="payer", entity_id=payer_id)
-        following.keep_up_within(connection, RestsOn(billed=payer_id), now=now)
+            contract = DatedRecord(RecordKind.PARTICIPATION, since, payer_id=payer_id)
+            coverage.save_record(connection, contract)
 
 
 def withdraw_participation(connection: Connection, payer_id: PayerId, *, now: datetime) -> None:
     """Record that there never was the contract that stands now."""
-    with transaction(connection):
-        kind = RecordKind.PARTICIPATION
-        old = coverage.record_on(connection, kind, now.date(), client_id=None, payer_id=payer_id)
+    with _changing_contract(connection, payer_id, now) as old:
         if old is not None:
             coverage.end_record(connection, old.id, old.given_on)
+
+
+@contextmanager
+def _changing_contract(
+    connection: Connection, payer_id: PayerId, now: datetime
+) -> Iterator[DatedRecord | None]:
+    """Hold the contract that counts today and record its change; what is expected of claims follows."""
+    kind = RecordKind.PARTICIPATION
+    with transaction(connection):
+        yield coverage.record_on(connection, kind, now.date(), client_id=None, payer_id=payer_id)
         activity.record(connection, now=now, action="change contract", entity="payer", entity_id=payer_id)
         following.keep_up_within(connection, RestsOn(billed=payer_id), now=now)
 

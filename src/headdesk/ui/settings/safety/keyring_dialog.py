@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from headdesk.domain.errors import HeaddeskError, WrongKeyError
 from headdesk.store.keyring_slot import FindStore
 from headdesk.ui.desk import Desk
+from headdesk.ui.jobs import ignore
 from headdesk.ui.settings.safety.task_dialog import TaskDialog
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.password_edit import PasswordEdit
@@ -74,9 +75,7 @@ class KeyringDialog(QObject):
             return
         if not self._on:
             vault, find_store = self._desk.vault, self._find_store
-            self._desk.run(
-                lambda _, job: ways_in.empty_keyring(vault, find_store(job.stop)), _ignore, _ignore
-            )
+            self._desk.run(lambda _, job: ways_in.empty_keyring(vault, find_store(job.stop)), ignore, ignore)
         self.task.dialog.accept()
 
     def _refused(self, error: HeaddeskError) -> None:
@@ -85,7 +84,3 @@ class KeyringDialog(QObject):
             self.password.setFocus()
         else:
             self.task.refuse(error)
-
-
-def _ignore(_: object) -> None:
-    """Hear nothing of it."""
