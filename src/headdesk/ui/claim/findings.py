@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.claim_problems import advice
+from headdesk.domain.errors import Problem
 from headdesk.ui import claim_words, shown
 from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.claim.mend import mending_place
@@ -89,15 +90,13 @@ def _problems(facts: ClaimFacts) -> list[Finding]:
     ]
 
 
+def _to_know(problem: Problem, action: str, place: Place) -> Finding:
+    return Finding("attention", problem.what, problem.do, action, place)
+
+
 def _advice(facts: ClaimFacts) -> list[Finding]:
     return [
-        Finding(
-            "attention",
-            problem.what,
-            problem.do,
-            _tr("Fill it in"),
-            mending_place(problem, facts.roots),
-        )
+        _to_know(problem, _tr("Fill it in"), mending_place(problem, facts.roots))
         for problem in advice(facts.claim)
     ]
 
@@ -118,12 +117,8 @@ def _cover(facts: ClaimFacts) -> list[Finding]:
 
 def _doubts(facts: ClaimFacts) -> list[Finding]:
     return [
-        Finding(
-            "attention",
-            problem.what,
-            problem.do,
-            _tr("See the code"),
-            replace(mending_place(problem, facts.roots), number=attendee_id),
+        _to_know(
+            problem, _tr("See the code"), replace(mending_place(problem, facts.roots), number=attendee_id)
         )
         for attendee_id, problem in facts.doubts.items()
     ]
@@ -131,13 +126,7 @@ def _doubts(facts: ClaimFacts) -> list[Finding]:
 
 def _unrated(facts: ClaimFacts) -> list[Finding]:
     return [
-        Finding(
-            "attention",
-            problem.what,
-            problem.do,
-            _tr("Set the rate"),
-            replace(mending_place(problem, facts.roots), field=str(code)),
-        )
+        _to_know(problem, _tr("Set the rate"), replace(mending_place(problem, facts.roots), field=str(code)))
         for code, problem in facts.unrated.items()
     ]
 
