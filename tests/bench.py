@@ -207,7 +207,7 @@ def saver(connection: Connection, note: Note) -> Callable[[], float]:
         turn = next(turns)
         texts, now = {"data": words(turn)}, sample.SAMPLE_NOW + timedelta(seconds=turn)
         begun = time.perf_counter()
-        standing[0] = note_cases.save_draft(connection, standing[0], texts, now=now, cursor=("data", 9))
+        standing[0] = note_cases.save_draft(connection, standing[0], texts, now=now, cursor=("data", 9)).note
         return time.perf_counter() - begun
 
     return save

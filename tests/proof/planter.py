@@ -31,7 +31,7 @@ from headdesk.ui.main_window import MainWindow
 from headdesk.ui.places import Place, Where
 from headdesk.ui.tour import job
 from headdesk.ui.workspace import Workspace
-from headdesk.usecases import client_payments, clients, files, filing, notes, printing, sample
+from headdesk.usecases import client_payments, clients, files, filing, notes, printing, sample, signing
 from headdesk.usecases.vaults import Opened
 
 
@@ -66,7 +66,7 @@ def plant(window: MainWindow, saved: Path) -> None:
     job.sign(connection, session, now)
     note = notes.begin(connection, session.attendee_id, now=now)
     title, text = canaries.ADDENDUM, canaries.DIAGNOSIS
-    notes.add_addendum(connection, note.id, title=title, reason="later", text=text, now=now)
+    signing.add_addendum(connection, note.id, title=title, reason="later", text=text, now=now)
     claim_id = job.code(connection, session, now)
     job.print_both(connection, claim_id, now)
     files.save_form(connection, claim_id, printing.Wish(Mode.DRAWN), saved, now=now)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from tests.forms.invented import claim as whole_claim
 from tests.forms.invented import line
 
 from headdesk.domain.calendar import DateRange
+from headdesk.domain.chain import LinkKind
 from headdesk.domain.claims import ClaimId, ClaimState
 from headdesk.domain.coverage import Coverage, Payer, PayerId, Route
 from headdesk.domain.money import Money
-from headdesk.domain.notes import NoteId, canonical
+from headdesk.domain.notes import Addendum, NoteId, VersionId
 from headdesk.domain.people import Client, ClientId, Clinician, Name
 from headdesk.domain.sessions import Attendee, AttendeeId, Outcome, Session, Stage, stage_after
-from headdesk.store import chain, claims, coverage, notes, payers, people, sessions
+from headdesk.domain.templates import Section, Template
+from headdesk.store import chain, claims, coverage, notes, payers, people, sessions, signatures
 from headdesk.store.connection import Connection
+from headdesk.store.signatures import Signature
 
 NOW = datetime(2026, 2, 10, 14, 30, tzinfo=UTC)
 TODAY = NOW.date()
@@ -50,26 +54,43 @@ def session(
     ]
 
 
+SECTIONS = tuple(Section(key, key.title()) for key in ("data", "assessment", "plan"))
+TEMPLATE = Template("DAP", "DAP", 1, SECTIONS)
+"""A template for notes in the store."""
+
+
 def draft(connection: Connection, attendee_id: AttendeeId, **texts: str) -> NoteId:
     """An unsigned note."""
     client_id = sessions.attendee(connection, attendee_id).client_id
-    note_id = notes.start(
-        connection, attendee_id=attendee_id, client_id=client_id, template="DAP", template_version=1
-    )
+    note_id = notes.start(connection, TEMPLATE, attendee_id=attendee_id, client_id=client_id)
     note = notes.note(connection, note_id)
     notes.save_texts(connection, note.version_id, texts)
-    notes.touch(connection, note.version_id, seen=0, at=NOW, cursor=None, template=("DAP", 1))
+    notes.touch(connection, note.version_id, at=NOW, cursor=None, template=TEMPLATE)
     return note_id
 
 
 def signed(connection: Connection, attendee_id: AttendeeId, **texts: str) -> NoteId:
     """A signed note."""
     note_id = draft(connection, attendee_id, **texts)
-    version_id = notes.note(connection, note_id).version_id
-    seq = chain.add_link(connection, chain.LinkKind.NOTE, version_id, canonical(texts), NOW).seq
-    signature = notes.Signature("Robin Invented", "LPCC", "OH E.1", NOW)
-    notes.add_signature(connection, version_id, signature, seq)
+    sign(connection, notes.note(connection, note_id).version_id)
     return note_id
+
+
+def sign(connection: Connection, version_id: VersionId, **more: Any) -> Signature:
+    """A signature under a version, with a link over no more than its number."""
+    signature = Signature("Robin Invented", "LPCC", "OH E.1", NOW, **more)
+    signatures.add(connection, version_id, signature, chain.next_seq(connection))
+    chain.add_link(connection, LinkKind.NOTE, version_id, b"%d" % version_id, NOW)
+    return signature
+
+
+def addend(connection: Connection, note_id: NoteId, value: Addendum) -> None:
+    """An addendum to a signed note."""
+    seq = chain.next_seq(connection)
+    signatures.add_addendum(
+        connection, note_id, value, credential="LPCC", license_number="OH E.1", chain_seq=seq
+    )
+    chain.add_link(connection, LinkKind.ADDENDUM, note_id, value.title.encode(), NOW)
 
 
 def payer(connection: Connection, name: str = "Acme Example") -> PayerId:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.store.invented import NOW
 
-from headdesk.domain.notes import digest
+from headdesk.domain.chain import LinkKind, digest
 from headdesk.store import chain
-from headdesk.store.chain import LinkKind
 from headdesk.store.connection import transaction
 
 

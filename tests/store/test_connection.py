@@ -52,7 +52,7 @@ def add_and_raise(connection, error):
 
 def add_large(connection):
     with transaction(connection):
-        for _ in range(10):
+        for _ in range(20):
             add(connection, "x" * 40_000)
 
 

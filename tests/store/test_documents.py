@@ -7,7 +7,7 @@ from dataclasses import astuple
 import pytest
 from tests.store.invented import NOW, claim, client, session
 
-from headdesk.domain.notes import digest
+from headdesk.domain.chain import digest
 from headdesk.store import documents
 from headdesk.store.connection import transaction
 from headdesk.store.documents import DocumentKind

@@ -9,8 +9,9 @@ import pytest
 
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
-from headdesk.store import claims, ledger, notes
+from headdesk.store import claims, ledger, search
 from headdesk.store.migrate import schema
+from headdesk.store.search import Wish
 from headdesk.store.vault import unlock
 from headdesk.usecases import sample, verification
 
@@ -48,4 +49,4 @@ def test_its_last_claim_stands_as_it_stood(upgraded):
 
 
 def test_its_notes_are_found(upgraded):
-    assert notes.search(upgraded, "pharmacy")
+    assert search.search(upgraded, Wish("pharmacy"))

@@ -178,7 +178,7 @@ def test_every_template_keeps_every_word(screen, desk):
         assert {key: shown[key] for key in written} == written
     screen.leave()
     assert on_disk(desk, attendee_id) == written
-    assert stored(desk, attendee_id).template == "BIRP"
+    assert stored(desk, attendee_id).template.key == "BIRP"
 
 
 def test_a_full_disk_is_said_and_the_text_stays_until_there_is_room(qtbot, screen, desk):
@@ -229,7 +229,7 @@ def test_a_template_that_waits_for_the_disk_goes_along_over_a_lock(qtbot, screen
     next(segment for segment in offered if segment.text() == "SOAP").click()
     screen.leave()
     taken_along = screen.unsaved()
-    assert stored(desk, attendee_id).template == "BIRP"
+    assert stored(desk, attendee_id).template.key == "BIRP"
     again = WrapUpScreen(desk)
     qtbot.addWidget(again)
     again.take_unsaved(taken_along)
@@ -237,7 +237,7 @@ def test_a_template_that_waits_for_the_disk_goes_along_over_a_lock(qtbot, screen
     assert again.note.paper.tools.template.chosen_key() == "SOAP"
     make_room()
     again.leave()
-    assert stored(desk, attendee_id).template == "SOAP"
+    assert stored(desk, attendee_id).template.key == "SOAP"
     assert on_disk(desk, attendee_id) == {"plan": f"See next week.\n{LONG}"}
     assert not again.unsaved()
 
@@ -325,6 +325,6 @@ def test_a_note_begun_in_another_window_is_not_written_over(screen, desk):
 def test_the_templates_offered_are_those_of_the_data(screen, desk):
     opened(screen, desk, "Rivera")
     assert screen.note.paper.tools.template.chosen_key() == "BIRP"
-    offered = [key for key, template in reference.templates().items() if not template.of_contact]
+    offered = [key for key, template in reference.shipped_templates().items() if not template.of_contact]
     assert offered == ["DAP", "BIRP", "SOAP"]
     assert screen.note.paper.tools.template.accessibleName() == "Template"

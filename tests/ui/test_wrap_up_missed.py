@@ -179,7 +179,7 @@ def test_a_contact_note_is_short_and_leads_back(qtbot, screen, desk, no_show):
     screen.main_action()
     note = notes.note_of(desk.connection, no_show)
     assert note is not None
-    assert (note.template, note.signed_at) == ("contact", desk.now())
+    assert (note.template.key, note.signed_at) == ("contact", desk.now())
     assert attendee(desk, no_show).stage is Stage.FEE
     assert screen.missed.contact.text() == "Read the contact note"
     screen.missed.contact.click()
@@ -210,7 +210,7 @@ def test_a_signed_contact_note_is_not_taken_for_the_note_of_a_kept_session(scree
         desk.connection, attendee(desk, no_show).client_id, before=desk.today().replace(day=28)
     )
     assert found is not None
-    assert found[1].template != "contact"
+    assert found[1].template.key != "contact"
 
 
 def test_what_was_written_before_is_not_lost_when_the_client_did_not_come(screen, desk, clock):

@@ -13,7 +13,7 @@ from tests.ui.wrap_up import focused, opened, row_of, words_of, write_all
 
 from headdesk.domain.sessions import Modality, Outcome, SessionKind, Stage
 from headdesk.store import notes as note_store
-from headdesk.store import sessions
+from headdesk.store import sessions, signatures
 from headdesk.ui import shown
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
@@ -174,7 +174,7 @@ def test_signing_with_a_gap_asks_one_line_which_is_kept(screen, desk):
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert stored(desk, attendee_id).signed_at is None, "Enter in a line moves on and never signs"
     screen.note.sign_row.sign.click()
-    signature = note_store.signature_of(desk.connection, stored(desk, attendee_id).version_id)
+    signature = signatures.of_version(desk.connection, stored(desk, attendee_id).version_id)
     assert signature.gap_reason == "The client left early."
     assert "the plan" in {gap.words for gap in signature.gaps}
     screen.previous_action()

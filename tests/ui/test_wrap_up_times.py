@@ -13,7 +13,7 @@ from tests.ui.wrap_up import focused, opened, row_of, words_of, write_all
 
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.sessions import Outcome, Stage
-from headdesk.store import notes, people, sessions
+from headdesk.store import notes, people, sessions, signatures
 from headdesk.store.connection import transaction
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
@@ -347,7 +347,7 @@ def test_corrected_times_stand_in_an_addendum_and_decide_the_code(screen, desk):
     form.reason.setText("Typed from memory.")
     form.sign.click()
     note = notes.note_of(desk.connection, attendee_id)
-    (addendum,) = notes.addenda(desk.connection, note.id)
+    (addendum,) = signatures.addenda(desk.connection, note.id)
     assert addendum.text.replace("\u202f", " ") == (
         "The session was from 1:00 PM to 1:30 PM (30 min), not from 1:00 PM to 1:52 PM (52 min)."
     )

@@ -36,7 +36,7 @@ from headdesk.forms import cms1500
 from headdesk.store import claims, coverage, ledger
 from headdesk.store.connection import Connection, connect
 from headdesk.usecases import clients as client_cases
-from headdesk.usecases import coding, filing, notes, practice, printing
+from headdesk.usecases import coding, filing, notes, practice, printing, signing
 from headdesk.usecases import sessions as session_cases
 
 NOW = datetime(2026, 2, 10, 14, 30, tzinfo=UTC)
@@ -49,6 +49,13 @@ NOTE = {
     "plan": "Two stops more.",
     "risk": "Denies all risk",
     "mental_status": "Neat; Cooperative",
+}
+WHERE_ASKED = {
+    "client_place": "Ohio, at home",
+    "clinician_place": "Office",
+    "telehealth": "Consents to telehealth; Identity checked",
+    "audio_only": "No device for video",
+    "why_60": "Exposure or trauma work",
 }
 F411 = (ICD10Code("F41.1"),)
 FEES = {"90832": 11_000, "90834": 15_000, "90837": 20_000, "90853": 6_000, "90785": 2_000}
@@ -91,9 +98,12 @@ class World:
         return found
 
     def sign(self, attendee_id: AttendeeId) -> Note:
-        """Write a complete note and sign it."""
+        """Write a complete note, whatever its circumstances ask for, and sign it."""
         note = notes.begin(self.connection, attendee_id, now=NOW)
-        return notes.sign(self.connection, notes.save_draft(self.connection, note, NOTE, now=NOW), now=NOW)
+        asked = [gap.key for gap in notes.state_of(self.connection, note).gaps]
+        texts = NOTE | {key: text for key, text in WHERE_ASKED.items() if key in asked}
+        saved = notes.save_draft(self.connection, note, texts, now=NOW).note
+        return signing.sign(self.connection, saved, now=NOW)
 
     def code(
         self,

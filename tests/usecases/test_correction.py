@@ -10,7 +10,7 @@ from tests.usecases.conftest import NOW
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.sessions import SessionKind
-from headdesk.store import notes, sessions
+from headdesk.store import sessions, signatures
 from headdesk.usecases import advice, coding, correction, verification
 
 LATER = NOW + timedelta(hours=2)
@@ -44,7 +44,7 @@ def test_the_note_stays_what_was_signed_and_the_code_rests_on_the_right_times(wo
     before = held(world, attendee_id)
     correct(world, lasting(before, 30))
     assert held(world, attendee_id).minutes == 30
-    assert [added.text for added in notes.addenda(world.connection, note.id)] == ["It was another."]
+    assert [added.text for added in signatures.addenda(world.connection, note.id)] == ["It was another."]
     as_signed = sessions.session_as_of(world.connection, before.id, note.signed_at)
     assert (as_signed.start, as_signed.stop) == (before.start, before.stop)
     assert coding.propose(world.connection, attendee_id).suggestion.code.code.code == "90832"
@@ -56,7 +56,7 @@ def test_times_can_be_corrected_again(world):
     correct(world, lasting(held(world, attendee_id), 30))
     correct(world, lasting(held(world, attendee_id), 40), now=LATER + timedelta(days=1))
     assert held(world, attendee_id).minutes == 40
-    assert len(notes.addenda(world.connection, note.id)) == 2
+    assert len(signatures.addenda(world.connection, note.id)) == 2
     assert faults(world) == []
 
 
@@ -65,8 +65,8 @@ def test_every_signed_note_of_a_group_gets_the_addendum_and_one_signed_later_has
     first = world.sign(attendees[0])
     correct(world, lasting(held(world, attendees[0]), 80))
     second = world.sign(attendees[1])
-    assert len(notes.addenda(world.connection, first.id)) == 1
-    assert notes.addenda(world.connection, second.id) == []
+    assert len(signatures.addenda(world.connection, first.id)) == 1
+    assert signatures.addenda(world.connection, second.id) == []
 
 
 def test_what_cannot_be_corrected_is_refused_and_nothing_changes(world):
@@ -81,7 +81,7 @@ def test_what_cannot_be_corrected_is_refused_and_nothing_changes(world):
         with pytest.raises(RuleBrokenError, match=words):
             correct(world, session, reason=reason)
     assert held(world, attendee_id) == before
-    assert notes.addenda(world.connection, note.id) == []
+    assert signatures.addenda(world.connection, note.id) == []
 
 
 def test_a_session_without_a_signed_note_is_changed_itself(world):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from tests.usecases.conftest import TODAY
 
+from headdesk.domain.chain import LinkKind
 from headdesk.domain.claims import Claim, ClaimState
 from headdesk.domain.coverage import OFFERED_ROUTES, Route
 from headdesk.domain.errors import RuleBrokenError
@@ -59,7 +60,7 @@ def test_filing_says_how_when_and_by_when_an_answer_is_usual(world, now, claim_i
     assert (head.state, head.since, head.answer_by) == (ClaimState.FILED, TODAY, TODAY + timedelta(days=30))
     event = claims.events(world.connection, claim_id)[0]
     assert (event.source, event.evidence) == ("you said so", "mailed, certified 0000")
-    assert claim_id in chain.digests(world.connection, chain.LinkKind.FILING)
+    assert claim_id in chain.digests(world.connection, LinkKind.FILING)
 
 
 def test_a_claim_is_filed_once(world, claim_id):

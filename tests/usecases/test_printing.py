@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from headdesk.domain.chain import digest
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
 from headdesk.domain.errors import RuleBrokenError, StaleError
-from headdesk.domain.notes import digest
 from headdesk.domain.sessions import SessionKind
 from headdesk.forms import cms1500
 from headdesk.store import claims, documents, people

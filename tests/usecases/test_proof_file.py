@@ -47,7 +47,8 @@ def test_the_chain_follows_from_the_file_alone(proof):
     assert [link["seq"] for link in links] == list(range(1, len(links) + 1))
     assert {link["kind"] for link in links} >= {"note", "filing"}
     for link in links:
-        before = hashlib.sha256(before + bytes.fromhex(link["fingerprint"])).digest()
+        row = [link[name] for name in ("seq", "kind", "subject", "at", "fingerprint")]
+        before = hashlib.sha256(before + json.dumps(row, separators=(",", ":")).encode()).digest()
         assert link["link"] == before.hex()
 
 

@@ -7,7 +7,8 @@ import pytest
 from headdesk.domain.codes import CPTCode, ICD10Code
 from headdesk.domain.coverage import ClaimType, Payer
 from headdesk.domain.errors import InvalidValueError
-from headdesk.usecases import reference
+from headdesk.domain.templates import Document, parts_of, read
+from headdesk.usecases import beginning, reference
 
 
 def test_codes_in_force_are_known_and_deleted_ones_are_not():
@@ -50,20 +51,30 @@ def test_adjustment_reasons_say_what_they_mean_and_what_to_do():
     assert reference.contract_reasons() < reference.adjustment_reasons().keys()
 
 
-def test_templates_end_with_what_every_note_is_asked_for():
-    for key, template in reference.templates().items():
+def test_every_template_that_ships_names_what_it_asks_for():
+    for key, template in reference.shipped_templates().items():
         assert template.key == key
-        keys = [section.key for section in template.sections]
-        assert template.of_contact or keys[-2:] == ["risk", "mental_status"]
-        assert len(set(keys)) == len(keys)
-        assert all(set(section.normal) <= set(section.choices) for section in template.sections)
+        assert read(parts_of(template)) == template
         assert all(section.missing for section in template.sections if section.asked)
+        for group in (group for section in template.sections for group in section.groups):
+            assert set(group.normal) <= set(group.choices)
 
 
-def test_one_template_is_for_a_session_that_did_not_take_place():
-    (contact,) = [template for template in reference.templates().values() if template.of_contact]
-    assert reference.contact_template() == contact
-    assert [section.key for section in contact.sections if section.asked] == ["contact"]
+def test_every_progress_note_asks_for_risk_mental_status_and_who_was_there():
+    for template in reference.shipped_templates().values():
+        if template.document is Document.PROGRESS:
+            assert {"risk", "mental_status", "present"} <= {section.key for section in template.sections}
+
+
+def test_what_sections_begin_with_is_known():
+    shipped = reference.shipped_templates().values()
+    wanted = {section.filled for template in shipped for section in template.sections if section.filled}
+    assert wanted <= set(beginning.known_fillings())
+
+
+def test_there_is_a_template_for_every_kind_of_entry_but_measures():
+    shipped = {template.document for template in reference.shipped_templates().values()}
+    assert shipped == set(Document) - {Document.MEASURE}
 
 
 def test_a_diagnosis_has_its_title_if_it_is_in_the_table():

@@ -14,7 +14,7 @@ from headdesk.store import activity, sessions
 from headdesk.store.connection import transaction
 from headdesk.usecases import notes as note_cases
 from headdesk.usecases import sessions as session_cases
-from headdesk.usecases import verification
+from headdesk.usecases import signing, verification
 
 
 def session_of(world, attendee_id):
@@ -122,8 +122,8 @@ def called_off(world, attendee, outcome, now):
     """One of a group was not there, and a contact note of that is signed."""
     confirm(world, attendee, outcome, now)
     note = note_cases.begin(world.connection, attendee, now=now)
-    written = note_cases.save_draft(world.connection, note, {"contact": "Rang, no answer."}, now=now)
-    note_cases.sign(world.connection, written, now=now)
+    written = note_cases.save_draft(world.connection, note, {"contact": "Rang, no answer."}, now=now).note
+    signing.sign(world.connection, written, now=now)
 
 
 def faults(world):

@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import AUDIT_KEY, DB_KEY
 from tests.usecases.conftest import TODAY
 
+from headdesk.domain.chain import LinkKind
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.ledger import Account, EntryKind, LineItem, Move
 from headdesk.domain.money import Money
@@ -20,6 +21,7 @@ from headdesk.usecases import (
     coding,
     filing,
     notes,
+    signing,
     unfiling,
     verification,
 )
@@ -39,7 +41,7 @@ def lived_in(world, now):
     attendee = world.coded(world.alex)
     note = notes.begin(world.connection, attendee, now=now)
     said = {"title": "Score", "reason": "Found later", "text": "The scale said 14."}
-    notes.add_addendum(world.connection, note.id, **said, now=now)
+    signing.add_addendum(world.connection, note.id, **said, now=now)
     world.print(world.claim_of(attendee))
     world.file(world.claim_of(attendee))
     return world
@@ -196,7 +198,7 @@ def test_an_end_of_the_chain_that_was_cut_off_is_named(world, now, last, action)
     if last != "note":
         note = notes.begin(world.connection, attendee, now=now)
         said = {"title": "Score", "reason": "Found later", "text": "The scale said 14."}
-        notes.add_addendum(world.connection, note.id, **said, now=now)
+        signing.add_addendum(world.connection, note.id, **said, now=now)
     if last == "filing":
         world.file(world.claim_of(attendee))
     seq = len(list(chain.links(world.connection)))
@@ -228,7 +230,7 @@ def test_a_note_rewritten_and_signed_anew_under_the_old_number_is_named(world, n
         "UPDATE note_section SET text = 'Other' WHERE key = 'plan'",
         "UPDATE attendee SET stage = 'waiting for note'",
     )
-    notes.sign(world.connection, notes.begin(world.connection, attendee, now=now), now=now)
+    signing.sign(world.connection, notes.begin(world.connection, attendee, now=now), now=now)
     assert faults(world) == {
         "chain": (f"Link 1 of the chain is not what entry {first.seq} of the activity log tells of.",)
     }
@@ -236,7 +238,7 @@ def test_a_note_rewritten_and_signed_anew_under_the_old_number_is_named(world, n
 
 def test_a_link_that_no_act_brought_is_named(lived_in, now):
     with transaction(lived_in.connection):
-        chain.add_link(lived_in.connection, chain.LinkKind.NOTE, 1, b"anything", now)
+        chain.add_link(lived_in.connection, LinkKind.NOTE, 1, b"anything", now)
     assert faults(lived_in)["chain"] == ("Link 4 of the chain is unknown to the activity log.",)
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from headdesk.domain.chain import digest
 from headdesk.domain.claims import ClaimId
-from headdesk.domain.notes import digest
 from headdesk.store import rows
 from headdesk.store.connection import Connection
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from headdesk.domain.chain import canonical, digest
 from headdesk.domain.claims import ClaimId
-from headdesk.domain.notes import canonical, digest
 from headdesk.store import rows
 from headdesk.store.connection import Connection
 

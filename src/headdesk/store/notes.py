@@ -1,62 +1,193 @@
-"""Notes: drafts as they are typed, signed versions that never change, addenda."""
+"""Notes: drafts as they are typed, and the versions that were signed."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from headdesk.domain.notes import Addendum, Gap, Note, NoteId, VersionId
+from headdesk.domain.notes import Note, NoteId, VersionId
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
-from headdesk.store import rows
+from headdesk.domain.templates import Document, Template
+from headdesk.store import note_templates, rows
 from headdesk.store.connection import Connection
 
 _NOTE = (
-    *(
-        "n.id AS note_id",
-        "v.id AS version_id",
-        "n.client_id",
-        "n.attendee_id",
-        "v.template",
-        "v.template_version",
-    ),
-    *("v.edits", "v.saved_at", "v.cursor_section", "v.cursor_position", "g.signed_at", "g.signed_by"),
-    *("g.credential", "k.digest"),
+    *("n.id AS note_id", "v.id AS version_id", "v.number", "n.client_id", "n.attendee_id"),
+    "coalesce(a.service_date, n.on_date) AS on_date",
+    *("p.content", "v.edits", "v.saved_at", "v.cursor_section", "v.cursor_position"),
+    *("g.signed_at", "g.signed_by", "g.credential", "k.digest"),
 )
 _FROM = """
     FROM note n
+    LEFT JOIN attendee a ON a.id = n.attendee_id
     JOIN note_version v ON v.note_id = n.id
+    JOIN note_template p ON p.key = v.template AND p.version = v.template_version
     LEFT JOIN signature g ON g.version_id = v.id AND g.role = 'author'
     LEFT JOIN chain_link k ON k.seq = g.chain_seq
 """
+_NEWEST = "v.number = (SELECT max(w.number) FROM note_version w WHERE w.note_id = n.id)"
 
 
 def start(
     connection: Connection,
+    template: Template,
     *,
-    attendee_id: AttendeeId,
     client_id: ClientId,
-    template: str,
-    template_version: int,
+    attendee_id: AttendeeId | None = None,
+    on: date | None = None,
 ) -> NoteId:
-    """Add an empty note for a session and return its id."""
-    note_id = rows.insert(connection, "note", {"attendee_id": attendee_id, "client_id": client_id})
-    columns = {"note_id": note_id, "number": 1, "template": template, "template_version": template_version}
-    rows.insert(connection, "note_version", columns)
-    return NoteId(note_id)
+    """Add an empty note and return its id.
+
+    Args:
+        connection: Where to write.
+        template: What it is written in.
+        client_id: Whose.
+        attendee_id: Whose part in a session it tells of; without one it tells of the client as a whole.
+        on: The day that it is dated where it tells of no session.
+    """
+    values = {
+        "client_id": client_id,
+        "attendee_id": attendee_id,
+        "on_date": None if attendee_id else rows.stamp(on),
+        "document": template.document,
+    }
+    note_id = NoteId(rows.insert(connection, "note", values))
+    add_version(connection, note_id, template, number=1)
+    return note_id
+
+
+def add_version(
+    connection: Connection, note_id: NoteId, template: Template, *, number: int, reopened_for: str = ""
+) -> VersionId:
+    """Add an empty version of a note and return its id."""
+    note_templates.keep(connection, template)
+    columns = {
+        "note_id": note_id,
+        "number": number,
+        "template": template.key,
+        "template_version": template.version,
+        "reopened_for": reopened_for,
+    }
+    return VersionId(rows.insert(connection, "note_version", columns))
 
 
 def note(connection: Connection, note_id: NoteId) -> Note:
-    """Return the latest version of a note with its text."""
-    found = _notes(connection, "WHERE n.id = ? ORDER BY v.number DESC LIMIT 1", (note_id,))
-    return found[0]
+    """Return the newest version of a note with its text."""
+    return _notes(connection, f"WHERE n.id = ? AND {_NEWEST}", (note_id,))[0]
+
+
+def version(connection: Connection, version_id: VersionId) -> Note:
+    """Return one version of a note with its text."""
+    return _notes(connection, "WHERE v.id = ?", (version_id,))[0]
+
+
+def versions(connection: Connection, note_id: NoteId) -> list[Note]:
+    """Return all versions of a note, the first one first."""
+    return _notes(connection, "WHERE n.id = ? ORDER BY v.number", (note_id,))
+
+
+def note_id_of(connection: Connection, version_id: VersionId) -> NoteId:
+    """Return which note a version is of."""
+    (found,) = connection.execute("SELECT note_id FROM note_version WHERE id = ?", (version_id,)).fetchall()
+    return NoteId(found[0])
 
 
 def note_of(connection: Connection, attendee_id: AttendeeId) -> Note | None:
-    """Return the note of a session; None before a word was typed."""
-    found = _notes(connection, "WHERE n.attendee_id = ? ORDER BY n.id, v.number DESC LIMIT 1", (attendee_id,))
+    """Return the note of a session that its code rests on; None before a word was typed."""
+    return next(iter(notes_of(connection, attendee_id)), None)
+
+
+def notes_of(connection: Connection, attendee_id: AttendeeId) -> list[Note]:
+    """Return all notes of a client's session, the one that its code rests on first."""
+    return _notes(connection, f"WHERE n.attendee_id = ? AND {_NEWEST} ORDER BY n.id", (attendee_id,))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A note in a list.
+
+    Attributes:
+        on: The day that it tells of.
+        label: What its template is called.
+        saved_at: When it was last saved.
+        signed_at: When its newest version was signed; None while that is a draft.
+    """
+
+    id: NoteId
+    attendee_id: AttendeeId | None
+    on: date
+    document: Document
+    label: str
+    saved_at: datetime | None
+    signed_at: datetime | None
+
+
+def of_client(
+    connection: Connection,
+    client_id: ClientId,
+    *,
+    documents: Collection[Document] = tuple(Document),
+    limit: int = 50,
+    offset: int = 0,
+) -> list[Row]:
+    """Return a page of a client's notes of some kinds, the newest first."""
+    marks = ", ".join("?" * len(documents))
+    found = connection.execute(
+        f"""
+        SELECT n.id, n.attendee_id, coalesce(a.service_date, n.on_date) AS day, n.document,
+               json_extract(p.content, '$.label'), v.saved_at, g.signed_at
+        {_FROM} WHERE n.client_id = ? AND n.document IN ({marks}) AND {_NEWEST}
+        ORDER BY day DESC, n.id DESC LIMIT ? OFFSET ?
+        """,
+        (client_id, *documents, limit, offset),
+    )
+    return [
+        Row(
+            NoteId(note_id),
+            AttendeeId(attendee_id) if attendee_id else None,
+            date.fromisoformat(day),
+            Document(document),
+            label,
+            rows.instant(saved_at),
+            rows.instant(signed_at),
+        )
+        for note_id, attendee_id, day, document, label, saved_at, signed_at in found
+    ]
+
+
+def in_range(
+    connection: Connection, client_id: ClientId, first: date, last: date, *, documents: Collection[Document]
+) -> list[Note]:
+    """Return the newest signed version of a client's notes of some kinds and days, the oldest first."""
+    marks = ", ".join("?" * len(documents))
+    return _notes(
+        connection,
+        f"""
+        WHERE n.client_id = ? AND n.document IN ({marks})
+          AND coalesce(a.service_date, n.on_date) BETWEEN ? AND ?
+          AND v.number = (SELECT max(w.number) FROM note_version w
+              JOIN signature s ON s.version_id = w.id AND s.role = 'author' WHERE w.note_id = n.id)
+        ORDER BY coalesce(a.service_date, n.on_date), n.id
+        """,
+        (client_id, *documents, str(first), str(last)),
+    )
+
+
+def latest_signed(
+    connection: Connection, client_id: ClientId, document: Document, *, until: date
+) -> Note | None:
+    """Return a client's newest signed entry of a kind that is dated no later than a day; None without one."""
+    found = _notes(
+        connection,
+        """
+        WHERE n.client_id = ? AND n.document = ? AND coalesce(a.service_date, n.on_date) <= ?
+          AND g.id IS NOT NULL
+        ORDER BY coalesce(a.service_date, n.on_date) DESC, n.id DESC, v.number DESC LIMIT 1
+        """,
+        (client_id, document, str(until)),
+    )
     return found[0] if found else None
 
 
@@ -65,32 +196,22 @@ def last_signed(connection: Connection, client_id: ClientId, *, before: date) ->
 
     Contact notes of sessions that did not take place are passed over.
     """
-    row = connection.execute(
-        """
-        SELECT a.service_date, n.id FROM attendee a JOIN note n ON n.attendee_id = a.id
-        WHERE a.client_id = ? AND a.service_date < ? AND a.stage NOT IN ('decide fee', 'closed') AND EXISTS (
-            SELECT 1 FROM note_version v JOIN signature g ON g.version_id = v.id WHERE v.note_id = n.id)
-        ORDER BY a.service_date DESC LIMIT 1
-        """,
-        (client_id, str(before)),
-    ).fetchone()
-    return None if row is None else (date.fromisoformat(row[0]), note(connection, row[1]))
+    found = earlier(connection, client_id, before=before, limit=1)
+    return (found[0].on, found[0]) if found else None
 
 
-def search(connection: Connection, words: str, *, limit: int = 30) -> list[NoteId]:
-    """Return the notes that hold all words, or words beginning so, the best match first."""
-    terms = [f'"{word}"*' for word in words.replace('"', " ").split()]
-    if not terms:
-        return []
-    found = connection.execute(
+def earlier(connection: Connection, client_id: ClientId, *, before: date, limit: int) -> list[Note]:
+    """Return the client's signed notes of earlier sessions, the newest first, but no contact notes."""
+    return _notes(
+        connection,
         """
-        SELECT v.note_id FROM note_search
-        JOIN note_section t ON t.id = note_search.rowid JOIN note_version v ON v.id = t.version_id
-        WHERE note_search MATCH ? ORDER BY note_search.rank LIMIT ?
+        WHERE n.client_id = ? AND a.service_date < ? AND n.document IN ('progress note', 'intake')
+          AND v.number = (SELECT max(w.number) FROM note_version w
+              JOIN signature s ON s.version_id = w.id AND s.role = 'author' WHERE w.note_id = n.id)
+        ORDER BY a.service_date DESC, n.id DESC LIMIT ?
         """,
-        (" ".join(terms), limit),
+        (client_id, str(before), limit),
     )
-    return list(dict.fromkeys(NoteId(note_id) for (note_id,) in found))
 
 
 def save_texts(connection: Connection, version_id: VersionId, texts: Mapping[str, str]) -> None:
@@ -108,186 +229,72 @@ def touch(
     connection: Connection,
     version_id: VersionId,
     *,
-    seen: int,
     at: datetime,
     cursor: tuple[str, int] | None,
-    template: tuple[str, int],
-) -> bool:
-    """Record that a draft was saved; False when it has been saved since it was read.
+    template: Template,
+) -> None:
+    """Record that a draft was saved.
 
     Args:
         connection: Where to write.
         version_id: Which draft.
-        seen: The count of edits that the writer had read.
         at: When.
         cursor: Section and position of the caret.
-        template: Key and version of the template in use.
+        template: What is in use.
     """
+    note_templates.keep(connection, template)
     section, position = cursor or (None, None)
-    changed = connection.execute(
+    connection.execute(
         """
         UPDATE note_version SET edits = edits + 1, saved_at = ?, cursor_section = ?, cursor_position = ?,
             template = ?, template_version = ?
-        WHERE id = ? AND edits = ?
+        WHERE id = ?
         """,
-        (rows.stamp(at), section, position, *template, version_id, seen),
+        (rows.stamp(at), section, position, template.key, template.version, version_id),
     )
-    return changed.rowcount == 1
+    _set_document(connection, version_id, template.document)
 
 
-def is_signed(connection: Connection, version_id: VersionId) -> bool:
-    """Return whether a version has its author's signature."""
-    row = connection.execute(
-        "SELECT 1 FROM signature WHERE version_id = ? AND role = 'author'", (version_id,)
-    ).fetchone()
-    return row is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signed a version, and what was missing then."""
-
-    signed_by: str
-    credential: str
-    license_number: str
-    signed_at: datetime
-    gaps: Sequence[Gap] = ()
-    gap_reason: str = field(default="", repr=False)
-
-
-def add_signature(connection: Connection, version_id: VersionId, value: Signature, chain_seq: int) -> None:
-    """Record the author's signature; from now on the version cannot change."""
-    rows.insert(
-        connection,
-        "signature",
-        {
-            "version_id": version_id,
-            "role": "author",
-            "signed_by": value.signed_by,
-            "credential": value.credential,
-            "license_number": value.license_number,
-            "signed_at": rows.stamp(value.signed_at),
-            "gaps": json.dumps([gap.words for gap in value.gaps]),
-            "gap_reason": value.gap_reason,
-            "chain_seq": chain_seq,
-        },
-    )
-
-
-def signed(connection: Connection) -> Iterator[tuple[Note, Signature]]:
-    """Return every signed version with its author's signature, one at a time."""
-    for (version_id,) in connection.execute(
-        "SELECT version_id FROM signature WHERE role = 'author' ORDER BY id"
-    ):
-        (note,) = _notes(connection, "WHERE v.id = ?", (version_id,))
-        yield note, signature_of(connection, version_id)
-
-
-def signature_of(connection: Connection, version_id: VersionId) -> Signature:
-    """Return the author's signature under a signed version."""
-    columns = ("signed_by", "credential", "license_number", "signed_at", "gaps", "gap_reason")
-    (record,) = rows.select(
-        connection, columns, "FROM signature WHERE version_id = ? AND role = 'author'", (version_id,)
-    )
-    return Signature(
-        record["signed_by"],
-        record["credential"],
-        record["license_number"],
-        datetime.fromisoformat(record["signed_at"]),
-        tuple(Gap("", words) for words in json.loads(record["gaps"])),
-        record["gap_reason"],
-    )
-
-
-def add_addendum(
-    connection: Connection,
-    note_id: NoteId,
-    value: Addendum,
-    *,
-    credential: str,
-    license_number: str,
-    chain_seq: int,
-) -> None:
-    """Add an addendum to a signed note."""
-    rows.insert(
-        connection,
-        "addendum",
-        {
-            "note_id": note_id,
-            "title": value.title,
-            "reason": value.reason,
-            "text": value.text,
-            "signed_by": value.signed_by,
-            "credential": credential,
-            "license_number": license_number,
-            "signed_at": rows.stamp(value.signed_at),
-            "chain_seq": chain_seq,
-        },
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class SignedAddendum:
-    """An addendum with who signed it how, and what the chain holds of it."""
-
-    note_id: NoteId
-    addendum: Addendum
-    credential: str
-    license_number: str
-    fingerprint: bytes
-
-
-def signed_addenda(connection: Connection) -> Iterator[SignedAddendum]:
-    """Return every addendum of the practice, in the order in which they were signed."""
-    found = connection.execute(
+def _set_document(connection: Connection, version_id: VersionId, document: Document) -> None:
+    connection.execute(
         """
-        SELECT a.note_id, a.title, a.reason, a.text, a.signed_by, a.signed_at, a.credential,
-               a.license_number, k.digest
-        FROM addendum a LEFT JOIN chain_link k ON k.seq = a.chain_seq ORDER BY a.id
-        """
+        UPDATE note SET document = ?1
+        WHERE document <> ?1 AND id = (SELECT note_id FROM note_version WHERE id = ?2)
+        """,
+        (document, version_id),
     )
-    for note_id, title, reason, text, signed_by, at, credential, license_number, fingerprint in found:
-        addendum = Addendum(title, reason, text, signed_by, datetime.fromisoformat(at))
-        yield SignedAddendum(note_id, addendum, credential, license_number, fingerprint or b"")
 
 
-def linked(connection: Connection) -> set[int]:
-    """Return the numbers of the chain's links that a signature or an addendum stands on."""
-    found = connection.execute("SELECT chain_seq FROM signature UNION SELECT chain_seq FROM addendum")
-    return {seq for (seq,) in found}
-
-
-def addenda(connection: Connection, note_id: NoteId) -> list[Addendum]:
-    """Return what was added to a note, in order."""
-    found = connection.execute(
-        "SELECT title, reason, text, signed_by, signed_at FROM addendum WHERE note_id = ? ORDER BY id",
-        (note_id,),
-    )
-    return [
-        Addendum(title, reason, text, signed_by, datetime.fromisoformat(at))
-        for title, reason, text, signed_by, at in found
-    ]
+def remove(connection: Connection, note_id: NoteId) -> None:
+    """Take out a draft of which no version was ever signed."""
+    for (version_id,) in connection.execute("SELECT id FROM note_version WHERE note_id = ?", (note_id,)):
+        for table in ("note_pause", "note_section"):
+            connection.execute(f"DELETE FROM {table} WHERE version_id = ?", (version_id,))
+    connection.execute("DELETE FROM note_version WHERE note_id = ?", (note_id,))
+    connection.execute("DELETE FROM note WHERE id = ?", (note_id,))
 
 
 def _notes(connection: Connection, rest: str, params: Sequence[object]) -> list[Note]:
-    return [
-        Note(
-            id=NoteId(r["note_id"]),
-            version_id=VersionId(r["version_id"]),
-            client_id=ClientId(r["client_id"]),
-            attendee_id=AttendeeId(r["attendee_id"]),
-            template=r["template"],
-            template_version=r["template_version"],
-            texts=_texts(connection, r["version_id"]),
-            edits=r["edits"],
-            saved_at=rows.instant(r["saved_at"]),
-            cursor=(r["cursor_section"], r["cursor_position"]) if r["cursor_section"] else None,
-            signed_at=rows.instant(r["signed_at"]),
-            signed_by=", ".join(part for part in (r["signed_by"], r["credential"]) if part),
-            fingerprint=r["digest"] or b"",
-        )
-        for r in rows.select(connection, _NOTE, f"{_FROM} {rest}", params)
-    ]
+    return [_note(connection, r) for r in rows.select(connection, _NOTE, f"{_FROM} {rest}", params)]
+
+
+def _note(connection: Connection, r: rows.Record) -> Note:
+    return Note(
+        id=NoteId(r["note_id"]),
+        version_id=VersionId(r["version_id"]),
+        number=r["number"],
+        client_id=ClientId(r["client_id"]),
+        attendee_id=AttendeeId(r["attendee_id"]) if r["attendee_id"] else None,
+        on=date.fromisoformat(r["on_date"]),
+        template=note_templates.parsed(r["content"]),
+        texts=_texts(connection, r["version_id"]),
+        edits=r["edits"],
+        saved_at=rows.instant(r["saved_at"]),
+        cursor=(r["cursor_section"], r["cursor_position"]) if r["cursor_section"] else None,
+        signed_at=rows.instant(r["signed_at"]),
+        signed_by=", ".join(part for part in (r["signed_by"], r["credential"]) if part),
+        fingerprint=r["digest"] or b"",
+    )
 
 
 def _texts(connection: Connection, version_id: int) -> dict[str, str]:

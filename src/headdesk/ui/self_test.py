@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QLabel
 from headdesk.domain.errors import HeaddeskError
 from headdesk.forms import cms1500
 from headdesk.resources import resource
-from headdesk.store import claim_lists, notes, vault
+from headdesk.store import claim_lists, search, vault
 from headdesk.store.key_file import KdfCost
+from headdesk.store.search import Wish
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place, Where
 from headdesk.ui.preferences import Preferences
@@ -65,7 +66,7 @@ def _use_a_practice(folder: Path) -> str:
     made, _ = vault.create(folder, sample.PASSWORD, cost=_CHEAP, actor="self-test", now=sample.SAMPLE_NOW)
     with made.connect() as connection:
         sample.make(connection)
-        found = notes.search(connection, "tram")
+        found = search.search(connection, Wish("tram"))
     if not found:
         return "the full-text search finds nothing"
     return _show_and_draw(made)

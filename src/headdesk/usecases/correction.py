@@ -9,7 +9,8 @@ from headdesk.domain.notes import Note
 from headdesk.domain.sessions import Session, SessionId, Stage
 from headdesk.store import activity, notes, sessions
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import notes as note_cases
+from headdesk.usecases import signing
+from headdesk.usecases.notes import says_times
 
 
 def correct_times(
@@ -39,7 +40,7 @@ def correct_times(
         sessions.correct_times(connection, session, at=now)
         activity.record(connection, now=now, action="correct times", entity="session", entity_id=session.id)
         for note in signed:
-            note_cases.add_addendum_within(connection, note, title=title, reason=reason, text=text, now=now)
+            signing.add_addendum_within(connection, note, title=title, reason=reason, text=text, now=now)
 
 
 def are_signed(connection: Connection, session_id: SessionId) -> bool:
@@ -72,4 +73,4 @@ def _signed(connection: Connection, session_id: SessionId) -> list[Note]:
     """Return the signed notes that stand for the times of a session."""
     everyone = sessions.attendees(connection, session_id)
     found = [notes.note_of(connection, attendee.id) for attendee in everyone]
-    return [note for note in found if note and note.signed_at and note_cases.says_times(note)]
+    return [note for note in found if note and note.signed_at and says_times(note)]

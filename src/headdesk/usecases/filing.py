@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from headdesk.domain.chain import LinkKind, canonical
 from headdesk.domain.claims import UNFILED, ClaimId, ClaimState
 from headdesk.domain.coverage import OFFERED_ROUTES, Route
 from headdesk.domain.errors import RuleBrokenError
-from headdesk.domain.notes import canonical
 from headdesk.store import activity, chain, claims, documents, frozen_claims
-from headdesk.store.chain import LinkKind
 from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.rows import stamp

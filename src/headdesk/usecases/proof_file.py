@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from headdesk.domain.chain import FIRST_LINK, Link
 from headdesk.domain.errors import RuleBrokenError
-from headdesk.domain.notes import FIRST_LINK
 from headdesk.store import activity, chain, claims, files, frozen_claims, key_copies, posting_seals
 from headdesk.store.connection import Connection, snapshot, transaction
 from headdesk.store.vault import Vault
@@ -95,12 +95,13 @@ def _filed(connection: Connection) -> list[dict[str, Any]]:
     ]
 
 
-def _link(link: chain.Link) -> dict[str, Any]:
+def _link(link: Link) -> dict[str, Any]:
     return {
         "seq": link.seq,
         "kind": str(link.kind),
         "subject": link.subject_id,
-        "at": link.at.isoformat(),
+        "at": link.at,
+        "form": link.form,
         "fingerprint": link.digest.hex(),
         "link": link.link.hex(),
     }

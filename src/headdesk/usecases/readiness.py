@@ -51,6 +51,12 @@ def refuse_filed(connection: Connection, attendee_id: AttendeeId) -> None:
         refuse_filed_claim(connection, claim_id)
 
 
+def is_filed(connection: Connection, attendee_id: AttendeeId) -> bool:
+    """Return whether a session stands on a claim that has left the house."""
+    on_claims = claims.claims_of_attendee(connection, attendee_id)
+    return any(claims.head(connection, claim_id).state not in UNFILED for claim_id in on_claims)
+
+
 def refuse_filed_claim(connection: Connection, claim_id: ClaimId) -> None:
     """Raise if a claim has left the house, or was withdrawn."""
     state = claims.head(connection, claim_id).state

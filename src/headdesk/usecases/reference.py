@@ -13,7 +13,7 @@ from headdesk.domain.codes import CPTCode, ICD10Code
 from headdesk.domain.coding import ServiceCode
 from headdesk.domain.coverage import ClaimType, Payer
 from headdesk.domain.errors import InvalidValueError
-from headdesk.domain.notes import Section, SectionKind, Template
+from headdesk.domain.templates import Template, read
 from headdesk.resources import resource
 
 
@@ -115,15 +115,17 @@ def contract_reasons() -> frozenset[str]:
 
 
 @cache
-def templates() -> Mapping[str, Template]:
-    """Return the note templates by key, in the order in which they are offered."""
-    common = tuple(_section(part) for part in _json("notes/common.json"))
-    return {one["key"]: _template(one, common) for one in _json("notes/templates.json")}
+def shipped_templates() -> Mapping[str, Template]:
+    """Return the templates that come with Headdesk by key, in the order in which they are offered."""
+    shared = _json("notes/sections.json")
+    found = [read(_whole(one, shared)) for one in _json("notes/templates.json")]
+    return {template.key: template for template in found}
 
 
-def contact_template() -> Template:
-    """Return the template for a session that did not take place."""
-    return next(template for template in templates().values() if template.of_contact)
+@cache
+def techniques() -> tuple[str, ...]:
+    """Return names of usual interventions, collected by ourselves."""
+    return tuple(resource("notes/techniques.txt").read_text(encoding="utf-8").splitlines())
 
 
 @cache
@@ -192,24 +194,19 @@ def _service_code(row: Mapping[str, str]) -> ServiceCode:
     )
 
 
-def _template(one: Mapping[str, Any], common: tuple[Section, ...]) -> Template:
-    of_contact = one.get("of_contact", False)
-    own = tuple(_section(part) for part in one["sections"])
-    sections = own if of_contact else (*own, *common)
-    return Template(one["key"], one["label"], one["version"], sections, of_contact=of_contact)
+def _whole(parts: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a template's parts with each name of a shared section, or of several, written out."""
+    sections = [section for part in parts["sections"] for section in _written_out(part, shared)]
+    return {**parts, "sections": sections}
 
 
-def _section(part: Mapping[str, Any]) -> Section:
-    return Section(
-        key=part["key"],
-        label=part["label"],
-        hint=part.get("hint", ""),
-        asked=part.get("asked", True),
-        missing=part.get("missing", ""),
-        kind=SectionKind(part.get("kind", "text")),
-        choices=tuple(part.get("choices", ())),
-        normal=tuple(part.get("normal", ())),
-    )
+def _written_out(part: str | Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    found = shared[part] if isinstance(part, str) else part
+    if isinstance(found, Mapping):
+        yield found
+    else:
+        for name in found:
+            yield from _written_out(name, shared)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -217,6 +214,5 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _json(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(resource(name).read_text(encoding="utf-8"))
-    return found
+def _json(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    return json.loads(resource(name).read_text(encoding="utf-8"))

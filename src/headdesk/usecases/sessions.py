@@ -21,7 +21,7 @@ from headdesk.domain.sessions import (
 from headdesk.store import activity, notes, sessions
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import missed
-from headdesk.usecases import notes as note_cases
+from headdesk.usecases.notes import says_times
 
 MOST_WEEKS = 52
 
@@ -94,7 +94,7 @@ def change(connection: Connection, session: Session, *, now: datetime) -> None:
     """
     everyone = sessions.attendees(connection, session.id)
     signed = [note for attendee in everyone if (note := _signed_note(connection, attendee.id))]
-    if len(signed) == len(everyone) or any(note_cases.says_times(note) for note in signed):
+    if len(signed) == len(everyone) or any(says_times(note) for note in signed):
         raise RuleBrokenError(
             "A note of this session is signed; its times stand in it.", "Add an addendum if they are wrong."
         )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from headdesk.domain.chain import LinkKind, canonical
 from headdesk.domain.claims import ClaimId, ClaimState
 from headdesk.domain.errors import RuleBrokenError
-from headdesk.domain.notes import canonical
 from headdesk.store import activity, chain, claims
-from headdesk.store.chain import LinkKind
 from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.rows import stamp

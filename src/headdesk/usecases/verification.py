@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from headdesk.domain.chain import NAMED_AS, Link, LinkKind, digest
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import StoreError
 from headdesk.domain.money import ZERO, total
-from headdesk.domain.notes import digest
 from headdesk.store import (
     activity,
     chain,
@@ -21,17 +21,14 @@ from headdesk.store import (
     documents,
     frozen_claims,
     ledger,
-    notes,
     posting_seals,
     reports,
-    sessions,
 )
-from headdesk.store.chain import Link, LinkKind
 from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, snapshot, transaction
 from headdesk.store.vault import Opening
+from headdesk.usecases import signed_records
 from headdesk.usecases.filing import Departure, filed_bytes
-from headdesk.usecases.notes import addendum_bytes, signed_bytes
 from headdesk.usecases.printing import PRINTED, SAVED
 from headdesk.usecases.unfiling import DID_NOT_LEAVE, correction_bytes
 
@@ -62,7 +59,7 @@ def verify(connection: Connection, opening: Opening | None = None) -> Iterator[C
     with snapshot(connection):
         yield Check("activity log", tuple(_log_faults(connection, opening or Opening())))
         yield Check("chain", tuple(_chain_faults(connection)))
-        yield Check("signed notes", tuple(_signature_faults(connection)))
+        yield Check("signed notes", tuple(signed_records.faults(connection)))
         yield Check("filed claims", tuple(_filing_faults(connection)))
         yield Check("timelines", tuple(_timeline_faults(connection)))
         yield Check("kept forms", tuple(_form_faults(connection)))
@@ -94,7 +91,7 @@ def _chain_faults(connection: Connection) -> Iterator[str]:
     if broken is not None:
         yield f"Link {broken} of the chain does not follow from the one before."
     held = ((link.seq, link.link.hex()) for link in chain.links(connection))
-    yield from _against_log(connection, chain.NAMED_AS, "Link %s of the chain", held)
+    yield from _against_log(connection, NAMED_AS, "Link %s of the chain", held)
 
 
 def _against_log(
@@ -121,34 +118,9 @@ def _against_log(
         yield f"{words % number} is unknown to the activity log."
 
 
-def _signature_faults(connection: Connection) -> Iterator[str]:
-    yield from _note_faults(connection)
-    yield from _addendum_faults(connection)
-    linked = notes.linked(connection)
-    for link in chain.links(connection):
-        if link.kind is not LinkKind.FILING and link.seq not in linked:
-            yield f"What link {link.seq} of the chain was signed for is gone: {link.kind} {link.subject_id}."
-
-
-def _note_faults(connection: Connection) -> Iterator[str]:
-    held = chain.digests(connection, LinkKind.NOTE)
-    for note, signature in notes.signed(connection):
-        attendee = sessions.attendee(connection, note.attendee_id)
-        session = sessions.session_as_of(connection, attendee.session_id, signature.signed_at)
-        if held.get(note.version_id) != digest(signed_bytes(note, session, signature)):
-            yield f"Note {note.id} is not what was signed."
-
-
-def _addendum_faults(connection: Connection) -> Iterator[str]:
-    for signed in notes.signed_addenda(connection):
-        content = addendum_bytes(signed.note_id, signed.addendum, signed.credential, signed.license_number)
-        if signed.fingerprint != digest(content):
-            yield f"An addendum to note {signed.note_id} is not what was signed."
-
-
 def _filing_faults(connection: Connection) -> Iterator[str]:
     links = _filing_links(connection)
-    logged = {entry.detail["link"]: entry.detail for entry in activity.naming(connection, chain.NAMED_AS)}
+    logged = {entry.detail["link"]: entry.detail for entry in activity.naming(connection, NAMED_AS)}
     steps = list(claims.filings(connection, DID_NOT_LEAVE))
     newest = {claim_id: event for claim_id, _, event in steps}
     for claim_id, number, event in steps:
@@ -175,11 +147,13 @@ def _filing_links(connection: Connection) -> dict[int, list[Link]]:
 def _covers(link: Link, number: int, event: Event, forms: Sequence[bytes], said: str) -> bool:
     """Return whether a link is over this filing of what was said, or over the correction of one."""
     if event.source == DID_NOT_LEAVE:
-        return link.digest == digest(correction_bytes(number, event.on, link.at))
+        return link.digest == digest(correction_bytes(number, event.on, link.moment))
     how, _, reference = event.evidence.partition(", ")
     departure = Departure(how, event.on, reference)
     until = (forms[:count] for count in range(len(forms), -1, -1))  # forms printed later are not in it
-    return any(link.digest == digest(filed_bytes(number, departure, link.at, some, said)) for some in until)
+    return any(
+        link.digest == digest(filed_bytes(number, departure, link.moment, some, said)) for some in until
+    )
 
 
 def _says_still(connection: Connection, claim_id: ClaimId, event: Event, said: str) -> bool:

@@ -12,9 +12,9 @@ from headdesk.domain.coverage import Coverage
 from headdesk.domain.errors import Problem
 from headdesk.domain.ledger import Position
 from headdesk.domain.money import Money
-from headdesk.domain.notes import Completeness
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId, SessionKind
+from headdesk.domain.templates import Completeness
 from headdesk.store import (
     claim_lists,
     claim_postings,
@@ -172,7 +172,7 @@ def _drafts(connection: Connection, waiting: tuple[SessionRow, ...]) -> dict[Att
     drafts = (
         (row.attendee_id, notes.note_of(connection, row.attendee_id)) for row in waiting if row.draft_saved
     )
-    return {attendee_id: state_of(note) for attendee_id, note in drafts if note is not None}
+    return {attendee_id: state_of(connection, note) for attendee_id, note in drafts if note is not None}
 
 
 def _answered(connection: Connection) -> tuple[AnsweredClaim, ...]:

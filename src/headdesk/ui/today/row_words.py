@@ -10,8 +10,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.claims import ClaimState
-from headdesk.domain.notes import Completeness
 from headdesk.domain.sessions import Stage
+from headdesk.domain.templates import Completeness
 from headdesk.store.claim_lists import ClaimRow
 from headdesk.store.sessions import SessionRow
 from headdesk.store.today import LatePayer, ReadyGroup, VisitsLeft

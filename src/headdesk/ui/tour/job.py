@@ -18,7 +18,7 @@ from headdesk.domain.sessions import AttendeeId, Outcome
 from headdesk.forms import cms1500
 from headdesk.store import claims, sessions
 from headdesk.store.connection import Connection
-from headdesk.usecases import client_payments, coding, filing, notes, posting, printing
+from headdesk.usecases import client_payments, coding, filing, notes, posting, printing, signing, templates
 from headdesk.usecases import sessions as held
 
 TEXTS: Final = {
@@ -27,7 +27,7 @@ TEXTS: Final = {
     "response": "Stayed through the second round, rating from 6 to 3. Says the bridge seems possible.",
     "plan": "Tram twice before Tuesday, once at the busy hour. Next time: first visit to the bridge.",
     "risk": "Denies all risk",
-    "mental_status": "Neat; Cooperative; Mood anxious; Full affect; Speech normal; Oriented; Insight fair",
+    "mental_status": "Appearance: well groomed\nBehavior: cooperative\nMood: anxious\nInsight: fair",
 }
 CODE: Final = CPTCode("90834")
 COPAY: Final = Money(2500)
@@ -61,12 +61,14 @@ def confirm(connection: Connection, session: Session, now: datetime) -> None:
 def write(connection: Connection, session: Session, now: datetime) -> None:
     """Write the BIRP note as a draft."""
     note = notes.begin(connection, session.attendee_id, now=now)
-    notes.save_draft(connection, note, TEXTS, now=now, cursor=("plan", 0), template="BIRP")
+    notes.save_draft(
+        connection, note, TEXTS, now=now, cursor=("plan", 0), template=templates.newest(connection, "BIRP")
+    )
 
 
 def sign(connection: Connection, session: Session, now: datetime) -> None:
     """Sign the note."""
-    notes.sign(connection, notes.begin(connection, session.attendee_id, now=now), now=now)
+    signing.sign(connection, notes.begin(connection, session.attendee_id, now=now), now=now)
 
 
 def code(connection: Connection, session: Session, now: datetime) -> ClaimId:

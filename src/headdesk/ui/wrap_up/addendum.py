@@ -15,7 +15,7 @@ from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.text_edit import TextEdit
-from headdesk.usecases import notes
+from headdesk.usecases import signing
 
 _WIDE = 480
 
@@ -112,7 +112,7 @@ class AddendumQuestion(QObject):
     @Slot()
     def _sign(self) -> None:
         try:
-            notes.add_addendum(
+            signing.add_addendum(
                 self._desk.connection,
                 self._note_id,
                 title=self.title.text(),

@@ -8,12 +8,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from headdesk.domain.errors import HeaddeskError, StaleError
-from headdesk.domain.notes import Completeness, Note, Template, completeness
+from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.notes import Note
 from headdesk.domain.sessions import AttendeeId
+from headdesk.domain.templates import Completeness, Template, completeness
 from headdesk.store import notes as notes_store
 from headdesk.ui.desk import Desk
-from headdesk.usecases import notes, reference
+from headdesk.usecases import circumstances, notes, templates
+from headdesk.usecases.beginning import first_texts, subject_of_session
 
 DELAY: Final = 800
 """Milliseconds from the first unsaved key to saving, typing or not; with the writing less than a second."""
@@ -46,28 +48,29 @@ class Draft(QObject):
         texts: Section key to text, with sections of other templates too.
         cursor: Section and position of the caret, to come back to.
         refusal: Why the last try to save failed; None when it did not.
-        is_outdated: The note was changed elsewhere, and not read again since.
 
     Signals:
         saved: The moment at which everything was on disk.
         failed: The HeaddeskError for which nothing was recorded.
-        outdated: The note was changed elsewhere; `read_again` brings both together.
+        overtook: It had been saved elsewhere too; what was typed here counts, the other is in its history.
     """
 
     saved = Signal(object)
     failed = Signal(object)
-    outdated = Signal()
+    overtook = Signal()
 
     def __init__(self, desk: Desk, attendee_id: AttendeeId, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.attendee_id = attendee_id
+        self.subject = subject_of_session(desk.connection, attendee_id)
         self.note: Note | None = notes_store.note_of(desk.connection, attendee_id)
         self.template: Template = self._template()
-        self.texts: dict[str, str] = dict(self.note.texts) if self.note else {}
+        self.circumstances = circumstances.of_session(desk.connection, attendee_id)
+        begins = first_texts(desk.connection, self.template, self.subject)
+        self.texts: dict[str, str] = dict(self.note.texts if self.note else begins)
         self.cursor: tuple[str, int] | None = self.note.cursor if self.note else None
         self.refusal: HeaddeskError | None = None
-        self.is_outdated = False
         self._unsaved: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -78,7 +81,7 @@ class Draft(QObject):
         usual = notes.usual_template(self._desk.connection, self.attendee_id)
         if self.note is None:
             return usual
-        used = reference.templates()[self.note.template]
+        used = self.note.template
         return used if used.of_contact is usual.of_contact or self.note.signed_at else usual
 
     @property
@@ -103,8 +106,8 @@ class Draft(QObject):
 
     @property
     def is_blank(self) -> bool:
-        """True while no section of the template has a word."""
-        return not any(self.texts.get(section.key, "").strip() for section in self.template.sections)
+        """True while it says only what it began with."""
+        return notes.says_nothing(self.template, self.texts)
 
     @property
     def first_gap(self) -> str:
@@ -117,7 +120,7 @@ class Draft(QObject):
     @property
     def state(self) -> Completeness:
         """How much of what the template asks for is there."""
-        return completeness(self.template, self.texts)
+        return completeness(self.template, self.texts, self.circumstances)
 
     def change(self, key: str, text: str) -> None:
         """Take the text of a section as it now stands; it is saved soon."""
@@ -128,24 +131,24 @@ class Draft(QObject):
         self._save_soon()
 
     def choose_template(self, key: str) -> None:
-        """Go on with another template; every text stays."""
-        self.template = reference.templates()[key]
+        """Go on with another template; every text stays, and what is known comes in where nothing is."""
+        connection = self._desk.connection
+        self.template = templates.newest(connection, key)
+        for known, text in first_texts(connection, self.template, self.subject).items():
+            if not self.texts.get(known, "").strip():
+                self.change(known, text)
         self._save_soon()
 
     def save(self) -> bool:
         """Bring everything typed to the disk now; return whether it is there."""
         self._timer.stop()
-        if not self.is_unsaved or self.is_outdated:
-            return not self.is_unsaved
-        try:
-            self._write()
-        except StaleError:
-            self.is_outdated = True
-            self.outdated.emit()
-        except HeaddeskError as error:
-            self.refusal = error
-            self._timer.start(AGAIN)
-            self.failed.emit(error)
+        if self.is_unsaved:
+            try:
+                self._write()
+            except HeaddeskError as error:
+                self.refusal = error
+                self._timer.start(AGAIN)
+                self.failed.emit(error)
         return not self.is_unsaved
 
     def save_cursor(self) -> None:
@@ -157,52 +160,24 @@ class Draft(QObject):
         except HeaddeskError:
             return
 
-    def read_again(self) -> tuple[str, ...]:
-        """Take in what was saved elsewhere and save; return the sections in which both texts now stand.
-
-        A section that only one side changed takes that change. Where both did, the other's text comes first
-        and ours below it: which one goes is for the person to say.
-        """
-        before = self.note.texts if self.note else {}
-        self.note = notes_store.note_of(self._desk.connection, self.attendee_id)
-        stored = self.note.texts if self.note else {}
-        both = tuple(
-            key
-            for key in sorted(self._unsaved)
-            if stored.get(key, "").strip() and stored[key] not in {before.get(key, ""), self.texts[key]}
-        )
-        for key in both:
-            self.texts[key] = f"{stored[key]}\n\n{self.texts[key]}".rstrip()
-        self.texts = {**stored, **{key: self.texts[key] for key in self._unsaved}}
-        self.is_outdated = False
-        self.save()
-        return both
-
     def _write(self) -> None:
         now = self._desk.now()
-        note = self.note or self._begin()
-        self.note = notes.save_draft(
-            self._desk.connection,
-            note,
-            self.unwritten().texts,
-            now=now,
-            cursor=self.cursor,
-            template=self.template.key,
+        note = self.note or notes.begin(self._desk.connection, self.attendee_id, now=now)
+        mine = self.unwritten().texts
+        saved = notes.save_draft(
+            self._desk.connection, note, mine, now=now, cursor=self.cursor, template=self.template
         )
+        self.note = saved.note
+        self.texts = dict(saved.note.texts)
         self._unsaved.clear()
         self.refusal = None
         self._desk.saved.emit(now)
         self.saved.emit(now)
-
-    def _begin(self) -> Note:
-        """Return the new note; one that someone else began meanwhile is not ours to write over."""
-        note = notes.begin(self._desk.connection, self.attendee_id, now=self._desk.now())
-        if note.edits:
-            raise StaleError("This note was changed in another window.", "Read it again, then go on.")
-        return note
+        if saved.overtook:
+            self.overtook.emit()
 
     def _has_other_template(self) -> bool:
-        return self.note is not None and self.note.template != self.template.key
+        return self.note is not None and self.note.template.key != self.template.key
 
     def _save_soon(self) -> None:
         """Start the clock, unless it runs: typing on does not put saving off."""

@@ -23,12 +23,12 @@ class Drafts(QObject):
     Signals:
         saved: The moment at which the current one was on disk.
         failed: The disk refused the current one.
-        outdated: The current one was changed elsewhere.
+        overtook: The current one was changed elsewhere.
     """
 
     saved = Signal(object)
     failed = Signal()
-    outdated = Signal()
+    overtook = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class Drafts(QObject):
         draft = Draft(self._desk, attendee_id, self)
         draft.saved.connect(self._hear_saved)
         draft.failed.connect(self._hear_failed)
-        draft.outdated.connect(self._hear_outdated)
+        draft.overtook.connect(self._hear_overtook)
         self._drafts[attendee_id] = draft
         return draft
 
@@ -77,6 +77,6 @@ class Drafts(QObject):
             self.failed.emit()
 
     @Slot()
-    def _hear_outdated(self) -> None:
+    def _hear_overtook(self) -> None:
         if self.sender() is self.current:
-            self.outdated.emit()
+            self.overtook.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from headdesk.domain.notes import Completeness
+from headdesk.domain.templates import Completeness
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.flowing_label import FlowingLabel

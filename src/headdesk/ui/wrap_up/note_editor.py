@@ -8,13 +8,12 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from headdesk.domain.notes import Section, SectionKind, Template
+from headdesk.domain.templates import Section, SectionKind, Template
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.note_sheet import NoteSheet
 from headdesk.ui.widgets.text_edit import TextEdit
 from headdesk.ui.wrap_up.risk_choice import RiskChoice
-from headdesk.ui.wrap_up.sections import Kept
 from headdesk.ui.wrap_up.settle import bring_into_view, settle
 from headdesk.ui.wrap_up.status_chips import StatusChips
 
@@ -46,7 +45,7 @@ class NoteEditor(QWidget):
     def __init__(
         self,
         template: Template,
-        kept: Sequence[Kept],
+        kept: Sequence[Section],
         texts: Mapping[str, str],
         *,
         parent: QWidget | None = None,
@@ -65,9 +64,7 @@ class NoteEditor(QWidget):
         for section in template.sections:
             self._add(section)
         for one in kept:
-            self._add_to_sheet(
-                one.section, self.tr("Also written, in %s; empty it to leave it out") % one.template.label
-            )
+            self._add_to_sheet(one, self.tr("Also written; empty it to leave it out"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))
@@ -137,7 +134,7 @@ class NoteEditor(QWidget):
             risk.areas.left.connect(self.left)
             self._add_to_grid(section, risk)
         elif section.kind is SectionKind.CHIPS:
-            self._add_to_grid(section, StatusChips(section.label, section.choices, section.normal))
+            self._add_to_grid(section, StatusChips(section.label, section.choices, ()))
         else:
             self._add_to_sheet(section, section.hint)
 

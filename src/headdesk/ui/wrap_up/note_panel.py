@@ -18,7 +18,6 @@ from headdesk.ui.widgets.value_lines import ValueLines
 from headdesk.ui.wrap_up import facts
 from headdesk.ui.wrap_up.facts import Beside
 from headdesk.ui.wrap_up.panel_group import PanelGroup
-from headdesk.ui.wrap_up.sections import label_of
 from headdesk.usecases import coding, reference
 
 
@@ -123,5 +122,5 @@ def _whole_note(note: Note) -> Iterator[QWidget]:
     """Yield the sections of an earlier note, to read."""
     for key, text in note.texts.items():
         if text.strip():
-            yield Label(label_of(key, reference.templates()), "hint_bold", "muted")
+            yield Label(note.template.label_of(key), "hint_bold", "muted")
             yield Label(text, wrap=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.notes import Note
-from headdesk.store import notes as notes_store
+from headdesk.store import signatures
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
 from headdesk.ui.theme_type import scaled
@@ -20,7 +20,7 @@ from headdesk.ui.wrap_up.sections import kept_sections
 from headdesk.ui.wrap_up.settle import settle
 from headdesk.ui.wrap_up.signed_note import SignedNote, signed_when
 from headdesk.ui.wrap_up.trouble import CopyElsewhere, Trouble
-from headdesk.usecases import reference
+from headdesk.usecases import templates
 
 
 class NotePaper(QWidget):
@@ -92,8 +92,6 @@ class NotePaper(QWidget):
         if draft is None or self.editor is None:
             return
         self.save()
-        if draft.is_outdated:
-            draft.read_again()
         draft.save_cursor()
 
     @Slot()
@@ -114,13 +112,12 @@ class NotePaper(QWidget):
             self.editor.mark_unchanged(same)
 
     def _show_editor(self, draft: Draft) -> None:
-        kept = kept_sections(draft.template, reference.templates(), draft.texts)
+        kept = kept_sections(draft.template, draft.texts)
         self.editor = NoteEditor(draft.template, kept, draft.texts)
         self.editor.edited.connect(self._take_text)
         self.editor.left.connect(self.save)
         self.editor.caret_moved.connect(self._tell_caret)
-        if not draft.template.of_contact:
-            self.tools.template.choose(draft.template.key)
+        self.tools.show_templates(templates.offered(self._desk.connection), draft.template)
         self._replace_sheet(self.editor)
         self.editor.grow_at_once()
         self.edited.emit()
@@ -175,30 +172,21 @@ class NotePaper(QWidget):
     def _show_trouble(self) -> None:
         draft = self._drafts.current
         self.trouble.clear()
-        if draft is not None and draft.is_outdated:
-            self.trouble.show_outdated()
-        elif draft is not None and draft.refusal is not None:
+        if draft is not None and draft.refusal is not None:
             self.trouble.show_refusal(draft.refusal)
 
     @Slot()
-    def _read_again(self) -> None:
-        draft = self._drafts.current
-        if draft is None:
-            return
-        both = draft.read_again()
+    def _hear_overtook(self) -> None:
+        """Show what another window wrote into other sections, and say that its text is kept."""
         self.show_note()
-        self.take_focus(*(draft.cursor or ("", 0)))
-        words = (
-            self.tr("Read again. %n parts hold both texts; keep what you want.", "", len(both))
-            if both
-            else self.tr("Read again. Nothing was lost.")
+        self._desk.say(
+            self.tr("This note was also changed in another window. That text is kept in the history.")
         )
-        self._desk.say(words)
 
     @Slot()
     def _copy_elsewhere(self) -> None:
         if self._drafts.current is not None:
-            self._copy.offer(self._drafts.current.texts)
+            self._copy.offer(self._drafts.current.template, self._drafts.current.texts)
 
     def _saved_words(self, moment: datetime) -> str:
         return self.tr("Draft saved %s") % shown.time_of(moment)
@@ -206,13 +194,12 @@ class NotePaper(QWidget):
     def _listen(self) -> None:
         self._drafts.saved.connect(self._hear_saved)
         self._drafts.failed.connect(self._hear_failed)
-        self._drafts.outdated.connect(self._show_trouble)
+        self._drafts.overtook.connect(self._hear_overtook)
         self.tools.template_chosen.connect(self._choose_template)
         self.trouble.wants_copy.connect(self._copy_elsewhere)
-        self.trouble.wants_reading.connect(self._read_again)
 
 
 def _signed_note(desk: Desk, note: Note) -> SignedNote:
     """Return a signed note to read, with its signature and addenda."""
-    signature = notes_store.signature_of(desk.connection, note.version_id)
-    return SignedNote(note, signature, notes_store.addenda(desk.connection, note.id), desk.today())
+    signature = signatures.of_version(desk.connection, note.version_id)
+    return SignedNote(note, signature, signatures.addenda(desk.connection, note.id), desk.today())

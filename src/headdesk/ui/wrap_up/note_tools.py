@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.notes import Note
+from headdesk.domain.templates import Template
 from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.popover import Popover
-from headdesk.ui.widgets.segmented import Segmented
-from headdesk.ui.wrap_up.sections import label_of
-from headdesk.usecases import reference
 
 WHOLE = ""
 """Stands for the whole note among the sections that can be loaded."""
@@ -31,8 +32,7 @@ class NoteTools(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._last: Note | None = None
-        offered = [(t.key, t.label) for t in reference.templates().values() if not t.of_contact]
-        self.template = Segmented(self.tr("Template"), offered)
+        self.template = Combo(self.tr("Template"))
         self.template.chosen.connect(self.template_chosen)
         self.load = Button(self.tr("Load last"), "plain", icon="clock-counter-clockwise")
         self.load.clicked.connect(self._open)
@@ -42,6 +42,12 @@ class NoteTools(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
+
+    def show_templates(self, offered: Sequence[Template], current: Template) -> None:
+        """Offer templates; the one in use is there, also when it is not offered any more."""
+        choices = {one.key: one.label for one in (*offered, current)}
+        self.template.set_choices(choices.items())
+        self.template.choose(current.key)
 
     def show_last(self, last: Note | None) -> None:
         """Offer what the last signed note holds."""
@@ -58,6 +64,6 @@ class NoteTools(QWidget):
         )
         for key, text in self._last.texts.items():
             if text.strip():
-                popover.add_item(key, self.tr("Only %s") % label_of(key, reference.templates()), "text-aa")
+                popover.add_item(key, self.tr("Only %s") % self._last.template.label_of(key), "text-aa")
         popover.chosen.connect(self.load_wanted)
         popover.open_under(self.load)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from headdesk.domain.notes import Gap
 from headdesk.domain.people import Clinician
+from headdesk.domain.templates import Gap
 from headdesk.ui.session.who_fields import WhoFields
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce

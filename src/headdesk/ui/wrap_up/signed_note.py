@@ -8,15 +8,13 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.notes import Addendum, Note
-from headdesk.store.notes import Signature
+from headdesk.store.signatures import Signature
 from headdesk.ui import shown
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.note_sheet import NoteSheet
-from headdesk.ui.wrap_up.sections import label_of
-from headdesk.usecases import reference
 
 _FINGERPRINT = 12
 """So many signs of a fingerprint tell two notes apart on screen."""
@@ -77,7 +75,6 @@ def signed_when(note: Note, today: date) -> str:
 
 def _sections(note: Note) -> list[tuple[str, str]]:
     """Return key and label of the sections with words: the template's in its order, then any other."""
-    templates = reference.templates()
-    own = [section.key for section in templates[note.template].sections]
+    own = [section.key for section in note.template.sections]
     keys = dict.fromkeys([*own, *note.texts])
-    return [(key, label_of(key, templates)) for key in keys if note.texts.get(key, "").strip()]
+    return [(key, note.template.label_of(key)) for key in keys if note.texts.get(key, "").strip()]

@@ -11,7 +11,7 @@ from headdesk.ui.wrap_up.draft import Draft
 from headdesk.ui.wrap_up.sign_row import SignRow
 from headdesk.ui.wrap_up.situation import Situation
 from headdesk.ui.wrap_up.task_bar import TaskBar
-from headdesk.usecases import notes, sessions
+from headdesk.usecases import notes, sessions, signing
 
 
 class Signing(QObject):
@@ -56,7 +56,7 @@ class Signing(QObject):
             note = draft.note or notes.begin(connection, attendee.id, now=now)
             if attendee.outcome is Outcome.PLANNED:
                 sessions.confirm(connection, attendee.id, Outcome.KEPT, now=now)
-            notes.sign(connection, note, now=now, gap_reason=self._row.text())
+            signing.sign(connection, note, now=now, gap_reason=self._row.text())
         except HeaddeskError as error:
             says = self._row if self._row.is_open else self._bar
             says.show_problem(f"{error.what} {error.do}".strip())

@@ -9,13 +9,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import DiskFullError, HeaddeskError, ReadOnlyError
+from headdesk.domain.templates import Template
 from headdesk.ui.desk import Desk
 from headdesk.ui.save_dialog import save_dialog
-from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.dialog import Question
-from headdesk.ui.wrap_up.sections import label_of
-from headdesk.usecases import reference
 from headdesk.usecases.files import write_chosen
 
 FILE_NAME = "unsaved note.txt"
@@ -23,38 +21,25 @@ FILE_NAME = "unsaved note.txt"
 
 
 class Trouble(QWidget):
-    """Two banners: the disk refuses, or the note was changed elsewhere; hidden while all is well.
+    """A banner that says why the disk refuses; hidden while all is well.
 
     Signals:
         wants_copy: The text is to be kept in another place.
-        wants_reading: The note is to be read again.
     """
 
     wants_copy = Signal()
-    wants_reading = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._refused = Banner("problem", " ", action=self.tr("Save elsewhere"))
         self._refused.acted.connect(self.wants_copy)
-        self._outdated = Banner(
-            "attention",
-            self.tr("This note was changed in another window."),
-            self.tr("Yours is on screen, the other on disk. Reading it again keeps both."),
-            action=self.tr("Read again"),
-        )
-        self._outdated.acted.connect(self.wants_reading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(8))
         column.addWidget(self._refused)
-        column.addWidget(self._outdated)
         self.clear()
 
     def clear(self) -> None:
         """All is well again."""
-        self._refused.hide()
-        self._outdated.hide()
         self.hide()
 
     def show_refusal(self, error: HeaddeskError) -> None:
@@ -62,12 +47,6 @@ class Trouble(QWidget):
         self._refused.set_words(
             _title_of(error, self), self.tr("Your text is safe on screen and in memory but not on disk.")
         )
-        self._refused.show()
-        self.show()
-
-    def show_outdated(self) -> None:
-        """Say that another window saved the note."""
-        self._outdated.show()
         self.show()
 
 
@@ -80,9 +59,9 @@ class CopyElsewhere(QWidget):
         self._desk = desk
         self._text = ""
 
-    def offer(self, texts: Mapping[str, str]) -> None:
+    def offer(self, template: Template, texts: Mapping[str, str]) -> None:
         """Warn that the copy is not encrypted, and ask where it shall go."""
-        self._text = plain_text(texts)
+        self._text = plain_text(template, texts)
         question = Question(
             self.tr("Keep a plain copy outside the practice?"),
             self.tr(
@@ -112,10 +91,9 @@ class CopyElsewhere(QWidget):
         self._desk.say(self.tr("A plain copy is written. It is not encrypted."))
 
 
-def plain_text(texts: Mapping[str, str]) -> str:
+def plain_text(template: Template, texts: Mapping[str, str]) -> str:
     """Return a note's sections as one readable text."""
-    templates = reference.templates()
-    parts = [f"{label_of(key, templates)}\n{text.strip()}\n" for key, text in texts.items() if text.strip()]
+    parts = [f"{template.label_of(key)}\n{text.strip()}\n" for key, text in texts.items() if text.strip()]
     return "\n".join(parts)
 
 

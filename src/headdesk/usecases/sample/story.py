@@ -41,9 +41,11 @@ from headdesk.store import claims, ledger, notes, payers, sessions
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import client_payments, coding, filing, posting, printing, reference
 from headdesk.usecases.assembly import claimed_session
-from headdesk.usecases.notes import sign_within
+from headdesk.usecases.beginning import subject_of_session
+from headdesk.usecases.notes import begin_within
 from headdesk.usecases.sample.cast import Part
-from headdesk.usecases.sample.words import text_for
+from headdesk.usecases.sample.words import note_texts
+from headdesk.usecases.signing import sign_within
 
 _STEPS_A_TRANSACTION = 500
 _FRIDAY = 4
@@ -217,17 +219,11 @@ def attend(
     return sessions.add_attendee(connection, attendee, day)
 
 
-def begin_note(connection: Connection, regular: Regular, attendee_id: AttendeeId) -> Note:
+def begin_note(connection: Connection, regular: Regular, attendee_id: AttendeeId, at: datetime) -> Note:
     """Begin the note of a session in the client's usual template."""
-    template = reference.templates()[regular.part.template]
-    note_id = notes.start(
-        connection,
-        attendee_id=attendee_id,
-        client_id=regular.client_id,
-        template=template.key,
-        template_version=template.version,
-    )
-    return notes.note(connection, note_id)
+    template = reference.shipped_templates()[regular.part.template]
+    subject = subject_of_session(connection, attendee_id)
+    return notes.note(connection, begin_within(connection, template, subject, now=at))
 
 
 def write_note(
@@ -239,18 +235,11 @@ def write_note(
     only: Sequence[str] = (),
 ) -> None:
     """Write an invented note and sign it; with *only* some sections it stays a draft."""
-    note = begin_note(connection, regular, attendee_id)
-    template = reference.templates()[note.template]
-    keys = only or [section.key for section in template.sections]
-    notes.save_texts(connection, note.version_id, {key: text_for(key, regular.client_id) for key in keys})
-    notes.touch(
-        connection,
-        note.version_id,
-        seen=0,
-        at=at,
-        cursor=(keys[-1], 0),
-        template=(template.key, template.version),
-    )
+    note = begin_note(connection, regular, attendee_id, at)
+    wanted = note_texts(note.template, regular.client_id)
+    texts = {key: text for key, text in wanted.items() if not only or key in only}
+    notes.save_texts(connection, note.version_id, texts)
+    notes.touch(connection, note.version_id, at=at, cursor=(list(texts)[-1], 0), template=note.template)
     if not only:
         sign_within(connection, notes.note(connection, note.id), now=at)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from headdesk.domain.templates import Template
+
 _PARTS: Final = {
     "data": (
         "Had ridden two stops on the number 4 tram, alone. Anxiety 7 of 10 at boarding, 4 on leaving.",
@@ -37,11 +39,20 @@ _PARTS: Final = {
         "Alert, oriented, mood anxious, speech even. Worry scale 14, was 18. Taught worry postponement.",
     ),
     "risk": ("Denies all risk",),
-    "mental_status": ("Neat; Cooperative; Mood anxious; Full affect; Speech normal; Oriented; Insight fair",),
+    "mental_status": (
+        """Appearance: well groomed
+Behavior: cooperative
+Speech: normal
+Mood: anxious
+Affect: full range, fits mood
+Thought process: logical
+Orientation: person, place, time
+Insight: fair""",
+    ),
 }
 
 
-def text_for(section: str, teller: int) -> str:
-    """Return an invented text for a section of a note; each teller has a story of their own."""
-    texts = _PARTS[section]
-    return texts[teller % len(texts)]
+def note_texts(template: Template, teller: int) -> dict[str, str]:
+    """Return invented texts for the sections of a note; each teller has a story of their own."""
+    told = ((section.key, _PARTS.get(section.key, ())) for section in template.sections)
+    return {key: texts[teller % len(texts)] for key, texts in told if texts}

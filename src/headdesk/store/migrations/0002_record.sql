@@ -1,0 +1,282 @@
+-- 0002: the whole record. A note may tell of a session or of the client as a whole (a plan, a measure), is written in
+-- a template that the practice keeps, with its history until it is signed, and is found again by its words.
+
+-- What refers to a table that is made anew is looked at when all is in place again.
+PRAGMA defer_foreign_keys = ON;
+
+-- ---------------------------------------------------------------- the chain
+
+CREATE TEMP TABLE earlier_link AS SELECT * FROM chain_link;
+DROP TABLE chain_link;
+
+-- SHA-256 chain over everything signed or filed. The form says what a link is over: in 1 the link before and the
+-- digest; in 2 also the row itself, so that neither its kind nor its time can be another.
+CREATE TABLE chain_link (
+    seq        INTEGER PRIMARY KEY,
+    kind       TEXT    NOT NULL CHECK (kind IN ('note', 'addendum', 'co-signature', 'filing')),
+    subject_id INTEGER NOT NULL,
+    at         TEXT    NOT NULL,
+    form       INTEGER NOT NULL CHECK (form IN (1, 2)),
+    digest     BLOB    NOT NULL CHECK (length(digest) = 32),
+    link       BLOB    NOT NULL UNIQUE CHECK (length(link) = 32)
+) STRICT;
+INSERT INTO chain_link (seq, kind, subject_id, at, form, digest, link)
+    SELECT seq, kind, subject_id, at, 1, digest, link FROM earlier_link ORDER BY seq;
+DROP TABLE earlier_link;
+CREATE TRIGGER chain_link_fixed BEFORE UPDATE ON chain_link
+BEGIN SELECT RAISE (ABORT, 'the chain is only ever added to'); END;
+CREATE TRIGGER chain_link_kept BEFORE DELETE ON chain_link
+BEGIN SELECT RAISE (ABORT, 'the chain is only ever added to'); END;
+
+-- ---------------------------------------------------------------- templates
+
+-- Every version of a template that something was written in, and the person's own ones. Never changed: a change is
+-- another version. What ships with the program comes in when it is first used.
+CREATE TABLE note_template (
+    key     TEXT    NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 1),
+    content TEXT    NOT NULL CHECK (json_valid(content)),
+    PRIMARY KEY (key, version)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER note_template_fixed BEFORE UPDATE ON note_template
+BEGIN SELECT RAISE (ABORT, 'a version of a template never changes'); END;
+CREATE TRIGGER note_template_kept BEFORE DELETE ON note_template
+BEGIN SELECT RAISE (ABORT, 'a version of a template is kept'); END;
+
+-- What was written so far was written in these.
+INSERT INTO note_template (key, version, content)
+    SELECT column1, 1, column2 FROM (VALUES
+        ('DAP', '{"key":"DAP","label":"DAP","version":1,"sections":[{"key":"data","label":"Data","hint":"What the client told, what you saw, what you did, by name","missing":"what happened in the session"},{"key":"assessment","label":"Assessment","hint":"What it means, how the client responded, progress","missing":"how the client responded"},{"key":"plan","label":"Plan","hint":"Next focus, practice until then, changes","missing":"the plan"},{"key":"risk","label":"Risk","kind":"risk","missing":"risk","choices":["Denies all risk"]},{"key":"mental_status","label":"Mental status","kind":"chips","missing":"mental status","choices":["Neat","Cooperative","Mood even","Mood anxious","Mood low","Full affect","Speech normal","Thought clear","Oriented","Insight fair"]}]}'),
+        ('BIRP', '{"key":"BIRP","label":"BIRP","version":1,"sections":[{"key":"behavior","label":"Behavior","hint":"Symptoms and behavior today, mental status, functioning","missing":"how the client presented"},{"key":"intervention","label":"Intervention","hint":"The technique by name, what you did, for which goal","missing":"what you did"},{"key":"response","label":"Response","hint":"How the client took it, movement on the objective, barriers","missing":"how the client responded"},{"key":"plan","label":"Plan","hint":"Next session, practice until then, changes to the plan","missing":"the plan"},{"key":"risk","label":"Risk","kind":"risk","missing":"risk","choices":["Denies all risk"]},{"key":"mental_status","label":"Mental status","kind":"chips","missing":"mental status","choices":["Neat","Cooperative","Mood even","Mood anxious","Mood low","Full affect","Speech normal","Thought clear","Oriented","Insight fair"]}]}'),
+        ('SOAP', '{"key":"SOAP","label":"SOAP","version":1,"sections":[{"key":"subjective","label":"Subjective","hint":"The client’s own report, change since last time, sleep, stressors","missing":"the client’s own report"},{"key":"objective","label":"Objective","hint":"What you saw, measures with date, what you did, by name","missing":"what you saw and did"},{"key":"assessment","label":"Assessment","hint":"Response today, progress on the goal, why treatment is still needed","missing":"how the client responded"},{"key":"plan","label":"Plan","hint":"Next steps, frequency, practice, referrals","missing":"the plan"},{"key":"risk","label":"Risk","kind":"risk","missing":"risk","choices":["Denies all risk"]},{"key":"mental_status","label":"Mental status","kind":"chips","missing":"mental status","choices":["Neat","Cooperative","Mood even","Mood anxious","Mood low","Full affect","Speech normal","Thought clear","Oriented","Insight fair"]}]}'),
+        ('contact', '{"key":"contact","label":"Contact note","version":1,"document":"contact note","sections":[{"key":"contact","label":"What happened","hint":"Did not come or cancelled, how you reached out, what was agreed","missing":"what happened"},{"key":"safety","label":"Safety","hint":"Any concern, and what you did about it","asked":false}]}')
+    ) WHERE EXISTS (SELECT 1 FROM note_version v WHERE v.template = column1);
+
+-- Templates that the person does not want to be offered.
+CREATE TABLE hidden_template (
+    key TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- ---------------------------------------------------------------- notes
+
+CREATE TEMP TABLE earlier_note AS SELECT * FROM note;
+DROP TABLE note;
+
+-- An entry in a client's record. One that tells of a session takes its day from there.
+CREATE TABLE note (
+    id          INTEGER PRIMARY KEY,
+    client_id   INTEGER NOT NULL REFERENCES client (id),
+    attendee_id INTEGER REFERENCES attendee (id),
+    on_date     TEXT    CHECK (on_date IS date (on_date)),
+    document    TEXT    NOT NULL CHECK (
+        document IN (
+            'progress note', 'contact note', 'intake', 'treatment plan', 'plan review', 'discharge summary',
+            'safety plan', 'measure'
+        )
+    ),
+    CHECK (attendee_id IS NOT NULL OR on_date IS NOT NULL)
+) STRICT;
+INSERT INTO note (id, client_id, attendee_id, document)
+    SELECT n.id, n.client_id, n.attendee_id,
+           CASE (SELECT v.template FROM note_version v WHERE v.note_id = n.id ORDER BY v.number DESC LIMIT 1)
+               WHEN 'contact' THEN 'contact note' ELSE 'progress note' END
+    FROM earlier_note n ORDER BY n.id;
+DROP TABLE earlier_note;
+CREATE INDEX note_by_attendee ON note (attendee_id) WHERE attendee_id IS NOT NULL;
+CREATE INDEX note_by_client ON note (client_id, document, id);
+CREATE TRIGGER signed_note_fixed BEFORE UPDATE ON note
+WHEN EXISTS (SELECT 1 FROM signature s JOIN note_version v ON v.id = s.version_id WHERE v.note_id = OLD.id)
+BEGIN SELECT RAISE (ABORT, 'a signed note never changes'); END;
+CREATE TRIGGER signed_note_kept BEFORE DELETE ON note
+WHEN EXISTS (SELECT 1 FROM signature s JOIN note_version v ON v.id = s.version_id WHERE v.note_id = OLD.id)
+BEGIN SELECT RAISE (ABORT, 'a signed note never changes'); END;
+
+-- Why a signed version was opened again; the version before it stays as it was signed.
+ALTER TABLE note_version ADD COLUMN reopened_for TEXT NOT NULL DEFAULT '';
+
+-- What a signature is over: in form 1 what it names, in form 2 every column of every row that belongs to it.
+ALTER TABLE signature ADD COLUMN form INTEGER NOT NULL DEFAULT 1 CHECK (form IN (1, 2));
+ALTER TABLE addendum ADD COLUMN form INTEGER NOT NULL DEFAULT 1 CHECK (form IN (1, 2));
+
+-- Every pause while a draft is written: the sections that changed. Kept until the draft is signed.
+CREATE TABLE note_pause (
+    id         INTEGER PRIMARY KEY,
+    version_id INTEGER NOT NULL REFERENCES note_version (id),
+    at         TEXT    NOT NULL,
+    template   TEXT    NOT NULL,
+    texts      TEXT    NOT NULL CHECK (json_valid(texts))
+) STRICT;
+CREATE INDEX note_pause_by_version ON note_pause (version_id, id);
+
+-- Who may sign beside the author. The secret opens with a password of their own: it proves that they were there.
+CREATE TABLE supervisor (
+    id             INTEGER PRIMARY KEY,
+    name           TEXT    NOT NULL,
+    credential     TEXT    NOT NULL,
+    license_number TEXT    NOT NULL DEFAULT '',
+    salt           BLOB    NOT NULL CHECK (length(salt) = 16),
+    memory         INTEGER NOT NULL,
+    time           INTEGER NOT NULL,
+    lanes          INTEGER NOT NULL,
+    nonce          BLOB    NOT NULL CHECK (length(nonce) = 12),
+    wrapped        BLOB    NOT NULL CHECK (length(wrapped) = 48),
+    added_at       TEXT    NOT NULL,
+    left_at        TEXT
+) STRICT;
+
+-- ---------------------------------------------------------------- requests and disclosures
+
+-- Somebody asks for a client's record: by when it is due, and what became of it.
+CREATE TABLE record_request (
+    id          INTEGER PRIMARY KEY,
+    client_id   INTEGER NOT NULL REFERENCES client (id),
+    received_on TEXT    NOT NULL CHECK (received_on IS date (received_on)),
+    due_on      TEXT    NOT NULL CHECK (due_on IS date (due_on)),
+    asked_by    TEXT    NOT NULL,
+    address     TEXT    NOT NULL DEFAULT '',
+    purpose     TEXT    NOT NULL DEFAULT '',
+    from_date   TEXT    NOT NULL CHECK (from_date IS date (from_date)),
+    to_date     TEXT    NOT NULL CHECK (to_date IS date (to_date)),
+    closed_on   TEXT    CHECK (closed_on IS date (closed_on)),
+    outcome     TEXT    NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX record_request_by_client ON record_request (client_id, id);
+CREATE INDEX record_request_open ON record_request (due_on) WHERE closed_on IS NULL;
+
+-- What of a record went out: to whom, what, on what ground, and the fingerprint of the very bytes.
+CREATE TABLE disclosure (
+    id         INTEGER PRIMARY KEY,
+    client_id  INTEGER NOT NULL REFERENCES client (id),
+    request_id INTEGER REFERENCES record_request (id),
+    at         TEXT    NOT NULL,
+    recipient  TEXT    NOT NULL,
+    address    TEXT    NOT NULL DEFAULT '',
+    what       TEXT    NOT NULL,
+    purpose    TEXT    NOT NULL DEFAULT '',
+    ground     TEXT    NOT NULL,
+    made_by    TEXT    NOT NULL,
+    sha256     BLOB    NOT NULL CHECK (length(sha256) = 32)
+) STRICT;
+CREATE INDEX disclosure_by_client ON disclosure (client_id, id);
+CREATE TRIGGER disclosure_fixed BEFORE UPDATE ON disclosure
+BEGIN SELECT RAISE (ABORT, 'a disclosure is only ever added'); END;
+CREATE TRIGGER disclosure_kept BEFORE DELETE ON disclosure
+BEGIN SELECT RAISE (ABORT, 'a disclosure is kept'); END;
+
+-- ---------------------------------------------------------------- search
+
+DROP TRIGGER note_search_added;
+DROP TRIGGER note_search_changed;
+DROP TRIGGER note_search_removed;
+DROP TABLE note_search;
+
+-- What can be found, a row each: the words of a note's newest version, of an addendum, of a client, of a claim. The
+-- triggers below keep it; nothing else writes here.
+CREATE TABLE search_item (
+    id         INTEGER PRIMARY KEY,
+    kind       TEXT    NOT NULL CHECK (kind IN ('note', 'addendum', 'client', 'claim')),
+    subject_id INTEGER NOT NULL,
+    client_id  INTEGER NOT NULL REFERENCES client (id),
+    on_date    TEXT    CHECK (on_date IS date (on_date)),
+    body       TEXT    NOT NULL,
+    UNIQUE (kind, subject_id)
+) STRICT;
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    body, content = 'search_item', content_rowid = 'id', prefix = '2 3',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+-- Deleted words leave no trace in it.
+INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
+
+CREATE TRIGGER search_item_added AFTER INSERT ON search_item
+BEGIN INSERT INTO search_index (rowid, body) VALUES (NEW.id, NEW.body); END;
+CREATE TRIGGER search_item_changed AFTER UPDATE OF body ON search_item WHEN OLD.body <> NEW.body
+BEGIN
+    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', OLD.id, OLD.body);
+    INSERT INTO search_index (rowid, body) VALUES (NEW.id, NEW.body);
+END;
+CREATE TRIGGER search_item_removed AFTER DELETE ON search_item
+BEGIN INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', OLD.id, OLD.body); END;
+
+-- The words of each thing that can be found, as they are now.
+CREATE VIEW search_source AS
+    SELECT 'note' AS kind, n.id AS subject_id, n.client_id AS client_id,
+        coalesce((SELECT a.service_date FROM attendee a WHERE a.id = n.attendee_id), n.on_date) AS on_date,
+        coalesce((
+            SELECT group_concat(text, char(10)) FROM (
+                SELECT t.text FROM note_section t WHERE t.version_id = (
+                    SELECT v.id FROM note_version v WHERE v.note_id = n.id ORDER BY v.number DESC LIMIT 1)
+                ORDER BY t.id)
+        ), '') AS body
+    FROM note n
+    UNION ALL
+    SELECT 'addendum', d.id, n.client_id, substr(d.signed_at, 1, 10), d.title || char(10) || d.text
+    FROM addendum d JOIN note n ON n.id = d.note_id
+    UNION ALL
+    SELECT 'client', c.id, c.id, c.since,
+        concat_ws(' ', c.first, c.middle, c.last, c.suffix, c.name_used, c.alert)
+    FROM client c
+    UNION ALL
+    SELECT 'claim', m.id, m.client_id, m.first_date,
+        concat_ws(' ', printf('HD%06d', m.number), m.number, (SELECT p.name FROM payer p WHERE p.id = m.payer_id),
+            (SELECT group_concat(l.code, ' ') FROM service_line l WHERE l.claim_id = m.id),
+            (SELECT group_concat(g.code, ' ') FROM claim_diagnosis g WHERE g.claim_id = m.id))
+    FROM claim m;
+
+-- To read one of them again, its kind and number are inserted here.
+CREATE TRIGGER search_source_read INSTEAD OF INSERT ON search_source
+BEGIN
+    INSERT INTO search_item (kind, subject_id, client_id, on_date, body)
+        SELECT s.kind, s.subject_id, s.client_id, s.on_date, s.body FROM search_source s
+        WHERE s.kind = NEW.kind AND s.subject_id = NEW.subject_id
+        ON CONFLICT (kind, subject_id) DO UPDATE SET on_date = excluded.on_date, body = excluded.body;
+END;
+
+CREATE TRIGGER note_found AFTER INSERT ON note
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('note', NEW.id); END;
+CREATE TRIGGER note_changed AFTER UPDATE OF on_date, attendee_id ON note
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('note', NEW.id); END;
+CREATE TRIGGER note_removed AFTER DELETE ON note
+BEGIN DELETE FROM search_item WHERE kind = 'note' AND subject_id = OLD.id; END;
+CREATE TRIGGER note_day_changed AFTER UPDATE OF service_date ON attendee
+BEGIN
+    INSERT INTO search_source (kind, subject_id) SELECT 'note', n.id FROM note n WHERE n.attendee_id = NEW.id;
+END;
+CREATE TRIGGER note_version_found AFTER INSERT ON note_version
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('note', NEW.note_id); END;
+CREATE TRIGGER note_section_found AFTER INSERT ON note_section
+BEGIN
+    INSERT INTO search_source (kind, subject_id)
+        SELECT 'note', v.note_id FROM note_version v WHERE v.id = NEW.version_id;
+END;
+CREATE TRIGGER note_section_changed AFTER UPDATE OF text ON note_section WHEN OLD.text <> NEW.text
+BEGIN
+    INSERT INTO search_source (kind, subject_id)
+        SELECT 'note', v.note_id FROM note_version v WHERE v.id = NEW.version_id;
+END;
+CREATE TRIGGER note_section_removed AFTER DELETE ON note_section
+BEGIN
+    INSERT INTO search_source (kind, subject_id)
+        SELECT 'note', v.note_id FROM note_version v WHERE v.id = OLD.version_id;
+END;
+CREATE TRIGGER addendum_found AFTER INSERT ON addendum
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('addendum', NEW.id); END;
+CREATE TRIGGER client_found AFTER INSERT ON client
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('client', NEW.id); END;
+CREATE TRIGGER client_changed AFTER UPDATE ON client
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('client', NEW.id); END;
+CREATE TRIGGER claim_found AFTER INSERT ON claim
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('claim', NEW.id); END;
+CREATE TRIGGER claim_changed AFTER UPDATE OF first_date, payer_id, number ON claim
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('claim', NEW.id); END;
+CREATE TRIGGER service_line_found AFTER INSERT ON service_line
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('claim', NEW.claim_id); END;
+CREATE TRIGGER service_line_removed AFTER DELETE ON service_line
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('claim', OLD.claim_id); END;
+CREATE TRIGGER claim_diagnosis_found AFTER INSERT ON claim_diagnosis
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('claim', NEW.claim_id); END;
+CREATE TRIGGER claim_diagnosis_removed AFTER DELETE ON claim_diagnosis
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('claim', OLD.claim_id); END;
+
+INSERT INTO search_item (kind, subject_id, client_id, on_date, body)
+    SELECT kind, subject_id, client_id, on_date, body FROM search_source;

@@ -1,0 +1,71 @@
+"""The templates that the practice keeps: each version in which something was written, and the own ones."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from headdesk.domain import templates
+from headdesk.domain.templates import Template
+from headdesk.store.connection import Connection
+
+OWN = "own "
+"""What the keys of the person's own templates begin with."""
+
+
+def keep(connection: Connection, template: Template) -> None:
+    """Keep a version of a template; one that is kept already stays as it is."""
+    content = json.dumps(templates.parts_of(template), ensure_ascii=False, separators=(",", ":"))
+    connection.execute(
+        "INSERT INTO note_template (key, version, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (template.key, template.version, content),
+    )
+
+
+def kept(connection: Connection, key: str, version: int) -> Template | None:
+    """Return a version of a template; None when it is not kept."""
+    row = connection.execute(
+        "SELECT content FROM note_template WHERE key = ? AND version = ?", (key, version)
+    ).fetchone()
+    return parsed(row[0]) if row else None
+
+
+def own(connection: Connection) -> list[Template]:
+    """Return the newest version of each of the person's own templates, by name."""
+    found = connection.execute(
+        """
+        SELECT content FROM note_template t WHERE key LIKE ? || '%' AND version = (
+            SELECT max(version) FROM note_template WHERE key = t.key)
+        """,
+        (OWN,),
+    )
+    return sorted((parsed(content) for (content,) in found), key=lambda template: template.label.casefold())
+
+
+def next_own_key(connection: Connection) -> str:
+    """Return a key for another template of the person's own."""
+    (count,) = connection.execute(
+        "SELECT count(DISTINCT key) FROM note_template WHERE key LIKE ? || '%'", (OWN,)
+    ).fetchall()[0]
+    return f"{OWN}{count + 1}"
+
+
+def hidden(connection: Connection) -> set[str]:
+    """Return the keys of templates that are not to be offered."""
+    return {key for (key,) in connection.execute("SELECT key FROM hidden_template")}
+
+
+def hide(connection: Connection, key: str) -> None:
+    """Offer a template no longer."""
+    connection.execute("INSERT INTO hidden_template (key) VALUES (?) ON CONFLICT DO NOTHING", (key,))
+
+
+def show(connection: Connection, key: str) -> None:
+    """Offer a template again."""
+    connection.execute("DELETE FROM hidden_template WHERE key = ?", (key,))
+
+
+@lru_cache(maxsize=128)
+def parsed(content: str) -> Template:
+    """Return a template from the text that is kept of it; the same text is read once."""
+    return templates.read(json.loads(content))

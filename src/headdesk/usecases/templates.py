@@ -1,0 +1,129 @@
+"""Templates as the practice has them: those that ship, the person's own, and those not to be offered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from headdesk.domain.errors import InvalidValueError, RuleBrokenError
+from headdesk.domain.templates import Document, Section, Template, parts_of, read
+from headdesk.store import activity, note_templates
+from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import reference
+
+
+def offered(connection: Connection, documents: Collection[Document] = (Document.PROGRESS,)) -> list[Template]:
+    """Return the templates to choose from for some kinds of entry: the person's own first, by name."""
+    hidden = note_templates.hidden(connection)
+    return [one for one in everything(connection) if one.document in documents and one.key not in hidden]
+
+
+def everything(connection: Connection) -> list[Template]:
+    """Return the newest version of every template, hidden ones too: the person's own first."""
+    return [*note_templates.own(connection), *reference.shipped_templates().values()]
+
+
+def newest(connection: Connection, key: str) -> Template:
+    """Return the newest version of a template.
+
+    Raises:
+        KeyError: There is none with this key.
+    """
+    return {one.key: one for one in everything(connection)}[key]
+
+
+def usual(connection: Connection, document: Document) -> Template:
+    """Return the template that a kind of entry begins with unless another is chosen."""
+    found = offered(connection, (document,))
+    return (
+        found[0]
+        if found
+        else next(one for one in reference.shipped_templates().values() if one.document is document)
+    )
+
+
+def copy(connection: Connection, key: str, label: str, *, now: datetime) -> Template:
+    """Record a copy of a template under a name of its own, to be changed, and return it.
+
+    Raises:
+        InvalidValueError: The name is empty or taken.
+    """
+    source = newest(connection, key)
+    with transaction(connection):
+        own = replace(source, key=note_templates.next_own_key(connection), label=label.strip(), version=1)
+        _require_label(connection, own)
+        _keep(connection, own, now)
+    return own
+
+
+def make(connection: Connection, label: str, sections: Sequence[Section], *, now: datetime) -> Template:
+    """Record a new template for progress notes and return it.
+
+    Raises:
+        InvalidValueError: The name is empty or taken, there is no section, or a section lacks its label.
+    """
+    with transaction(connection):
+        own = Template(note_templates.next_own_key(connection), label.strip(), 1, tuple(sections))
+        _require_label(connection, own)
+        _keep(connection, own, now)
+    return own
+
+
+def change(connection: Connection, template: Template, *, now: datetime) -> Template:
+    """Record another version of one of the person's own templates and return it.
+
+    What was written in an earlier version keeps it.
+
+    Raises:
+        InvalidValueError: The name is empty or taken, there is no section, a key stands twice, or a section
+            lacks its label.
+        RuleBrokenError: It is one of Headdesk's own.
+    """
+    if not template.key.startswith(note_templates.OWN):
+        raise RuleBrokenError("This template came with Headdesk and stays as it is.", "Change a copy of it.")
+    _require_label(connection, template)
+    before = newest(connection, template.key)
+    if parts_of(replace(template, version=before.version)) == parts_of(before):
+        return before
+    changed = replace(template, version=before.version + 1)
+    with transaction(connection):
+        _keep(connection, changed, now)
+    return changed
+
+
+def hide(connection: Connection, key: str, *, now: datetime) -> None:
+    """Offer a template no longer; what was written in it keeps it.
+
+    Raises:
+        RuleBrokenError: It is the last one of its kind that is offered.
+    """
+    template = newest(connection, key)
+    if [one.key for one in offered(connection, (template.document,))] == [key]:
+        raise RuleBrokenError("It is the last template of its kind.", "Show another one first.")
+    with transaction(connection):
+        note_templates.hide(connection, key)
+        activity.record(connection, now=now, action="hide", entity="template")
+
+
+def show(connection: Connection, key: str, *, now: datetime) -> None:
+    """Offer a hidden template again."""
+    with transaction(connection):
+        note_templates.show(connection, key)
+        activity.record(connection, now=now, action="show", entity="template")
+
+
+def _keep(connection: Connection, template: Template, now: datetime) -> None:
+    """Keep a template that holds together, inside a transaction."""
+    note_templates.keep(connection, read(parts_of(template)))
+    activity.record(
+        connection, now=now, action="save", entity="template", detail={"version": template.version}
+    )
+
+
+def _require_label(connection: Connection, template: Template) -> None:
+    others = {one.label.casefold() for one in everything(connection) if one.key != template.key}
+    if not template.label:
+        raise InvalidValueError("The template has no name.", "Give it one.")
+    if template.label.casefold() in others:
+        raise InvalidValueError("There is a template of that name already.", "Choose another name.")

@@ -1,0 +1,107 @@
+"""Templates: what an entry is asked for, and data that holds together or says what is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headdesk.domain.errors import InvalidValueError
+from headdesk.domain.templates import (
+    Document,
+    Gap,
+    Group,
+    Section,
+    SectionKind,
+    Template,
+    completeness,
+    parts_of,
+    read,
+)
+
+keys = st.text("abcdef_", min_size=1, max_size=4)
+labels = st.text("Plan ofwork", min_size=1, max_size=9).filter(lambda text: text == text.strip() and text)
+words = st.lists(labels, max_size=3, unique=True).map(tuple)
+groups = st.builds(Group, labels, words.filter(bool), words)
+sections = st.lists(
+    st.builds(
+        Section,
+        key=keys,
+        label=labels,
+        hint=labels,
+        kind=st.sampled_from(SectionKind),
+        asked=st.booleans(),
+        choices=words,
+        groups=st.lists(groups, max_size=2).map(tuple),
+        columns=words,
+        rules=st.sampled_from([(), ("AR-01",)]),
+    ),
+    max_size=6,
+    unique_by=lambda section: section.key,
+)
+texts = st.dictionaries(keys, st.sampled_from(["", "  ", "\n", "said something"]))
+
+
+@given(sections, texts)
+def test_what_is_asked_for_is_there_or_named(asked, written):
+    template = Template("T", "Template", 1, tuple(asked))
+    state = completeness(template, written)
+    missing = {gap.key for gap in state.gaps}
+    for section in asked:
+        has_words = bool(written.get(section.key, "").strip())
+        assert (section.key in missing) == (section.asked and not has_words)
+    assert state.asked == sum(section.asked for section in asked)
+    assert state.there + len(state.gaps) == state.asked
+
+
+def test_a_gap_is_named_in_words_or_else_by_its_label():
+    template = Template(
+        "T", "Template", 1, (Section("data", "Data"), Section("plan", "Plan", missing="what comes next"))
+    )
+    assert completeness(template, {}).gaps == (Gap("data", "data"), Gap("plan", "what comes next"))
+
+
+@given(sections.filter(bool), labels, st.sampled_from(Document))
+def test_a_template_is_data_and_back(asked, label, document):
+    template = Template("T", label, 3, tuple(asked), document)
+    assert read(parts_of(template)) == template
+
+
+def test_a_section_belongs_to_a_note_only_in_its_circumstances():
+    remote = Section("place", "Place", when=("telehealth",))
+    check = Section("pdmp", "Monitoring", when=("controlled: Yes", "code 90833"))
+    template = Template("T", "Template", 1, (remote, check))
+    assert template.applying((), {}) == ()
+    assert template.applying({"telehealth"}, {}) == (remote,)
+    assert template.applying({"code 90833"}, {}) == (check,)
+    assert template.applying((), {"controlled": " Yes "}) == (check,)
+    assert completeness(template, {"controlled": "No"}).asked == 0
+
+
+def test_where_each_choice_is_asked_for_one_of_them_is_not_enough():
+    both = Section("telehealth", "Telehealth", choices=("Consents", "Identity checked"), every=True)
+    template = Template("T", "Template", 1, (both,))
+    assert completeness(template, {"telehealth": "Consents"}).gaps == (Gap("telehealth", "telehealth"),)
+    assert completeness(template, {"telehealth": "Consents; Identity checked"}).gaps == ()
+
+
+SECTION = {"key": "plan", "label": "Plan"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        ({"sections": [SECTION]}, "has no name"),
+        ({"label": "Mine", "sections": []}, "no section"),
+        ({"label": "Mine", "sections": [SECTION, SECTION]}, "stands for 2 sections"),
+        ({"label": "Mine", "sections": [{"key": "plan"}]}, "no label"),
+        ({"label": "Mine", "sections": [{"label": "Plan"}]}, "no label"),
+        ({"label": "Mine", "sections": [{**SECTION, "kind": "dance"}]}, "not known"),
+        ({"label": "Mine", "sections": [{**SECTION, "hunt": "x"}]}, "not known"),
+        ({"label": "Mine", "sections": [{**SECTION, "groups": [{"label": "Mood"}]}]}, "group"),
+        ({"label": "Mine", "sections": [SECTION], "document": "poem"}, "not known"),
+    ],
+)
+def test_what_does_not_hold_together_is_named(parts, says):
+    with pytest.raises(InvalidValueError, match=says):
+        read({"key": "own 1", **parts})

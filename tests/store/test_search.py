@@ -1,0 +1,111 @@
+"""Search: all words at once wherever they stand, ranked, narrowed, and never a command."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.store.invented import NOW, START, addend, claim, client, draft, session, sign, signed
+
+from headdesk.domain.notes import Addendum
+from headdesk.store import notes, people
+from headdesk.store.connection import transaction
+from headdesk.store.search import MARK, Kind, Wish, search
+
+
+@pytest.fixture
+def alex(connection):
+    with transaction(connection):
+        return client(connection, "Alex", "Example")
+
+
+@pytest.fixture
+def note_id(connection, alex):
+    """A draft of Alex's session."""
+    with transaction(connection):
+        (attendee,) = session(connection, alex)
+        return draft(connection, attendee, data="Rode the tram alone.", plan="Two stops on the tram.")
+
+
+def found(connection, typed, **narrowed):
+    return [(one.kind, one.subject_id) for one in search(connection, Wish(typed, **narrowed))]
+
+
+def test_words_and_their_beginnings_are_found_in_whichever_section_they_stand(connection, note_id):
+    for typed in ("tram", "tra alo", "stops alone", "TRAM ROD", '"the tram alone"', 'two "rode the"'):
+        assert found(connection, typed) == [(Kind.NOTE, note_id)]
+    for typed in ("", '"', '""', "tram zebra", "tram*zebra", '"tram the"', "text:tram"):
+        assert found(connection, typed) == []
+    assert search(connection, Wish("tram"), limit=0) == []
+
+
+@given(typed=st.text(max_size=30))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_signs_are_typed_nothing_in_them_is_a_command(connection, note_id, typed):
+    search(connection, Wish(typed))
+
+
+def test_marks_of_letters_do_not_matter(connection, note_id):
+    with transaction(connection):
+        notes.save_texts(connection, notes.note(connection, note_id).version_id, {"data": "Im Café, naïve"})
+    assert found(connection, "cafe NAIVE") == [(Kind.NOTE, note_id)]
+
+
+def test_a_snippet_shows_what_was_found(connection, note_id):
+    (one,) = search(connection, Wish("tram"))
+    assert f"{MARK[0]}tram{MARK[1]}" in one.snippet
+
+
+def test_a_note_is_found_by_its_newest_version_only(connection, note_id):
+    note = notes.note(connection, note_id)
+    with transaction(connection):
+        sign(connection, note.version_id)
+        version = notes.add_version(connection, note_id, note.template, number=2)
+        notes.save_texts(connection, version, {"data": "Rode the bus."})
+    assert found(connection, "bus") == [(Kind.NOTE, note_id)]
+    assert found(connection, "tram") == []
+
+
+def test_what_is_no_longer_said_is_not_found(connection, note_id):
+    with transaction(connection):
+        notes.save_texts(connection, notes.note(connection, note_id).version_id, {"data": "", "plan": ""})
+    assert found(connection, "tram") == []
+    with transaction(connection):
+        notes.remove(connection, note_id)
+    assert connection.execute("SELECT count(*) FROM search_item WHERE kind = 'note'").fetchone() == (0,)
+
+
+def test_addenda_clients_and_claims_are_found_too(connection, alex):
+    with transaction(connection):
+        (attendee,) = session(connection, alex)
+        note_id = signed(connection, attendee, data="Words")
+        addend(connection, note_id, Addendum("Score", "Late", "The scale said fourteen", "Robin", NOW))
+        claim_id = claim(connection, attendee)
+    assert found(connection, "fourteen") == [(Kind.ADDENDUM, 1)]
+    assert found(connection, "alex exam") == [(Kind.CLIENT, alex)]
+    assert found(connection, "HD001001") == [(Kind.CLAIM, claim_id)]
+    assert found(connection, "acme 90834") == [(Kind.CLAIM, claim_id)]
+
+
+def test_a_client_is_found_by_the_name_of_now(connection, alex):
+    value = people.client(connection, alex)
+    with transaction(connection):
+        people.save_client(connection, type(value)(**{**_fields(value), "name_used": "Sandy"}))
+    assert found(connection, "sandy") == [(Kind.CLIENT, alex)]
+
+
+def _fields(value):
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def test_what_is_found_is_narrowed_by_client_kind_and_days(connection, alex, note_id):
+    with transaction(connection):
+        blake = client(connection, "Blake", "Tram")
+        (attendee,) = session(connection, blake, day=START + timedelta(days=7))
+        other = draft(connection, attendee, data="Missed the tram.")
+    assert found(connection, "tram", client_id=alex) == [(Kind.NOTE, note_id)]
+    assert found(connection, "tram", kinds=[Kind.CLIENT]) == [(Kind.CLIENT, blake)]
+    assert found(connection, "tram", first=START + timedelta(days=1)) == [(Kind.NOTE, other)]
+    assert found(connection, "tram", last=START, kinds=[Kind.NOTE]) == [(Kind.NOTE, note_id)]
