@@ -13,6 +13,8 @@ from headdesk.domain.codes import CPTCode, ICD10Code
 from headdesk.domain.coding import ServiceCode
 from headdesk.domain.coverage import ClaimType, Payer
 from headdesk.domain.errors import InvalidValueError
+from headdesk.domain.measure_data import measures_of
+from headdesk.domain.measures import Measure
 from headdesk.domain.templates import Template, read
 from headdesk.resources import resource
 
@@ -179,6 +181,12 @@ def known_diagnosis(text: str) -> ICD10Code:
             f"{code} is too general to bill.", f"Pick one below it, such as {children[0]}."
         )
     return code
+
+
+@cache
+def measures() -> Mapping[str, Measure]:
+    """Return the outcome measures by key, in the order in which they are offered."""
+    return measures_of(_json("notes/measures.json"))
 
 
 def _service_code(row: Mapping[str, str]) -> ServiceCode:
