@@ -21,7 +21,7 @@ class Change:
         chance: It may be chance, as the measure says.
         response: The total fell by the share that counts as a response.
         well: The later total is in the well range and the earlier was not.
-        words: All of it, such as *down 6 points, reliably better*.
+        meaning: All of that in words, such as *reliably better, a response*; empty without a difference.
     """
 
     points: int = field(repr=False)
@@ -31,7 +31,16 @@ class Change:
     chance: bool = field(default=False, repr=False)
     response: bool = field(default=False, repr=False)
     well: bool = field(default=False, repr=False)
-    words: str = field(default="", repr=False)
+    meaning: str = field(default="", repr=False)
+
+    @property
+    def words(self) -> str:
+        """Return the points and what they mean, such as *down 6 points, reliably better*."""
+        if not self.points:
+            return "no change"
+        size = abs(self.points)
+        moved = f"{'up' if self.points > 0 else 'down'} {size} {'point' if size == 1 else 'points'}"
+        return f"{moved}, {self.meaning}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ def change(measure: Measure, earlier: int, later: int) -> Change:
         response=bool(better) and _is_response(measure, earlier, points),
         well=_is_well(measure, later) and not _is_well(measure, earlier),
     )
-    return replace(found, words=_words(measure, found))
+    return replace(found, meaning=_meaning(measure, found))
 
 
 def trend(measure: Measure, taken: Iterable[Taken]) -> Trend:
@@ -153,17 +162,15 @@ def _is_well(measure: Measure, total: int) -> bool:
     return total >= limit if measure.higher_is_better else total <= limit
 
 
-def _words(measure: Measure, found: Change) -> str:
+def _meaning(measure: Measure, found: Change) -> str:
     if not found.points:
-        return "no change"
-    size = abs(found.points)
-    moved = f"{'up' if found.points > 0 else 'down'} {size} {'point' if size == 1 else 'points'}"
-    parts = [moved, _weight(measure, found)]
+        return ""
+    parts = [_weight(measure, found)]
     if found.response:
         parts.append("a response")
     if found.well:
         parts.append(f"now in {measure.change.well_words}" if measure.change.well_words else "now well")
-    return ", ".join(part for part in parts if part)
+    return ", ".join(parts)
 
 
 def _weight(measure: Measure, found: Change) -> str:
@@ -175,4 +182,4 @@ def _weight(measure: Measure, found: Change) -> str:
         return "may be chance"
     if found.important:
         return f"noticeably {side}"
-    return f"{side}, less than a reliable change" if measure.change.reliable is not None else side
+    return "no reliable change" if measure.change.reliable is not None else side

@@ -70,8 +70,8 @@ class DrawingView(QWidget):
         return QSize(scaled(560), self.heightForWidth(scaled(560)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least width, and the height that the drawing has now."""
-        return QSize(_LEAST, self.heightForWidth(max(self.width(), _LEAST)))
+        """Return the least width, and the height where there is room; less room may be more height."""
+        return QSize(_LEAST, self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the drawing's height follows from its width."""

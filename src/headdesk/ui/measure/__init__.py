@@ -1,0 +1,1 @@
+"""Outcome measures: their items with answers, and their trend."""
