@@ -99,6 +99,15 @@ def test_arrows_move_among_answers_and_items(qtbot, shown):
     assert grid.window().focusWidget() is rows(grid)[0]
 
 
+def test_the_page_scrolls_along_with_the_arrows(qtbot, shown):
+    grid = shown(ItemGrid(SHIPPED["PCL-5"]), height=300)
+    rows(grid)[0].setFocus()
+    press(qtbot, grid, *[KEYS.Key_Down] * 25)
+    last = grid.window().focusWidget()
+    assert last is rows(grid)[19]
+    assert last.visibleRegion().boundingRect() == last.rect()
+
+
 def test_an_answer_is_taken_back(qtbot, shown):
     grid = shown(ItemGrid(SHIPPED["GAD-7"], answers(1, 2)))
     rows(grid)[1].setFocus()
@@ -247,7 +256,7 @@ def test_answers_stand_in_the_same_columns_and_below_the_words_where_it_is_narro
     assert first.findChildren(AnswerChoice)[0].y() < first.findChildren(QLabel)[1].geometry().bottom()
     look.set_text_scale(200)
     try:
-        first = rows(shown(ItemGrid(SHIPPED["PHQ-9"])))[0]
+        assert audit(grid.window()) == []
         assert first.findChildren(AnswerChoice)[0].y() > first.findChildren(QLabel)[1].geometry().bottom()
     finally:
         look.set_text_scale(100)

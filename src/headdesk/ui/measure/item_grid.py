@@ -120,6 +120,7 @@ class ItemGrid(QWidget):
         if measure.functional:
             self._column.add_gap(16)
             self._column.add(Label(self.tr("Not part of the total"), "hint", "muted"))
+            self._column.add_gap(4)
             self._add_row(measure.functional)
 
     def _add_row(self, item: Item, number: str = "") -> None:
@@ -152,10 +153,10 @@ class ItemGrid(QWidget):
 
     @Slot(str, int)
     def _go(self, key: str, by: int) -> None:
-        rows = [row for row in self._rows.values() if row.isEnabled()]
-        at = rows.index(self._rows[key]) + by
-        if 0 <= at < len(rows):
-            rows[at].setFocus()
+        row = self._rows[key]
+        rows = [each for each in self._rows.values() if each.isEnabled()]
+        if 0 <= rows.index(row) + by < len(rows):
+            row.focusNextChild() if by > 0 else row.focusPreviousChild()  # which also scrolls the page
 
     def _show_score(self) -> None:
         found = self.score()

@@ -84,6 +84,8 @@ Amounts and facts
     progress_bar.ProgressBar(name): a QProgressBar, 6 high
     segmented_progress.SegmentedProgress(name, done, total, *, role) .show_done
     month_chart.MonthChart(name, [month_chart.Month(...)]) .set_months
+    drawing_view.DrawingView(name, draw) .show_drawing(name, draw): a `domain.drawing.Drawing`, made for the
+        width there is
     paper_view.PaperView(name, beside) .show_pdf(bytes) .show_spots([paper_spot.Spot(...)]) .set_zoom
         .choose .chosen_key .bar (a zoom_bar.ZoomBar, .add(action)); signal chosen(key)
 

@@ -21,7 +21,8 @@ _COLOURS: Final = MappingProxyType({"zone": "hover", "ground": "page"})
 """A drawing's colours that have another name here."""
 _PIXELS: Final = 1.3
 """Of 13 px text to a point of a drawing, whose body text would be 10 points."""
-_LEAST: Final = 240
+_LEAST: Final = 200.0
+"""Points across: narrower than this nothing is drawn."""
 _DASH: Final = (3.0, 2.5)
 _SHARES: Final = MappingProxyType({"start": 0.0, "middle": 0.5, "end": 1.0})
 
@@ -63,7 +64,7 @@ class DrawingView(QWidget):
         return QPointF(x, y) * self.unit()
 
     def _drawing(self, pixels: int) -> Drawing:
-        return self._draw(max(_LEAST, pixels) / self.unit())
+        return self._draw(max(_LEAST, pixels / self.unit()))
 
     def sizeHint(self) -> QSize:
         """Return a width at which most drawings are at ease."""
@@ -71,7 +72,7 @@ class DrawingView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width, and the height where there is room; less room may be more height."""
-        return QSize(_LEAST, self.sizeHint().height())
+        return QSize(round(_LEAST * self.unit()), self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the drawing's height follows from its width."""
