@@ -1,0 +1,93 @@
+"""A document as strips, from the letterhead to the fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from headdesk.forms.record.dates import day_words, moment_words
+from headdesk.forms.record.document import Addendum, Document, Letterhead, Missing, Prose, Signature
+from headdesk.forms.record.lettering import DRAFT, MUTED, SMALL, SMALL_STRONG, STRONG, TITLE
+from headdesk.forms.record.printable import problems, shown_on_one_line, words_of
+from headdesk.forms.record.sections import LABEL, READING, fact_strips, section_strips
+from headdesk.forms.record.sheets import DRAFT_WORDS
+from headdesk.forms.record.strips import WIDTH, Column, Strip, hairline, prose, row, space, together
+
+_NUMBERED = "A number such as [U+05D0] stands for a sign that this print cannot show: its number in Unicode."
+
+
+def document_strips(document: Document) -> Iterator[Strip]:
+    """Yield all that is printed of a document, from top to bottom."""
+    yield from letterhead_strips(document.letterhead)
+    yield from _title(document)
+    yield from fact_strips(document.facts)
+    for section in document.sections:
+        yield from section_strips(section)
+    if document.missing:
+        yield from section_strips(_missing(document.missing))
+    for signature in document.signatures:
+        yield from _signature(signature)
+    for addendum in document.addenda:
+        yield from _addendum(addendum)
+    yield from _end(document)
+
+
+def letterhead_strips(letterhead: Letterhead) -> Iterator[Strip]:
+    """Yield the practice with its address and number, and a line below."""
+    yield from together(row([letterhead.practice], [Column(0, WIDTH, STRONG)]))
+    lines = " · ".join(filter(None, map(shown_on_one_line, (*letterhead.lines, letterhead.call))))
+    yield from together(row([lines], [Column(0, WIDTH, MUTED._replace(leading=12))]))
+    yield space(8, keep=True)
+    yield hairline(16)
+
+
+def _title(document: Document) -> Iterator[Strip]:
+    if document.is_draft:
+        yield from together(row([DRAFT_WORDS], [Column(0, WIDTH, DRAFT)]))
+    yield from together(row([shown_on_one_line(document.title)], [Column(0, WIDTH, TITLE)]))
+    yield space(8, keep=True)
+
+
+def _missing(missing: Missing) -> Prose:
+    what = ", ".join(missing.what)
+    reason = f"\nReason: {missing.reason}" if missing.reason else ""
+    return Prose("Missing when signed", f"{what[:1].upper()}{what[1:]}.{reason}")
+
+
+def _signature(signature: Signature) -> Iterator[Strip]:
+    """Yield the block of a signature, which stays on one page."""
+    who = ", ".join(filter(None, (signature.name, signature.credential)))
+    license_words = f"License {signature.license_number}" if signature.license_number else ""
+    yield space(22, keep=True)
+    yield hairline(6, end=250)
+    yield from together(row([f"{signature.words} {who}"], [READING._replace(style=STRONG)]))
+    below = " · ".join(filter(None, (license_words, moment_words(signature.at))))
+    yield from row([below], [READING._replace(style=MUTED)])
+
+
+def _addendum(addendum: Addendum) -> Iterator[Strip]:
+    """Yield an addendum: its title and day, why it was added, what it says, who signed it."""
+    day = day_words(addendum.signature.at)
+    yield space(22, keep=True)
+    yield hairline(10)
+    yield from together(row([f"Addendum: {shown_on_one_line(addendum.title)}"], [LABEL]))
+    yield from together(prose(f"Added {day}. Reason: {addendum.reason}", READING._replace(style=MUTED)))
+    yield space(4, keep=True)
+    yield from prose(addendum.text, READING)
+    yield from _signature(addendum.signature)
+
+
+def _end(document: Document) -> Iterator[Strip]:
+    """Yield the whole fingerprint, and what the numbers mean where there are any."""
+    if problems(words_of(document)):
+        yield space(14, keep=True)
+        yield from together(prose(_NUMBERED, READING._replace(style=SMALL)))
+    what = "Fingerprint of this document in the practice’s chain (SHA-256)"
+    without = "Fingerprint of these words, which are not in the practice’s chain (SHA-256)"
+    yield from fingerprint_strips(what if document.fingerprint else without, document.mark)
+
+
+def fingerprint_strips(what: str, mark: str) -> Iterator[Strip]:
+    """Yield a fingerprint in full with what it is taken of."""
+    yield space(18, keep=True)
+    yield from together(row([what], [READING._replace(style=SMALL)]))
+    yield from row([mark], [READING._replace(style=SMALL_STRONG)])

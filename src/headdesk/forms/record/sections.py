@@ -1,0 +1,158 @@
+"""The sections of a document as strips: prose, tables, trees of goals, drawings, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from headdesk.forms.record.document import Branch, Fact, Picture, Prose, Section, Table, Tree
+from headdesk.forms.record.lettering import CELL, HEAD, MUTED, SECTION, STRONG, TEXT, Style, width
+from headdesk.forms.record.printable import shown_on_one_line
+from headdesk.forms.record.strips import (
+    WIDTH,
+    Column,
+    Strip,
+    hairline,
+    not_alone,
+    prose,
+    row,
+    space,
+    together,
+)
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import Flowable
+
+LEFT: Final = 54.0
+READING: Final = Column(0, 468, TEXT)
+"""Running text is narrower than the page: lines of some 90 letters."""
+LABEL: Final = Column(0, WIDTH, SECTION)
+_GUTTER, _STEP, _BRANCH_LABEL, _FACT_LABEL = 12.0, 16.0, 78.0, 92.0
+_TALLEST = 600.0
+"""A drawing leaves room on its page for its label."""
+_PADDING = 4.0
+
+
+def section_strips(section: Section) -> Iterator[Strip]:
+    """Yield a section with its label, which never stands alone at the end of a page."""
+    yield space(14)
+    if section.label:
+        yield from together(row([section.label], [LABEL]))
+        yield space(2, keep=True)
+    match section:
+        case Prose():
+            yield from prose(section.text or "–", READING)
+        case Table():
+            yield from _table(section)
+            yield from _remark(section.remark)
+        case Tree():
+            for branch in section.branches:
+                yield from _branch(branch, 0.0)
+        case Picture():
+            yield from map(_drawn, section.flowables())
+            yield from _remark(section.remark)
+
+
+def fact_strips(facts: Sequence[Fact]) -> Iterator[Strip]:
+    """Yield facts in two columns, read from left to right; one with much to say has a row of its own."""
+    half = (WIDTH - _GUTTER) / 2
+    waiting: Fact | None = None
+    for fact in facts:
+        if width(shown_on_one_line(fact.value), TEXT) > half - _FACT_LABEL:
+            yield from _facts([waiting] if waiting else [], half)
+            yield from _facts([fact], WIDTH)
+            waiting = None
+        elif waiting:
+            yield from _facts([waiting, fact], half)
+            waiting = None
+        else:
+            waiting = fact
+    yield from _facts([waiting] if waiting else [], half)
+
+
+def _facts(facts: Sequence[Fact], room: float) -> Iterator[Strip]:
+    columns = [
+        column
+        for place in range(len(facts))
+        for column in _labelled(place * (room + _GUTTER), room, _FACT_LABEL, TEXT)
+    ]
+    if facts:
+        yield from row([text for fact in facts for text in (fact.label, fact.value)], columns)
+
+
+def _labelled(x: float, room: float, label: float, style: Style) -> tuple[Column, Column]:
+    """Return a column for a muted label and one for what it names."""
+    return Column(x, label - 8, MUTED), Column(x + label, room - label, style)
+
+
+def _branch(branch: Branch, indent: float) -> Iterator[Strip]:
+    """Yield a goal, objective or intervention with its facts and what is below it, one step further in."""
+    style = TEXT if indent else STRONG
+    columns = _labelled(indent, READING.room - indent, _BRANCH_LABEL, style)
+    yield from row([branch.label, branch.text], columns)
+    facts = [f"{fact.label}: {fact.value}" for fact in branch.facts]
+    for fact in facts:
+        yield from row([fact], [Column(indent + _BRANCH_LABEL, READING.room - indent - _BRANCH_LABEL, MUTED)])
+    yield space(_PADDING)
+    for below in branch.branches:
+        yield from _branch(below, indent + _STEP)
+    if not indent:
+        yield space(_PADDING)
+
+
+def _table(table: Table) -> Iterator[Strip]:
+    """Yield the rows of a table under its heads, which come again on each page."""
+    shares = table.shares or [1.0] * len(table.heads)
+    yield from table_strips(table.heads, table.rows, [WIDTH * share / sum(shares) for share in shares])
+
+
+def table_strips(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], rooms: Sequence[float], leads: Sequence[str] = ()
+) -> Iterator[Strip]:
+    """Yield a table: heads, hairlines and rows.
+
+    Args:
+        heads: A word or two for each column.
+        rows: Texts side by side.
+        rooms: The width of each column in points, the gutter with it.
+        leads: The document that each row leads to when clicked; none when empty.
+    """
+    starts = list(accumulate(rooms, initial=0.0))
+    columns = [Column(x, room - _GUTTER, CELL) for x, room in zip(starts, rooms, strict=False)]
+    headline = (
+        *together(row(heads, [column._replace(style=HEAD) for column in columns])),
+        space(2, keep=True),
+    )
+    yield from headline
+    for number, cells in enumerate(rows):
+        first, *others = not_alone((hairline(_PADDING), *row(cells, columns)))
+        lead = leads[number] if leads else ""
+        strips = (first, *(replace(strip, leads_to=lead) for strip in others))
+        yield from (replace(strip, head=headline) for strip in strips)
+        yield space(_PADDING)
+    yield hairline(_PADDING, keep=False)
+
+
+def _remark(remark: str) -> Iterator[Strip]:
+    if remark:
+        yield space(2)
+        yield from prose(remark, READING._replace(style=MUTED))
+
+
+def _drawn(flowable: Flowable) -> Strip:
+    """Return a drawing as one strip, made smaller where it would not fit the page."""
+    wide, high = flowable.wrap(WIDTH, _TALLEST)
+    scale = min(1.0, WIDTH / max(wide, 1.0), _TALLEST / max(high, 1.0))
+    return Strip(high * scale, paint=partial(_paint, flowable, scale))
+
+
+def _paint(flowable: Flowable, scale: float, canvas: Canvas, bottom: float) -> None:
+    canvas.saveState()
+    canvas.translate(LEFT, bottom)
+    canvas.scale(scale, scale)
+    flowable.drawOn(canvas, 0, 0)
+    canvas.restoreState()
