@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pdfplumber
+from pypdfium2 import PdfDocument
 
 from headdesk.forms.record import (
     Addendum,
@@ -28,6 +30,7 @@ from headdesk.forms.record import (
     Table,
     Tree,
     consent_list,
+    render,
 )
 
 ZONE = ZoneInfo("America/New_York")
@@ -46,6 +49,7 @@ COSIGNED = replace(
     at=datetime(2026, 2, 11, 9, 5, tzinfo=ZONE),
 )
 LINE = "Invented client rode two stops on the tram, anxiety seven of ten on boarding and four on leaving. "
+FOOT_LINES = 2
 WHO = (Fact("Client", CLIENT.name), Fact("Birth date", "June 14, 1991"))
 
 
@@ -175,7 +179,7 @@ def discharge() -> Document:
     return note(kind=DocumentKind.DISCHARGE, title="Discharge summary", fingerprint=b"\x02" * 32)
 
 
-KINDS = {
+KINDS: dict[str, Callable[[], Document]] = {
     "note": note,
     "long note": long_note,
     "plan": plan,
@@ -221,11 +225,42 @@ def packet(documents: Sequence[Document]) -> Packet:
 
 
 def read(content: bytes) -> list[str]:
-    """The text of each page."""
+    """The text of each page, a line each as it is seen."""
     with pdfplumber.open(io.BytesIO(content)) as pdf:
         return [page.extract_text() for page in pdf.pages]
+
+
+def read_fast(content: bytes, password: str | None = None) -> list[str]:
+    """The text of each page by another reader, quick enough for thousands of pages."""
+    pdf = PdfDocument(content, password=password)
+    try:
+        return [page.get_textpage().get_text_range() for page in pdf]
+    finally:
+        pdf.close()
 
 
 def bare(text: str) -> str:
     """A text without blanks and line breaks, to find it whatever its lines."""
     return "".join(text.split())
+
+
+def flow(pages: Sequence[str]) -> str:
+    """What stands between the running heads and the feet of pages read by `read`, without blanks."""
+    lines = [page.splitlines()[number > 0 : -FOOT_LINES] for number, page in enumerate(pages)]
+    return bare("".join(line for page in lines for line in page))
+
+
+def golden(kind: str) -> Path:
+    """Where the text of a document of this kind is kept, as it was looked at and found good."""
+    return Path(__file__).parent / "golden" / "record" / f"{kind.replace(' ', '-')}.txt"
+
+
+def as_kept(content: bytes) -> str:
+    """A document's text as it is kept, a line between pages."""
+    return "\n-----\n".join(read(content)) + "\n"
+
+
+if __name__ == "__main__":
+    for name, make in KINDS.items():
+        golden(name).parent.mkdir(exist_ok=True)
+        golden(name).write_text(as_kept(render(make())), "utf-8")

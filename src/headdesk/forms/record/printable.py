@@ -53,7 +53,7 @@ def problems(words: Iterable[tuple[str, str]]) -> list[Problem]:
     return [
         Problem(
             place,
-            f"{place} has signs that paper cannot show yet: {_named(signs)}.",
+            f"{place or 'A section'} has signs that paper cannot show yet: {_named(signs)}.",
             "Print anyway, with their Unicode numbers in their place, or write them in Latin letters first.",
             blocking=False,
         )

@@ -16,11 +16,11 @@ from headdesk.forms.record.strips import (
     Column,
     Strip,
     hairline,
-    not_alone,
     prose,
     row,
     space,
     together,
+    whole_if_short,
 )
 
 if TYPE_CHECKING:
@@ -93,10 +93,9 @@ def _branch(branch: Branch, indent: float) -> Iterator[Strip]:
     """Yield a goal, objective or intervention with its facts and what is below it, one step further in."""
     style = TEXT if indent else STRONG
     columns = _labelled(indent, READING.room - indent, _BRANCH_LABEL, style)
-    yield from row([branch.label, branch.text], columns)
     facts = [f"{fact.label}: {fact.value}" for fact in branch.facts]
-    for fact in facts:
-        yield from row([fact], [Column(indent + _BRANCH_LABEL, READING.room - indent - _BRANCH_LABEL, MUTED)])
+    below_text = [strip for fact in facts for strip in row([fact], [columns[1]._replace(style=MUTED)])]
+    yield from whole_if_short((*row([branch.label, branch.text], columns), *below_text))
     yield space(_PADDING)
     for below in branch.branches:
         yield from _branch(below, indent + _STEP)
@@ -106,6 +105,9 @@ def _branch(branch: Branch, indent: float) -> Iterator[Strip]:
 
 def _table(table: Table) -> Iterator[Strip]:
     """Yield the rows of a table under its heads, which come again on each page."""
+    if not table.rows:
+        yield from prose("None.", READING)
+        return
     shares = table.shares or [1.0] * len(table.heads)
     yield from table_strips(table.heads, table.rows, [WIDTH * share / sum(shares) for share in shares])
 
@@ -123,18 +125,18 @@ def table_strips(
     """
     starts = list(accumulate(rooms, initial=0.0))
     columns = [Column(x, room - _GUTTER, CELL) for x, room in zip(starts, rooms, strict=False)]
-    headline = (
-        *together(row(heads, [column._replace(style=HEAD) for column in columns])),
-        space(2, keep=True),
-    )
+    head_columns = [column._replace(style=HEAD) for column in columns]
+    headline = (*together(row(heads, head_columns)), space(2, keep=True), hairline(0))
+    padding = Strip(_PADDING, keep=True, head=headline)
     yield from headline
     for number, cells in enumerate(rows):
-        first, *others = not_alone((hairline(_PADDING), *row(cells, columns)))
+        *lines, last = row(cells, columns)
         lead = leads[number] if leads else ""
-        strips = (first, *(replace(strip, leads_to=lead) for strip in others))
-        yield from (replace(strip, head=headline) for strip in strips)
-        yield space(_PADDING)
-    yield hairline(_PADDING, keep=False)
+        yield padding
+        for strip in (*lines, replace(last, keep=True)):
+            yield replace(strip, head=headline, leads_to=lead)
+        yield padding
+        yield hairline(0, keep=False)
 
 
 def _remark(remark: str) -> Iterator[Strip]:

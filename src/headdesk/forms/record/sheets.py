@@ -92,8 +92,8 @@ def _canvas(output: io.BytesIO, title: str, author: str) -> Canvas:
         initialFontName=font(SMALL.face).fontName,  # type: ignore[arg-type]  # the stubs take it for a number
     )
     font(SMALL_STRONG.face)
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
+    canvas.setTitle(shown_on_one_line(title))
+    canvas.setAuthor(shown_on_one_line(author))
     canvas.setCreator("Headdesk")
     canvas.setSubject("")
     canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 504.0
 """Points between the left and the right margin of a page."""
-_SHORT_ROW = 8
-"""Lines up to which a row of a table is kept on one page."""
+_SHORT = 8
+"""Up to how many lines are short."""
 
 
 class Words(NamedTuple):
@@ -49,6 +49,11 @@ class Strip:
     keep: bool = False
     leads_to: str = ""
     head: Sequence[Strip] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is nothing but space."""
+        return not (self.words or self.rule or self.paint)
 
 
 class Column(NamedTuple):
@@ -115,10 +120,13 @@ def row(cells: Sequence[str], columns: Sequence[Column]) -> list[Strip]:
     """Return the lines of texts side by side; a short row stays whole, a long one breaks like prose."""
     lines = [_lines(cell, column) for cell, column in zip(cells, columns, strict=True)]
     height = max(column.style.leading for column in columns)
-    strips = [Strip(height, tuple(filter(None, line))) for line in zip_longest(*lines)]
-    if len(strips) <= _SHORT_ROW:
-        return [*together(strips[:-1]), *strips[-1:]]
-    return not_alone(strips)
+    return whole_if_short(Strip(height, tuple(filter(None, line))) for line in zip_longest(*lines))
+
+
+def whole_if_short(strips: Iterable[Strip]) -> list[Strip]:
+    """Return strips that stay on one page when they are few; many break like prose."""
+    found = not_alone(strips)
+    return [*together(found[:-1]), *found[-1:]] if len(found) <= _SHORT else found
 
 
 def _lines(text: str, column: Column) -> list[Words]:
@@ -139,21 +147,35 @@ def pages(strips: Iterable[Strip], first: float, later: float) -> list[list[Plac
         first: The height of the first page, in points.
         later: The height of the others.
     """
-    made: list[list[Placed]] = [[]]
-    top, room = 0.0, first
+    pile = _Pile(first, later)
     for group in _groups(strips):
-        if made[-1] and top + sum(strip.height for strip in group) > room:
-            made.append([])
-            top, room = 0.0, later
+        pile.make_room(sum(strip.height for strip in group))
         for strip in group:
-            if made[-1] and top + strip.height > room:
-                made.append([])
-                top, room = 0.0, later
-            for each in (strip,) if made[-1] or len(made) == 1 else (*strip.head, strip):
-                if made[-1] or each.words or each.paint:
-                    made[-1].append((top, each))
-                    top += each.height
-    return [page for page in made if page]
+            pile.make_room(strip.height)
+            pile.lay(strip)
+    return [page for page in pile.pages if page]
+
+
+class _Pile:
+    """Pages being filled from top to bottom."""
+
+    def __init__(self, first: float, later: float) -> None:
+        self.pages: list[list[Placed]] = [[]]
+        self._top, self._room, self._later = 0.0, first, later
+
+    def make_room(self, height: float) -> None:
+        """Begin another page where less than that is left of this one."""
+        if self.pages[-1] and self._top + height > self._room:
+            self.pages.append([])
+            self._top, self._room = 0.0, self._later
+
+    def lay(self, strip: Strip) -> None:
+        """Lay a strip below the last; a later page begins with the strip's head, and never with space."""
+        is_new = len(self.pages) > 1 and not self.pages[-1]
+        for each in (*strip.head, strip) if is_new else (strip,):
+            if self.pages[-1] or not each.is_empty:
+                self.pages[-1].append((self._top, each))
+                self._top += each.height
 
 
 def _groups(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
