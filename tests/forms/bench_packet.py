@@ -56,7 +56,7 @@ def paragraphs(document: Document, style: ParagraphStyle) -> Iterator[Paragraph]
 def said(document: Document) -> Iterator[str]:
     """The texts of a note."""
     head = document.letterhead
-    yield from (head.practice, " ".join((*head.lines, head.call)), document.title)
+    yield from (head.practice, " ".join((*head.lines, head.phone)), document.title)
     yield from (f"{fact.label} {fact.value}" for fact in document.facts)
     for section in document.sections:
         assert isinstance(section, Prose)

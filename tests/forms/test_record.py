@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from reportlab.graphics.shapes import Drawing, Rect
 from tests.forms.record_cases import (
     CLIENT,
+    COSIGNED,
     KINDS,
     LINE,
     SIGNED,
@@ -38,6 +39,8 @@ from headdesk.forms.record import DocumentKind, Fact, Picture, Prose, Section, S
 from headdesk.forms.record.dates import moment_words
 from headdesk.forms.record.lettering import TEXT, broken, width
 from headdesk.forms.record.printable import shown
+from headdesk.forms.record.strips import Strip, Words
+from headdesk.forms.record.strips import pages as on_pages
 
 MARGIN = 54
 LONG = "\n\n".join(LINE * 4 for _ in range(30))
@@ -205,11 +208,14 @@ def test_no_line_of_a_paragraph_stands_alone_on_a_page(lines):
 
 
 @pytest.mark.parametrize("lines", range(20, 45))
-def test_a_signature_stays_on_one_page_with_its_time(lines):
+def test_signatures_stay_on_one_page_with_their_times(lines):
     filler = Prose("Data", "\n".join(["An invented line."] * lines))
-    pages = read(render(note(sections=(filler,))))
+    pages = read(render(note(sections=(filler,), signatures=(SIGNED, COSIGNED))))
     (page,) = (page for page in pages if "Signed by" in page)
     assert "11:02 AM EST" in page
+    assert "Co-signed by Robin Sample, PhD" in page
+    assert "9:05 AM EST" in page
+    assert "An invented line." in page
 
 
 def test_the_heads_of_a_table_stand_on_each_of_its_pages():
@@ -326,6 +332,11 @@ def test_no_repr_tells_what_a_document_says():
     told = " ".join(map(repr, (long_note(), plan(), measure(), *long_note().addenda, *plan().sections)))
     for word in ("Rivera", "tram", "Ride", "question", "alarm", "video"):
         assert word not in told
+
+
+def test_a_strip_that_waits_for_another_is_printed_without_it():
+    waiting = Strip(10, (Words(0, TEXT, "a"),), keep=True)
+    assert on_pages([waiting], 100, 100) == [[(0, waiting)]]
 
 
 any_text = st.text(

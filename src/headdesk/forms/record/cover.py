@@ -126,7 +126,7 @@ def _request(cover: Cover, count: int) -> str:
 
 
 def _confidential(letterhead: Letterhead) -> str:
-    call = f" at {letterhead.call}" if letterhead.call else ""
+    call = f" at {letterhead.phone}" if letterhead.phone else ""
     return _CONFIDENTIAL.format(practice=letterhead.practice, call=call)
 
 

@@ -30,19 +30,19 @@ class DocumentKind(StrEnum):
         return self not in {DocumentKind.MEASURE, DocumentKind.CONSENTS}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Letterhead:
     """The practice as it heads its paper.
 
     Attributes:
         practice: Its name.
         lines: Its address, a line each.
-        call: Its telephone number as it is written.
+        phone: Its number as it is written; may be empty.
     """
 
     practice: str
     lines: Sequence[str] = ()
-    call: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from headdesk.forms.record.dates import day_words, moment_words
 from headdesk.forms.record.document import Addendum, Document, Letterhead, Missing, Prose, Signature
@@ -20,12 +20,11 @@ def document_strips(document: Document) -> Iterator[Strip]:
     yield from letterhead_strips(document.letterhead)
     yield from _title(document)
     yield from fact_strips(document.facts)
-    for section in document.sections:
-        yield from section_strips(section)
-    if document.missing:
-        yield from section_strips(_missing(document.missing))
-    for signature in document.signatures:
-        yield from _signature(signature)
+    missing = [_missing(document.missing)] if document.missing else []
+    said = [strip for section in (*document.sections, *missing) for strip in section_strips(section)]
+    yield from said[:-1]
+    yield from together(said[-1:])  # nobody signs a page with nothing else on it
+    yield from _signatures(document.signatures)
     for addendum in document.addenda:
         yield from _addendum(addendum)
     yield from _end(document)
@@ -34,7 +33,7 @@ def document_strips(document: Document) -> Iterator[Strip]:
 def letterhead_strips(letterhead: Letterhead) -> Iterator[Strip]:
     """Yield the practice with its address and number, and a line below."""
     yield from together(row([letterhead.practice], [Column(0, WIDTH, STRONG)]))
-    lines = " · ".join(filter(None, map(shown_on_one_line, (*letterhead.lines, letterhead.call))))
+    lines = " · ".join(filter(None, map(shown_on_one_line, (*letterhead.lines, letterhead.phone))))
     yield from together(row([lines], [Column(0, WIDTH, MUTED._replace(leading=12))]))
     yield space(8, keep=True)
     yield hairline(16)
@@ -49,12 +48,19 @@ def _title(document: Document) -> Iterator[Strip]:
 
 def _missing(missing: Missing) -> Prose:
     what = ", ".join(missing.what)
-    reason = f"\nReason: {missing.reason}" if missing.reason else ""
+    reason = f" Reason: {missing.reason}" if missing.reason else ""
     return Prose("Missing when signed", f"{what[:1].upper()}{what[1:]}.{reason}")
 
 
+def _signatures(signatures: Sequence[Signature]) -> Iterator[Strip]:
+    """Yield the blocks of signatures, which stay on one page."""
+    strips = [strip for signature in signatures for strip in _signature(signature)]
+    yield from together(strips[:-1])
+    yield from strips[-1:]
+
+
 def _signature(signature: Signature) -> Iterator[Strip]:
-    """Yield the block of a signature, which stays on one page."""
+    """Yield who signed, when, and under which license."""
     who = ", ".join(filter(None, (signature.name, signature.credential)))
     license_words = f"License {signature.license_number}" if signature.license_number else ""
     yield space(22, keep=True)
@@ -66,14 +72,15 @@ def _signature(signature: Signature) -> Iterator[Strip]:
 
 def _addendum(addendum: Addendum) -> Iterator[Strip]:
     """Yield an addendum: its title and day, why it was added, what it says, who signed it."""
-    day = day_words(addendum.signature.at)
+    reason = f" Reason: {addendum.reason}" if addendum.reason else ""
+    about = f"Added {day_words(addendum.signature.at)}.{reason}"
     yield space(22, keep=True)
     yield hairline(10)
     yield from together(row([f"Addendum: {shown_on_one_line(addendum.title)}"], [LABEL]))
-    yield from together(prose(f"Added {day}. Reason: {addendum.reason}", READING._replace(style=MUTED)))
+    yield from together(prose(about, READING._replace(style=MUTED)))
     yield space(4, keep=True)
     yield from prose(addendum.text, READING)
-    yield from _signature(addendum.signature)
+    yield from _signatures([addendum.signature])
 
 
 def _end(document: Document) -> Iterator[Strip]:

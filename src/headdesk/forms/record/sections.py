@@ -52,6 +52,7 @@ def section_strips(section: Section) -> Iterator[Strip]:
         case Tree():
             for branch in section.branches:
                 yield from _branch(branch, 0.0)
+                yield space(_PADDING)
         case Picture():
             yield from map(_drawn, section.flowables())
             yield from _remark(section.remark)
@@ -95,12 +96,10 @@ def _branch(branch: Branch, indent: float) -> Iterator[Strip]:
     columns = _labelled(indent, READING.room - indent, _BRANCH_LABEL, style)
     facts = [f"{fact.label}: {fact.value}" for fact in branch.facts]
     below_text = [strip for fact in facts for strip in row([fact], [columns[1]._replace(style=MUTED)])]
+    yield space(_PADDING, keep=True)
     yield from whole_if_short((*row([branch.label, branch.text], columns), *below_text))
-    yield space(_PADDING)
     for below in branch.branches:
         yield from _branch(below, indent + _STEP)
-    if not indent:
-        yield space(_PADDING)
 
 
 def _table(table: Table) -> Iterator[Strip]:
@@ -141,7 +140,7 @@ def table_strips(
 
 def _remark(remark: str) -> Iterator[Strip]:
     if remark:
-        yield space(2)
+        yield space(6)
         yield from prose(remark, READING._replace(style=MUTED))
 
 
