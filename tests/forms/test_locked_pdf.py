@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from typing import Any
 
 import pytest
@@ -73,6 +74,13 @@ def test_nothing_of_the_client_or_the_practice_can_be_read_in_the_file(locked):
     for words in (CLIENT.name, "Rivera", "Ellison", "Copy of the record", "Progress note"):
         assert words.encode() not in locked
         assert words.encode("utf-16-be") not in locked
+
+
+def test_no_file_is_made(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    lock(render(note()), PASSWORD)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_key_is_another_each_time():

@@ -95,7 +95,7 @@ def cover_strips(cover: Cover, entries: Sequence[Entry], mark: str) -> Iterator[
 
 def words_of_cover(cover: Cover) -> Iterator[tuple[str, str]]:
     """Yield each text of the letter with the place where it stands."""
-    yield "The letterhead", "\n".join((cover.letterhead.practice, *cover.letterhead.lines))
+    yield "The letterhead", cover.letterhead.words
     yield "The recipient", "\n".join(cover.recipient)
     yield "The client’s name", cover.client.name
     yield "The letter", "\n".join((cover.reference, *cover.left_out, cover.fee, cover.signer))

@@ -44,6 +44,11 @@ class Letterhead:
     lines: Sequence[str] = ()
     phone: str = ""
 
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        return "\n".join((self.practice, *self.lines, self.phone))
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Subject:

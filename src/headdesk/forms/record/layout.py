@@ -10,7 +10,7 @@ from headdesk.forms.record.lettering import DRAFT, MUTED, SMALL, SMALL_STRONG, S
 from headdesk.forms.record.printable import problems, shown_on_one_line, words_of
 from headdesk.forms.record.sections import LABEL, READING, fact_strips, section_strips
 from headdesk.forms.record.sheets import DRAFT_WORDS
-from headdesk.forms.record.strips import WIDTH, Column, Strip, hairline, prose, row, space, together
+from headdesk.forms.record.strips import WIDTH, Column, Strip, hairline, held, prose, row, space, together
 
 _NUMBERED = "A number such as [U+05D0] stands for a sign that this print cannot show: its number in Unicode."
 
@@ -19,15 +19,25 @@ def document_strips(document: Document) -> Iterator[Strip]:
     """Yield all that is printed of a document, from top to bottom."""
     yield from letterhead_strips(document.letterhead)
     yield from _title(document)
+    yield from held(_said(document))  # nobody signs a page with nothing else on it
+    yield from held(_signed(document))
+    yield from _end(document)
+
+
+def _said(document: Document) -> Iterator[Strip]:
+    """Yield what the document says, and what it did not say when it was signed."""
     yield from fact_strips(document.facts)
-    missing = [_missing(document.missing)] if document.missing else []
-    said = [strip for section in (*document.sections, *missing) for strip in section_strips(section)]
-    yield from said[:-1]
-    yield from together(said[-1:])  # nobody signs a page with nothing else on it
+    for section in document.sections:
+        yield from section_strips(section)
+    if document.missing:
+        yield from section_strips(_missing(document.missing))
+
+
+def _signed(document: Document) -> Iterator[Strip]:
+    """Yield who signed it, and what was added later."""
     yield from _signatures(document.signatures)
     for addendum in document.addenda:
         yield from _addendum(addendum)
-    yield from _end(document)
 
 
 def letterhead_strips(letterhead: Letterhead) -> Iterator[Strip]:
@@ -35,8 +45,8 @@ def letterhead_strips(letterhead: Letterhead) -> Iterator[Strip]:
     yield from together(row([letterhead.practice], [Column(0, WIDTH, STRONG)]))
     lines = " · ".join(filter(None, map(shown_on_one_line, (*letterhead.lines, letterhead.phone))))
     yield from together(row([lines], [Column(0, WIDTH, MUTED._replace(leading=12))]))
-    yield space(8, keep=True)
-    yield hairline(16)
+    yield space(6, keep=True)
+    yield hairline(12)
 
 
 def _title(document: Document) -> Iterator[Strip]:
@@ -63,8 +73,8 @@ def _signature(signature: Signature) -> Iterator[Strip]:
     """Yield who signed, when, and under which license."""
     who = ", ".join(filter(None, (signature.name, signature.credential)))
     license_words = f"License {signature.license_number}" if signature.license_number else ""
-    yield space(22, keep=True)
-    yield hairline(6, end=250)
+    yield space(18, keep=True)
+    yield hairline(4, end=250)
     yield from together(row([f"{signature.words} {who}"], [READING._replace(style=STRONG)]))
     below = " · ".join(filter(None, (license_words, moment_words(signature.at))))
     yield from row([below], [READING._replace(style=MUTED)])
@@ -79,7 +89,7 @@ def _addendum(addendum: Addendum) -> Iterator[Strip]:
     yield from together(row([f"Addendum: {shown_on_one_line(addendum.title)}"], [LABEL]))
     yield from together(prose(about, READING._replace(style=MUTED)))
     yield space(4, keep=True)
-    yield from prose(addendum.text, READING)
+    yield from held(prose(addendum.text, READING))
     yield from _signatures([addendum.signature])
 
 
@@ -95,6 +105,6 @@ def _end(document: Document) -> Iterator[Strip]:
 
 def fingerprint_strips(what: str, mark: str) -> Iterator[Strip]:
     """Yield a fingerprint in full with what it is taken of."""
-    yield space(18, keep=True)
+    yield space(12, keep=True)
     yield from together(row([what], [READING._replace(style=SMALL)]))
     yield from row([mark], [READING._replace(style=SMALL_STRONG)])

@@ -63,7 +63,7 @@ def problems(words: Iterable[tuple[str, str]]) -> list[Problem]:
 
 def words_of(document: Document) -> Iterator[tuple[str, str]]:
     """Yield each text of a document with the place where it stands."""
-    yield "The letterhead", "\n".join((document.letterhead.practice, *document.letterhead.lines))
+    yield "The letterhead", document.letterhead.words
     yield "The client’s name", document.client.name
     yield "The title", document.title
     for fact in document.facts:

@@ -39,7 +39,7 @@ _PADDING = 4.0
 
 def section_strips(section: Section) -> Iterator[Strip]:
     """Yield a section with its label, which never stands alone at the end of a page."""
-    yield space(14)
+    yield space(12)
     if section.label:
         yield from together(row([section.label], [LABEL]))
         yield space(2, keep=True)
@@ -50,9 +50,9 @@ def section_strips(section: Section) -> Iterator[Strip]:
             yield from _table(section)
             yield from _remark(section.remark)
         case Tree():
-            for branch in section.branches:
+            for number, branch in enumerate(section.branches):
+                yield space(_PADDING if number else 0, keep=True)
                 yield from _branch(branch, 0.0)
-                yield space(_PADDING)
         case Picture():
             yield from map(_drawn, section.flowables())
             yield from _remark(section.remark)

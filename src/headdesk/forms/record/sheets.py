@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 PAPER: Final = (612.0, 792.0)
 """Letter, in points."""
 DRAFT_WORDS: Final = "Draft, not signed"
-_TOP, _BOTTOM = 738.0, 82.0
+_TOP, _BOTTOM = 738.0, 92.0
 _RUNNING_HEAD = 26.0
-_FOOT = 68.0
+_FOOT = 80.0
 _SHORT_MARK = 16
 _RULE = 0.78
 """Share of white of a hairline."""

@@ -116,6 +116,12 @@ def together(strips: Iterable[Strip]) -> list[Strip]:
     return [replace(strip, keep=True) for strip in strips]
 
 
+def held(strips: Iterable[Strip]) -> list[Strip]:
+    """Return strips of which the last stands on one page with what follows."""
+    found = list(strips)
+    return [*found[:-1], *together(found[-1:])]
+
+
 def row(cells: Sequence[str], columns: Sequence[Column]) -> list[Strip]:
     """Return the lines of texts side by side; a short row stays whole, a long one breaks like prose."""
     lines = [_lines(cell, column) for cell, column in zip(cells, columns, strict=True)]
