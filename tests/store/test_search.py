@@ -107,5 +107,5 @@ def test_what_is_found_is_narrowed_by_client_kind_and_days(connection, alex, not
         other = draft(connection, attendee, data="Missed the tram.")
     assert found(connection, "tram", client_id=alex) == [(Kind.NOTE, note_id)]
     assert found(connection, "tram", kinds=[Kind.CLIENT]) == [(Kind.CLIENT, blake)]
-    assert found(connection, "tram", first=START + timedelta(days=1)) == [(Kind.NOTE, other)]
-    assert found(connection, "tram", last=START, kinds=[Kind.NOTE]) == [(Kind.NOTE, note_id)]
+    assert found(connection, "tram", since=START + timedelta(days=1)) == [(Kind.NOTE, other)]
+    assert found(connection, "tram", until=START, kinds=[Kind.NOTE]) == [(Kind.NOTE, note_id)]

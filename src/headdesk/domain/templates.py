@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -262,19 +262,15 @@ def _refuse_unknown(parts: Mapping[str, Any], of: type, what: str) -> None:
         raise InvalidValueError(f"{what} says “{unknown[0]}”, which is not known.", "Look at its spelling.")
 
 
-def _besides_usual(value: Section | Template | Group) -> dict[str, Any]:
+def _besides_usual(value: Section | Template) -> dict[str, Any]:
     """Return the attributes that are not as usual, in the shapes of JSON."""
-    told = ((field.name, getattr(value, field.name), field.default) for field in fields(value))
-    return {name: _plain(found) for name, found, usual in told if found != usual}
+    usual = {field.name: field.default for field in fields(value)}
+    return {name: _plain(found) for name, found in asdict(value).items() if found != usual[name]}
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Section | Group):
-        return _besides_usual(value)
-    if isinstance(value, StrEnum):
-        return str(value)
-    return list(_all_plain(value)) if isinstance(value, tuple) else value
-
-
-def _all_plain(values: Sequence[object]) -> Iterator[object]:
-    return (_plain(value) for value in values)
+    if isinstance(value, dict):
+        return {name: _plain(found) for name, found in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(found) for found in value]
+    return str(value) if isinstance(value, StrEnum) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from headdesk.domain.chain import FIRST_LINK, Link, LinkKind, broken_link, digest
@@ -25,8 +25,7 @@ def add_link(connection: Connection, kind: LinkKind, subject_id: int, content: b
     stamp = rows.stamp(at) or ""
     link = Link(next_seq(connection), kind, subject_id, stamp, digest(content))
     joined = replace(link, link=link.after(row[0] if row else FIRST_LINK))
-    names = _COLUMNS.split(", ")
-    rows.insert(connection, "chain_link", {name: getattr(joined, name) for name in names})
+    rows.insert(connection, "chain_link", asdict(joined))
     return joined
 
 

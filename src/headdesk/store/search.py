@@ -34,15 +34,15 @@ class Wish:
         typed: Words or their beginnings, all of which must be there; those in quotes as they stand.
         client_id: Only of this client.
         kinds: Only of these kinds.
-        first: Only from this day on.
-        last: Only until this day.
+        since: Only from this day on.
+        until: Only until and on this day.
     """
 
     typed: str = field(repr=False)
     client_id: ClientId | None = None
     kinds: Collection[Kind] = tuple(Kind)
-    first: date | None = None
-    last: date | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def _narrowed(wish: Wish) -> tuple[str, list[object]]:
     """Return the conditions besides the words, and their values."""
     asked: list[tuple[str, object]] = [
         ("AND i.client_id = ?", wish.client_id),
-        ("AND i.on_date >= ?", rows.stamp(wish.first)),
-        ("AND i.on_date <= ?", rows.stamp(wish.last)),
+        ("AND i.on_date >= ?", rows.stamp(wish.since)),
+        ("AND i.on_date <= ?", rows.stamp(wish.until)),
     ]
     said = [(words, value) for words, value in asked if value is not None]
     marks = ", ".join("?" * len(wish.kinds))
