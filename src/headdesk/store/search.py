@@ -102,7 +102,7 @@ def _query(typed: str) -> str:
 
     Whatever signs are typed, nothing in it is a command.
     """
-    pieces = typed.split('"')
+    pieces = typed.replace("\0", " ").split('"')
     phrases = [f'"{piece.strip()}"' for piece in pieces[1::2] if piece.strip()]
     words = [f'"{word}"*' for piece in pieces[::2] for word in piece.split()]
     return " ".join([*phrases, *words])
