@@ -18,6 +18,7 @@ _NAMED: Final = {
     "note": f"SELECT n.id, {_CLIENT} FROM note n JOIN client c ON c.id = n.client_id WHERE n.id IN",
     "coverage": f"SELECT v.id, {_CLIENT} FROM coverage v JOIN client c ON c.id = v.client_id WHERE v.id IN",
     "record": f"SELECT r.id, {_CLIENT} FROM dated_record r JOIN client c ON c.id = r.client_id WHERE r.id IN",
+    "snippet": "SELECT id, ';' || name FROM snippet WHERE id IN",
     "session": "SELECT id, service_date FROM session WHERE id IN",
     "payer": "SELECT id, name FROM payer WHERE id IN",
     "place": "SELECT id, name FROM place WHERE id IN",

@@ -21,6 +21,7 @@ class Preferences(NamedTuple):
         last_practice: The folder opened last.
         offset_right: Millimetres that forms are moved to the right for this machine's printer.
         offset_down: Millimetres that forms are moved down.
+        spelling: Whether unknown words are marked while writing.
     """
 
     scheme: str = "system"
@@ -29,6 +30,7 @@ class Preferences(NamedTuple):
     last_practice: str = ""
     offset_right: float = 0.0
     offset_down: float = 0.0
+    spelling: bool = True
 
 
 def next_text_size(size: int, *, larger: bool) -> int:

@@ -15,6 +15,7 @@ from headdesk.domain.coverage import ClaimType, Payer
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.measure_data import measures_of
 from headdesk.domain.measures import Measure
+from headdesk.domain.snippets import Snippet
 from headdesk.domain.templates import Template, read
 from headdesk.resources import resource
 
@@ -128,6 +129,19 @@ def shipped_templates() -> Mapping[str, Template]:
 def techniques() -> tuple[str, ...]:
     """Return names of usual interventions, collected by ourselves."""
     return tuple(resource("notes/techniques.txt").read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def snippets() -> tuple[Snippet, ...]:
+    """Return the snippets that a practice starts with, in our own words."""
+    return tuple(Snippet(one["name"], one["text"]) for one in _json("notes/snippets.json"))
+
+
+@cache
+def clinical_words() -> tuple[str, ...]:
+    """Return words of psychotherapy and medication that general dictionaries lack, collected by ourselves."""
+    lines = resource("notes/clinical_words.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from headdesk.domain.unchanged import Unchanged
 from headdesk.ui.theme import tokens
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets import paint
@@ -24,7 +25,6 @@ class NoteSheet(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._sections: list[tuple[QWidget, TextEdit]] = []
-        self._marked: set[str] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -63,8 +63,9 @@ class NoteSheet(QWidget):
 
     def mark_unchanged(self, keys: set[str]) -> None:
         """Show the grey mark beside the sections that are word for word as last time."""
-        self._marked = set(keys)
-        self.update()
+        for _section, edit in self._sections:
+            whole = [Unchanged(0, len(edit.text()), 1)] if edit.objectName() in keys else []
+            edit.show_unchanged(whole)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move the ring with the focus."""
@@ -73,19 +74,16 @@ class NoteSheet(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw surface, border, hairlines, marks and the ring."""
+        """Draw surface, border, hairlines and the ring."""
         painter, table, radius = QPainter(self), tokens(), scaled(9)
         fill, edge = table.color("surface"), table.color("border")
         paint.round_box(painter, self.rect(), radius, fill=fill, edge=edge)
-        for index, (section, edit) in enumerate(self._sections):
+        for index, (section, _edit) in enumerate(self._sections):
             box = section.geometry()
             if index:
                 paint.hairline(
                     painter, box.left() + scaled(_INSIDE), box.right() - scaled(_INSIDE), box.top()
                 )
-            if edit.objectName() in self._marked:
-                words = edit.geometry().translated(box.topLeft())
-                painter.fillRect(QRect(0, words.top(), 3, words.height()), edge)
         for section, edit in self._sections:
             if edit.hasFocus():
                 paint.round_box(painter, section.geometry(), radius, fill=fill)

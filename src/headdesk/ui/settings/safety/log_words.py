@@ -39,6 +39,8 @@ _DONE: Final = {
     ("note", "addend"): "Addendum signed: %1",
     ("note", "begin"): "Note begun: %1",
     ("note", "sign"): "Note signed: %1",
+    ("own word", "add"): "Word added for the spell-checker",
+    ("own word", "remove"): "Word taken from the spell-checker",
     ("payer", "change contract"): "Contract changed: %1",
     ("payer", "save"): "Payer saved: %1",
     ("payer", "set rate"): "Rate set: %1",
@@ -47,6 +49,7 @@ _DONE: Final = {
     ("posting", "reverse"): "Posting undone",
     ("practice", "back up"): "Backed up",
     ("practice", "change"): "Practice changed",
+    ("practice", "change marks"): "Marks of unchanged text set",
     ("practice", "change password"): "Password changed",
     ("practice", "check"): "Practice checked",
     ("practice", "choose backup folder"): "Backup folder chosen",
@@ -67,6 +70,10 @@ _DONE: Final = {
     ("session", "change"): "Session changed: %1",
     ("session", "correct times"): "Times corrected: %1",
     ("session", "plan"): "Session planned: %1",
+    ("snippet", "begin"): "Snippets begun",
+    ("snippet", "bring back"): "Snippet brought back: %1",
+    ("snippet", "remove"): "Snippet removed: %1",
+    ("snippet", "save"): "Snippet saved: %1",
 }
 _TOLD: Final = {
     "faults": "faults: %1",

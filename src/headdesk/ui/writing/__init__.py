@@ -1,0 +1,1 @@
+"""What helps with writing, brought to the text fields: snippets and spelling."""

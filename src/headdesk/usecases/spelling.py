@@ -1,0 +1,106 @@
+"""The spell-checker: a dictionary, our clinical words, the person’s own, and the practice’s names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from headdesk.domain.errors import InvalidValueError, RuleBrokenError
+from headdesk.domain.spelling import LONGEST_WORD, folded, words
+from headdesk.store import activity, own_words
+from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import reference
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
+MOST_SUGGESTIONS: Final = 5
+_CLOSE: Final = 0.8
+_LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+class Speller:
+    """Says which words it does not know, and what was perhaps meant.
+
+    Args:
+        checker: The library's dictionary.
+        known: Words beside it.
+    """
+
+    __slots__ = ("_checker", "_known")
+
+    def __init__(self, checker: SpellChecker, known: Iterable[str]) -> None:
+        self._checker = checker
+        self._known = {folded(word) for word in known}
+
+    def wrong(self, text: str) -> list[tuple[int, int]]:
+        """Return where each word begins and ends that is not known."""
+        return [(start, end) for start, end in words(text) if not self.knows(text[start:end])]
+
+    def knows(self, word: str) -> bool:
+        """Return whether a word is known, in its plain form or the plural of one of ours."""
+        plain = folded(word)
+        return (
+            plain in self._checker
+            or plain in self._known
+            or (plain.endswith("s") and plain[:-1] in self._known)
+        )
+
+    def suggestions(self, word: str) -> list[str]:
+        """Return what was perhaps meant, the likeliest first, with the capital that was typed."""
+        plain = folded(word)
+        usual = sorted(self._checker.candidates(plain) or (), key=self._checker.word_usage_frequency)[::-1]
+        ours = get_close_matches(plain, self._known, MOST_SUGGESTIONS, _CLOSE)
+        found = [near for near in dict.fromkeys((*usual, *ours)) if near != plain]
+        found = [near.capitalize() if word[:1].isupper() else near for near in found]
+        return found[:MOST_SUGGESTIONS]
+
+    def learn(self, word: str) -> None:
+        """Know a word from now on."""
+        self._known.add(folded(word))
+
+
+def load(connection: Connection) -> Speller:
+    """Return the spell-checker of a practice; this reads a dictionary and takes a moment.
+
+    Raises:
+        RuleBrokenError: The library is not installed.
+    """
+    try:
+        from spellchecker import SpellChecker  # a tenth of a second and 38 MB: only once somebody writes
+    except ImportError as error:
+        raise RuleBrokenError(
+            "Spelling cannot be checked on this computer.", "Install Headdesk again."
+        ) from error
+    texts = (
+        *reference.diagnosis_titles().values(),
+        *reference.clinical_words(),
+        *own_words.words(connection),
+        *own_words.names_of_people(connection),
+    )
+    return Speller(SpellChecker(language="en", distance=1), _LETTERS.findall(" ".join(texts)))
+
+
+def add_word(connection: Connection, typed: str, *, now: datetime) -> str:
+    """Record a word that is right although no dictionary has it, and return it as it is kept.
+
+    Raises:
+        InvalidValueError: That is no single word.
+    """
+    word = folded(typed.strip())
+    if not word or len(word) > LONGEST_WORD or len(word.split()) > 1:
+        raise InvalidValueError("One word at a time is kept.", "Type a single word.")
+    with transaction(connection):
+        own_words.add(connection, word, now)
+        activity.record(connection, now=now, action="add", entity="own word")
+    return word
+
+
+def remove_word(connection: Connection, word: str, *, now: datetime) -> None:
+    """Forget a word, so that it is marked again."""
+    with transaction(connection):
+        own_words.remove(connection, word)
+        activity.record(connection, now=now, action="remove", entity="own word")
