@@ -14,8 +14,8 @@ from headdesk.usecases.copied_text import Limits
 
 @pytest.fixture
 def add(connection, now):
-    def save(name, text, id=0):
-        return snippets.save(connection, Snippet(name, text, SnippetId(id)), now=now)
+    def save(name, text, own=0):
+        return snippets.save(connection, Snippet(name, text, SnippetId(own)), now=now)
 
     return save
 

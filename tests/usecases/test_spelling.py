@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from headdesk.store import own_words
-from headdesk.store.connection import transaction
 from headdesk.usecases import spelling
 
 pytest.importorskip("spellchecker")
@@ -53,10 +52,10 @@ def test_slips_are_found_and_mended(speller):
 
 def test_a_word_that_was_taught_is_known_at_once_and_the_next_time(connection, speller, now):
     assert wrong(speller, "a zugzwanger") == ["zugzwanger"]
-    speller.learn(spelling.add_word(connection, "Zugzwanger", now=now))
+    spelling.add_word(connection, "Zugzwanger", now=now)
+    speller.use_own(own_words.words(connection))
     assert wrong(speller, "a zugzwanger") == []
     assert own_words.words(connection) == ["zugzwanger"]
     assert wrong(spelling.load(connection), "two zugzwangers") == []
-    with transaction(connection):
-        own_words.remove(connection, "zugzwanger")
+    spelling.remove_word(connection, "zugzwanger", now=now)
     assert wrong(spelling.load(connection), "two zugzwangers") == ["zugzwangers"]

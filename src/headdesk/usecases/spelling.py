@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from difflib import get_close_matches
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from headdesk.domain.errors import InvalidValueError, RuleBrokenError
@@ -30,11 +31,12 @@ class Speller:
         known: Words beside it.
     """
 
-    __slots__ = ("_checker", "_known")
+    __slots__ = ("_checker", "_known", "_own")
 
     def __init__(self, checker: SpellChecker, known: Iterable[str]) -> None:
         self._checker = checker
         self._known = {folded(word) for word in known}
+        self._own: set[str] = set()
 
     def wrong(self, text: str) -> list[tuple[int, int]]:
         """Return where each word begins and ends that is not known."""
@@ -43,24 +45,22 @@ class Speller:
     def knows(self, word: str) -> bool:
         """Return whether a word is known, in its plain form or the plural of one of ours."""
         plain = folded(word)
-        return (
-            plain in self._checker
-            or plain in self._known
-            or (plain.endswith("s") and plain[:-1] in self._known)
+        return plain in self._checker or any(
+            form in self._known or form in self._own for form in {plain, plain.removesuffix("s")}
         )
 
     def suggestions(self, word: str) -> list[str]:
         """Return what was perhaps meant, the likeliest first, with the capital that was typed."""
         plain = folded(word)
         usual = sorted(self._checker.candidates(plain) or (), key=self._checker.word_usage_frequency)[::-1]
-        ours = get_close_matches(plain, self._known, MOST_SUGGESTIONS, _CLOSE)
+        ours = get_close_matches(plain, self._known | self._own, MOST_SUGGESTIONS, _CLOSE)
         found = [near for near in dict.fromkeys((*usual, *ours)) if near != plain]
         found = [near.capitalize() if word[:1].isupper() else near for near in found]
         return found[:MOST_SUGGESTIONS]
 
-    def learn(self, word: str) -> None:
-        """Know a word from now on."""
-        self._known.add(folded(word))
+    def use_own(self, own: Iterable[str]) -> None:
+        """Know these words of the person from now on, and none that they had before."""
+        self._own = {folded(word) for word in own}
 
 
 def load(connection: Connection) -> Speller:
@@ -78,10 +78,16 @@ def load(connection: Connection) -> Speller:
     texts = (
         *reference.diagnosis_titles().values(),
         *reference.clinical_words(),
-        *own_words.words(connection),
         *own_words.names_of_people(connection),
     )
-    return Speller(SpellChecker(language="en", distance=1), _LETTERS.findall(" ".join(texts)))
+    speller = Speller(SpellChecker(language="en", distance=1), _LETTERS.findall(" ".join(texts)))
+    speller.use_own(own_words.words(connection))
+    return speller
+
+
+def is_there() -> bool:
+    """Return whether the library with its dictionary is installed."""
+    return find_spec("spellchecker") is not None
 
 
 def add_word(connection: Connection, typed: str, *, now: datetime) -> str:

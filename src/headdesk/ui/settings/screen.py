@@ -39,6 +39,7 @@ class Part(StrEnum):
     PRACTICE = "practice"
     FEES = "fees"
     PAYERS = "payers"
+    WRITING = "writing"
     SAFETY = "safety"
     APPEARANCE = "appearance"
 
@@ -62,6 +63,7 @@ _SECTIONS: Final = {
     Part.PRACTICE: ("practice_section", "PracticeSection"),
     Part.FEES: ("fees_section", "FeesSection"),
     Part.PAYERS: ("payers_section", "PayersSection"),
+    Part.WRITING: ("writing", "WritingSection"),
     Part.SAFETY: ("safety", "SafetySection"),
     Part.APPEARANCE: ("appearance_section", "AppearanceSection"),
 }
@@ -144,6 +146,7 @@ class SettingsScreen(Screen):
             (Part.PRACTICE, self.tr("Practice"), "identification-card"),
             (Part.FEES, self.tr("Fees"), "hand-coins"),
             (Part.PAYERS, self.tr("Payers and rates"), "bank"),
+            (Part.WRITING, self.tr("Writing"), "text-aa"),
             (Part.SAFETY, self.tr("Safety"), "shield-check"),
             (Part.APPEARANCE, self.tr("Appearance"), "palette"),
         ]

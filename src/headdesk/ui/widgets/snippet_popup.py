@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.popover import BLUR, Popover
-from headdesk.ui.widgets.row_item import RowItem
-from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.search_field import search_field
+from headdesk.ui.widgets.snippet_rows import SnippetRow, SnippetRows
 
-_WIDE: Final = 520
+_WIDE: Final = 480
 _SHOWN: Final = 8
 _BEGINNING: Final = 90
 
@@ -31,35 +30,32 @@ class SnippetPopup(Popover):
 
     Attributes:
         field: The line to type into.
-        rows: What fits.
     """
 
     def __init__(self, parent: QWidget, texts: Mapping[str, str], *, floating: bool = True) -> None:
         super().__init__(parent, floating=floating)
         self._texts = texts
         self.field = search_field(self.tr("Snippets"), hint=self.tr("Name or words"))
-        self.rows = RowList(self.tr("Snippets found"), leads=False, compact=True)
-        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._found = SnippetRows()
         self._foot = Label("", "hint", "muted")
-        self._foot.setContentsMargins(scaled(8), scaled(4), scaled(8), scaled(4))
+        self._foot.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(4))
         self.body.setSpacing(scaled(4))
-        for part in (self.field, self.rows, self._foot):
+        for part in (self.field, self._found, self._foot):
             self.body.addWidget(part)
         self.setFixedWidth(scaled(_WIDE) + 2 * BLUR)
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
-        self.rows.activated_row.connect(self._pick)
-        self.rows.current_row_changed.connect(self._describe)
-        self._narrow("")
+        self._found.picked.connect(self._pick)
+        self._narrow()
 
     def open_at_caret(self, edit: QTextEdit, begun: str) -> None:
-        """Show it under the caret, narrowed to what was typed already."""
+        """Show it under the caret, narrowed to what was typed already; above where there is more room."""
         self.field.setText(begun)
         self.adjustSize()
-        caret = edit.cursorRect()
-        corner = edit.viewport().mapToGlobal(caret.bottomLeft()) + QPoint(-BLUR, scaled(4) - BLUR)
+        caret, view = edit.cursorRect(), edit.viewport()
+        corner = view.mapToGlobal(caret.bottomLeft()) + QPoint(-BLUR, scaled(4) - BLUR)
+        above = view.mapToGlobal(caret.topLeft()).y() - self.height() + BLUR
         screen = edit.screen().availableGeometry()
-        above = edit.viewport().mapToGlobal(caret.topLeft()).y() - self.height() + BLUR
         if corner.y() + self.height() > screen.bottom() and above > screen.top():
             corner.setY(above)
         corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))
@@ -70,60 +66,51 @@ class SnippetPopup(Popover):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let keys of the field walk the list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = event.key()
+            key, current = event.key(), self.current()
             if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-                self._move_by(1 if key == Qt.Key.Key_Down else -1)
+                self._found.move_by(1 if key == Qt.Key.Key_Down else -1)
+                self._describe()
                 return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}:
-                if self.rows.current_key() is not None:
-                    self._pick(self.rows.current_key())
+                if current:
+                    self._pick(current)
                 return True
         return super().eventFilter(watched, event)
+
+    def current(self) -> str:
+        """Return the name that Enter takes; empty for none."""
+        row = self._found.current()
+        return row.key if row else ""
 
     def names(self) -> list[str]:
         """Return what fits, in the order shown: by the name first, then by the words."""
         typed = self.field.text().strip().removeprefix(";").casefold()
         begin = [name for name in self._texts if name.startswith(typed)]
-        hold = [n for n, text in self._texts.items() if typed in n or typed in text.casefold()]
-        return list(dict.fromkeys((*begin, *hold)))[:_SHOWN]
+        hold = [name for name, text in self._texts.items() if typed in name or typed in text.casefold()]
+        return list(dict.fromkeys((*begin, *hold)))
 
-    @Slot(str)
-    def _narrow(self, _typed: str) -> None:
+    @Slot()
+    def _narrow(self) -> None:
         found = self.names()
-        self.rows.show_rows(
-            [
-                RowItem(name, name=f";{name}", fact=_beginning(self._texts[name]), spoken=self._spoken(name))
-                for name in found
-            ]
-        )
-        if found:
-            self.rows.choose(found[0])
-        self.rows.setVisible(bool(found))
-        self._foot.setText(
-            self.tr("Enter puts it in · Esc closes") if found else self.tr("None found · Esc closes")
-        )
+        self._found.show_rows([SnippetRow(name, _beginning(self._texts[name])) for name in found[:_SHOWN]])
+        self._found.setVisible(bool(found))
+        self._foot.setText(self._foot_words(len(found)))
         self._describe()
         self.adjustSize()
 
-    def _move_by(self, steps: int) -> None:
-        found = self.names()
-        if found:
-            index = found.index(str(self.rows.current_key())) + steps
-            self.rows.choose(found[max(0, min(index, len(found) - 1))])
-            self._describe()
+    def _foot_words(self, found: int) -> str:
+        if not found:
+            return self.tr("None found · Esc closes")
+        if found <= _SHOWN:
+            return self.tr("Enter puts it in · Esc closes")
+        words = self.tr("%1 more, type to narrow · Enter puts it in · Esc closes")
+        return words.replace("%1", str(found - _SHOWN))
 
-    @Slot()
     def _describe(self) -> None:
         """Tell those who listen which one Enter takes."""
-        current = self.rows.current_key()
-        self.field.setAccessibleDescription(
-            self._spoken(str(current)) if current is not None else self.tr("None found")
-        )
-
-    def _spoken(self, name: str) -> str:
-        return f"{name}, {_beginning(self._texts[name])}"
+        row = self._found.current()
+        self.field.setAccessibleDescription(row.sentence() if row else self.tr("None found"))
 
 
 def _beginning(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _BEGINNING else f"{line[:_BEGINNING].rstrip()}…"
+    return " ".join(text.split())[:_BEGINNING]

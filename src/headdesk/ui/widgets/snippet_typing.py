@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.snippets import LONGEST_NAME, NAME, expand
@@ -41,7 +41,6 @@ class SnippetTyping(QObject):
         self._edit, self._texts = edit, texts
         self._walk: PlaceWalk | None = None
         self._last = ("", -1)
-        self.popup: SnippetPopup | None = None
         edit.add_help(self)
         edit.left.connect(self._end_walk)
 
@@ -79,9 +78,9 @@ class SnippetTyping(QObject):
         if self._edit.isReadOnly():
             return
         begun = _BEGUN.search(self._before_caret())
-        self.popup = SnippetPopup(self._edit, self._texts())
-        self.popup.chosen.connect(self._take)
-        self.popup.open_at_caret(self._edit, (begun[1] or "") if begun else "")
+        popup = SnippetPopup(self._edit, self._texts())
+        popup.chosen.connect(self._take)
+        popup.open_at_caret(self._edit, (begun[1] or "") if begun else "")
 
     @Slot(object)
     def _take(self, name: object) -> None:
@@ -140,10 +139,6 @@ class SnippetTyping(QObject):
 
     @Slot()
     def _end_walk(self) -> None:
-        """End the walk when the person leaves; a list over the field is no leaving."""
-        if self._walk is not None and not self._edit.hasFocus() and not _is_popup_open(self.popup):
+        """End the walk when the person leaves; a list or a menu over the field is no leaving."""
+        if self._walk is not None and QApplication.activePopupWidget() is None:
             self._walk.end()
-
-
-def _is_popup_open(popup: SnippetPopup | None) -> bool:
-    return popup is not None and popup.isVisible()

@@ -147,8 +147,8 @@ def _marked(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
 
 
 def _cursor_of(selection: QTextEdit.ExtraSelection) -> QTextCursor:
-    cursor: QTextCursor = selection.cursor
-    return cursor
+    """Return a cursor of its own: the selection's dies with it."""
+    return QTextCursor(selection.cursor)
 
 
 def _line(menu: QMenu) -> QAction:

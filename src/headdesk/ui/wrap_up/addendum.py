@@ -15,6 +15,7 @@ from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.text_edit import TextEdit
+from headdesk.ui.writing.helps import WritingHelps
 from headdesk.usecases import signing
 
 _WIDE = 480
@@ -53,19 +54,15 @@ class AddendumQuestion(QObject):
         )
         super().__init__(self.dialog)
         self._desk, self._note_id, self._client_id, self._kept = desk, note_id, client_id, kept
+        self._helps = WritingHelps(desk, self)
         self.title = LineEdit(self.tr("Title"))
         self.reason = LineEdit(self.tr("Reason"))
         self.text = TextEdit(self.tr("What is added"), role="note", lines=4)
-        self.dialog.body.addWidget(Field(self.tr("Title"), self.title))
-        self.dialog.body.addWidget(
-            Field(self.tr("Reason"), self.reason, hint=self.tr("why it is added later"))
-        )
-        self.dialog.body.addWidget(Field(self.tr("What is added"), self.text))
+        self._helps.attach(self.text)
         self._message = MessageLine("problem")
-        self._message.hide()
-        self.dialog.body.addWidget(self._message)
         self.dialog.add_button("keep", self.tr("Leave it as it is"))
         self.sign = self.dialog.add_button("sign", self.tr("Sign addendum"), "primary")
+        self._lay_out()
         for line in (self.title, self.reason):
             line.textChanged.connect(self._look)
         self.text.edited.connect(self._look)
@@ -74,6 +71,16 @@ class AddendumQuestion(QObject):
         self.dialog.decided.connect(self._close)
         self._show_kept()
         self._look()
+
+    def _lay_out(self) -> None:
+        self._message.hide()
+        for part in (
+            Field(self.tr("Title"), self.title),
+            Field(self.tr("Reason"), self.reason, hint=self.tr("why it is added later")),
+            Field(self.tr("What is added"), self.text),
+            self._message,
+        ):
+            self.dialog.body.addWidget(part)
 
     def open(self) -> None:
         """Show the dialog with the focus on the title."""

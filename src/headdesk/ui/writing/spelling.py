@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from headdesk.store import own_words
 from headdesk.store.connection import Connection
-from headdesk.ui.desk import Desk
+from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.jobs import Job
 from headdesk.usecases import spelling
 from headdesk.usecases.spelling import Speller
@@ -26,6 +27,7 @@ class Spelling(QObject):
         self._speller: Speller | None = None
         self._is_asked = False
         desk.preferred.connect(self._hear_preferred)
+        desk.changed.connect(self._hear_changed)
 
     def begin(self) -> None:
         """Read the dictionary beside the window, once, if the person wants it."""
@@ -49,10 +51,8 @@ class Spelling(QObject):
         Raises:
             HeaddeskError: It could not be recorded.
         """
-        kept = spelling.add_word(self._desk.connection, word, now=self._desk.now())
-        if self._speller is not None:
-            self._speller.learn(kept)
-        self.changed.emit()
+        spelling.add_word(self._desk.connection, word, now=self._desk.now())
+        self._read_own()
 
     def _take(self, speller: Speller) -> None:
         self._speller = speller
@@ -61,9 +61,20 @@ class Spelling(QObject):
     def _give_up(self, _error: BaseException) -> None:
         """Mark nothing: the settings say why, and writing goes on."""
 
+    @Slot()
     def _hear_preferred(self) -> None:
         self.begin()
         self.changed.emit()
+
+    @Slot(object)
+    def _hear_changed(self, topic: Topic) -> None:
+        if topic is Topic.PRACTICE:
+            self._read_own()
+
+    def _read_own(self) -> None:
+        if self._speller is not None:
+            self._speller.use_own(own_words.words(self._desk.connection))
+            self.changed.emit()
 
 
 def _load(connection: Connection, _job: Job) -> Speller:
