@@ -8,8 +8,7 @@ from headdesk.domain.errors import InvalidValueError, RuleBrokenError
 from headdesk.domain.snippets import Snippet, SnippetId, expand
 from headdesk.store import activity
 from headdesk.store import snippets as store
-from headdesk.usecases import copied_text, reference, snippets, spelling
-from headdesk.usecases.copied_text import Limits
+from headdesk.usecases import reference, snippets, spelling
 
 
 @pytest.fixture
@@ -110,15 +109,3 @@ def test_the_log_says_what_was_done_and_never_what_it_says(connection, add, now)
 def test_only_a_single_word_is_learnt(connection, now, typed):
     with pytest.raises(InvalidValueError):
         spelling.add_word(connection, typed, now=now)
-
-
-def test_the_limits_of_copied_text_are_as_usual_until_they_are_set(connection, now):
-    assert copied_text.limits(connection) == Limits()
-    copied_text.set_limits(connection, Limits(2, 0.9), now=now)
-    assert copied_text.limits(connection) == Limits(2, 0.9)
-
-
-@pytest.mark.parametrize("limits", [(0, 0.9), (51, 0.9), (3, 0.4), (3, 1.1)])
-def test_limits_out_of_range_are_refused(limits):
-    with pytest.raises(InvalidValueError):
-        Limits(*limits)

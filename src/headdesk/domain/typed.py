@@ -25,7 +25,7 @@ _UNSEEN: Final = re.compile(
 """What is taken out. The joiners U+200C and U+200D and the marks U+200E, U+200F and U+061C stay: Persian,
 Indian scripts and mixed lines need them.
 
-Source: Unicode Standard 15, chapter 23, and UAX #9.
+Source: Unicode, The Unicode Standard, chapter 23, and UAX #9.
 """
 
 

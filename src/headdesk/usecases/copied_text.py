@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from headdesk.domain.errors import InvalidValueError
-from headdesk.domain.unchanged import ALIKE, SAID_FROM
-from headdesk.store import activity, practice_settings
+from headdesk.domain.notes import SectionKind
+from headdesk.domain.people import ClientId
+from headdesk.domain.unchanged import ALIKE, SAID_FROM, Earlier
+from headdesk.store import activity, earlier_notes, practice_settings
 from headdesk.store.connection import Connection, transaction
+from headdesk.usecases import reference
 
 _SESSIONS: Final = "unchanged sessions"
 _SIMILARITY: Final = "unchanged similarity"
@@ -33,6 +36,21 @@ class Limits:
             raise InvalidValueError(f"Type a number of sessions from 1 to {MOST_SESSIONS}.")
         if not 0.5 <= self.similarity <= 1:
             raise InvalidValueError("Type a share from 50 to 100 %.")
+
+
+def earlier(connection: Connection, client_id: ClientId, *, before: date) -> Earlier:
+    """Return a client's signed notes before a day, ready to be asked about a draft.
+
+    What is ticked says the same each time and is left out, as is risk.
+    """
+    ticked = {
+        section.key
+        for template in reference.templates().values()
+        for section in template.sections
+        if section.kind is not SectionKind.TEXT
+    }
+    found = earlier_notes.texts(connection, client_id, before=before)
+    return Earlier({key: text for key, text in note.items() if key not in ticked} for note in found)
 
 
 def limits(connection: Connection) -> Limits:

@@ -131,8 +131,9 @@ class SettingsScreen(Screen):
             module, name = _SECTIONS[part]
             made: QWidget = getattr(import_module(f"headdesk.ui.settings.{module}"), name)(self._desk, self)
             self._made[part] = made
-            if isinstance(made, PayersSection):
-                made.turned.connect(self._to_top)
+            turned = getattr(made, "turned", None)
+            if turned is not None:
+                turned.connect(self._to_top)
             self._areas[part] = _page(made)
             self._stack.addWidget(self._areas[part])
             self._fit()
@@ -170,7 +171,7 @@ class SettingsScreen(Screen):
 
     @Slot()
     def _to_top(self) -> None:
-        self._areas[Part.PAYERS].verticalScrollBar().setValue(0)
+        self._areas[self._part()].verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
         self._left = QWidget()

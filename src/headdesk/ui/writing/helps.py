@@ -14,7 +14,7 @@ from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.snippet_typing import SnippetTyping
 from headdesk.ui.widgets.spelling_marks import SpellingMarks
 from headdesk.ui.widgets.text_edit import TextEdit
-from headdesk.ui.writing.spelling import Spelling
+from headdesk.ui.writing.spelling import spelling_of
 from headdesk.usecases import snippets
 
 
@@ -22,13 +22,13 @@ class WritingHelps(QObject):
     """Made once by whoever has text fields; each field is handed over once.
 
     Attributes:
-        spelling: The spell-checker.
+        spelling: The spell-checker of the practice.
     """
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.spelling = Spelling(desk, self)
+        self.spelling = spelling_of(desk)
 
     def attach(self, edit: TextEdit) -> None:
         """Help in a field from now on, and say what it refuses."""

@@ -13,7 +13,7 @@ from headdesk.usecases.spelling import Speller
 
 
 class Spelling(QObject):
-    """One practice's spell-checker.
+    """The spell-checker of an open practice; it lives as long as its desk, so that it is read only once.
 
     Signals:
         changed: Other words are known than before.
@@ -21,8 +21,8 @@ class Spelling(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._desk = desk
         self._speller: Speller | None = None
         self._is_asked = False
@@ -75,6 +75,11 @@ class Spelling(QObject):
         if self._speller is not None:
             self._speller.use_own(own_words.words(self._desk.connection))
             self.changed.emit()
+
+
+def spelling_of(desk: Desk) -> Spelling:
+    """Return the spell-checker of a practice, made when it is first asked for."""
+    return desk.findChild(Spelling) or Spelling(desk)
 
 
 def _load(connection: Connection, _job: Job) -> Speller:

@@ -28,7 +28,7 @@ class CopiedPart(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.sessions = ValueEdit(
-            self.tr("Sessions until an unchanged sentence is named"), parse_sessions, str, characters=5
+            self.tr("Sessions until an unchanged sentence is named"), parse_sessions, str, characters=6
         )
         self.similarity = ValueEdit(
             self.tr("Likeness from which a note is named as copied"), parse_share, shown_share, characters=6

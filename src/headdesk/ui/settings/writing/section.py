@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from headdesk.ui.desk import Desk
@@ -14,7 +14,13 @@ from headdesk.ui.widgets.page_column import REACH, PageColumn
 
 
 class WritingSection(QWidget):
-    """Snippets, spelling, and from when on copied text is named; a snippet opens in the place of all."""
+    """Snippets, spelling, and from when on copied text is named; a snippet opens in the place of all.
+
+    Signals:
+        turned: Another view is shown, which begins at its top.
+    """
+
+    turned = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,3 +68,4 @@ class WritingSection(QWidget):
         self.form.setVisible(is_form)
         for part in self._parts:
             part.setVisible(not is_form)
+        self.turned.emit()

@@ -62,6 +62,9 @@ class SnippetForm(QWidget):
         self.discard.clicked.connect(self._discard)
         self.save.clicked.connect(self._save)
         self.text.refused.connect(self._show_problem)
+        self.name.editingFinished.connect(self._keep_typed)
+        self.text.left.connect(self._keep_typed)
+        desk.closing.connect(self._put_away)
 
     def open(self, snippet_id: int) -> None:
         """Show a snippet, 0 for a new one, and over it what was typed before and not recorded."""
@@ -90,8 +93,18 @@ class SnippetForm(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed and not recorded, whoever turned the page."""
         super().hideEvent(event)
+        self._keep_typed()
+
+    @Slot()
+    def _keep_typed(self) -> None:
         if self._is_open:
             self._keep(self._typed())
+
+    @Slot()
+    def _put_away(self) -> None:
+        """Keep what is typed for the last time: the practice is about to be locked."""
+        self._keep_typed()
+        self._is_open = False
 
     def _typed(self) -> dict[str, str]:
         return {"name": self.name.text(), "text": self.text.text()}
@@ -101,7 +114,7 @@ class SnippetForm(QWidget):
 
     def _keep(self, texts: Mapping[str, str]) -> None:
         changed = {key: text for key, text in texts.items() if text != self._recorded()[key]}
-        refused = self._kept.keep(form_name(self._snippet.id), NOBODY, changed) if self._desk.is_open else ""
+        refused = self._kept.keep(form_name(self._snippet.id), NOBODY, changed)
         if refused:
             self._desk.say(refused)
 

@@ -100,4 +100,4 @@ class SnippetsPart(QWidget):
 def _beginning(text: str) -> str:
     """Return as much of a text as a row holds beside the name."""
     line = " ".join(text.split())
-    return line if len(line) <= _BEGINNING else f"{line[: _BEGINNING - 1].rstrip()}…"
+    return line if len(line) <= _BEGINNING else f"{line[: _BEGINNING - 1].rstrip(' .,;:')}…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.spelling import LONGEST_WORD
@@ -17,7 +17,6 @@ from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
-from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.switch import Switch
 from headdesk.usecases import spelling
@@ -32,7 +31,7 @@ class SpellingPart(QWidget):
         self.switch = Switch(self.tr("On"), name=self.tr("Mark words that are not known"))
         self.word = LineEdit(self.tr("A word to know"), characters=24)
         self.add = Button(self.tr("Add"), "secondary", name=self.tr("Add the word"))
-        self._field = Field(self.tr("My words"), self.word, hint=self.tr("known besides the dictionary"))
+        self._field = Field(self.tr("My words"), self.word)
         self._none = Label(self.tr("None yet; a marked word can be added where it stands."), "hint", "muted")
         self._words = QWidget()
         self._flow = FlowLayout(self._words, gap=8)
@@ -109,9 +108,11 @@ class SpellingPart(QWidget):
         line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         self._flow.setContentsMargins(0, 0, 0, 0)
-        column = PageColumn(self, left=0, right=0, top=0, bottom=0, gap=16)
-        column.add(SectionHeader(self.tr("Spelling")))
-        column.add(SettingRow(self.tr("Mark words that are not known"), words, self.switch))
-        column.add(line)
-        column.add(self._words)
-        column.add(self._none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(16))
+        column.addWidget(SectionHeader(self.tr("Spelling")))
+        column.addWidget(SettingRow(self.tr("Mark words that are not known"), words, self.switch))
+        column.addLayout(line)
+        column.addWidget(self._words)
+        column.addWidget(self._none)
