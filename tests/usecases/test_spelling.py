@@ -53,7 +53,7 @@ def test_slips_are_found_and_mended(speller):
 def test_a_word_that_was_taught_is_known_at_once_and_the_next_time(connection, speller, now):
     assert wrong(speller, "a zugzwanger") == ["zugzwanger"]
     spelling.add_word(connection, "Zugzwanger", now=now)
-    speller.use_own(own_words.words(connection))
+    speller.use_own(spelling.own(connection))
     assert wrong(speller, "a zugzwanger") == []
     assert own_words.words(connection) == ["zugzwanger"]
     assert wrong(spelling.load(connection), "two zugzwangers") == []

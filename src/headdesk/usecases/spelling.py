@@ -59,7 +59,7 @@ class Speller:
         return found[:MOST_SUGGESTIONS]
 
     def use_own(self, own: Iterable[str]) -> None:
-        """Know these words of the person from now on, and none that they had before."""
+        """Know these words of the practice from now on, and none that it had before."""
         self._own = {folded(word) for word in own}
 
 
@@ -75,14 +75,16 @@ def load(connection: Connection) -> Speller:
         raise RuleBrokenError(
             "Spelling cannot be checked on this computer.", "Install Headdesk again."
         ) from error
-    texts = (
-        *reference.diagnosis_titles().values(),
-        *reference.clinical_words(),
-        *own_words.names_of_people(connection),
-    )
+    texts = (*reference.diagnosis_titles().values(), *reference.clinical_words())
     speller = Speller(SpellChecker(language="en", distance=1), _LETTERS.findall(" ".join(texts)))
-    speller.use_own(own_words.words(connection))
+    speller.use_own(own(connection))
     return speller
+
+
+def own(connection: Connection) -> list[str]:
+    """Return what only this practice knows: the person’s own words, and the parts of all names."""
+    names = " ".join(own_words.names_of_people(connection))
+    return [*own_words.words(connection), *_LETTERS.findall(names)]
 
 
 def is_there() -> bool:

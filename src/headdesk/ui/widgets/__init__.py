@@ -33,7 +33,11 @@ Fields (a `Field` puts label, hint and message around any of the others)
         .message .set_hint; attributes editor, label
     line_edit.LineEdit(name, *, characters=0, icon, note) .set_note: a QLineEdit
     password_edit.PasswordEdit(name, *, large): a QLineEdit; signal caps_lock_changed(bool)
-    text_edit.TextEdit(name, *, role="body", lines=3, frame=True) .text .set_text; signals edited(), left()
+    text_edit.TextEdit(name, *, role="body", lines=3, frame=True) .text .set_text .put_in(cursor, text)
+        .show_unchanged([Unchanged]) .unchanged_words .add_help(typing_help.TypingHelp);
+        signals edited(), left(), refused(str)
+    snippet_typing.SnippetTyping(edit, texts), spelling_marks.SpellingMarks(edit, checks): helps of a text
+        field; ``ui.writing.helps.WritingHelps(desk).attach(edit)`` brings both
     value_edit.money_edit(name, parse, show), time_edit(name, parse, show),
         date_edit(name, parse, show, *, calendar=True) return a ValueEdit .value .set_value .commit -> bool;
         signals value_changed(object), refused(str). Money is cents. ``parse`` raises a HeaddeskError for text

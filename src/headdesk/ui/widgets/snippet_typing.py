@@ -130,6 +130,8 @@ class SnippetTyping(QObject):
             (start + qt_position(whole.text, a), start + qt_position(whole.text, b)) for a, b in whole.places
         ]
         self._edit.setTextCursor(caret)
+        if self._walk is not None:
+            self._walk.deleteLater()
         self._walk = PlaceWalk(self._edit, places, start + qt_length(whole.text))
         if places:
             said = self.tr("%1 places to fill in; Tab goes to the next").replace("%1", str(len(places)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from headdesk.store import own_words
 from headdesk.store.connection import Connection
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.jobs import Job
@@ -68,12 +67,12 @@ class Spelling(QObject):
 
     @Slot(object)
     def _hear_changed(self, topic: Topic) -> None:
-        if topic is Topic.PRACTICE:
+        if topic in {Topic.PRACTICE, Topic.CLIENTS}:
             self._read_own()
 
     def _read_own(self) -> None:
         if self._speller is not None:
-            self._speller.use_own(own_words.words(self._desk.connection))
+            self._speller.use_own(spelling.own(self._desk.connection))
             self.changed.emit()
 
 
