@@ -17,7 +17,7 @@ CLINICAL = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def speller(sample_database):
     from tests.conftest import AUDIT_KEY, DB_KEY
 
