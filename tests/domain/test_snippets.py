@@ -64,6 +64,12 @@ def test_what_doubles_at_each_step_is_refused_before_it_fills_the_memory():
         expand("s39", texts)
 
 
+def test_a_long_chain_is_told_and_not_followed_to_its_end():
+    texts = {f"s{n}": f"{{;s{n + 1}}}" for n in range(5000)}
+    with pytest.raises(RuleBrokenError, match="inside each other"):
+        expand("s0", texts)
+
+
 def test_inclusions_follow_a_new_name():
     assert with_name_changed("{;home} and {;HOME}, {;homework}", "home", "after") == (
         "{;after} and {;after}, {;homework}"

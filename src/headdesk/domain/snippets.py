@@ -14,6 +14,8 @@ SnippetId = NewType("SnippetId", int)
 LONGEST_NAME: Final = 24
 LONGEST_TEXT: Final = 20_000
 """Characters of a snippet at most, with all that it includes."""
+DEEPEST: Final = 50
+"""Snippets inside each other at most."""
 
 NAME: Final = r"[^\W_]+(?:-[^\W_]+)*"
 """What a name looks like: letters and digits of any script, with hyphens between."""
@@ -107,6 +109,8 @@ def _whole(name: str, texts: Mapping[str, str], done: dict[str, str], path: tupl
     if name in path:
         loop = " → ".join(f";{step}" for step in (*path[path.index(name) :], name))
         raise RuleBrokenError(f"A snippet cannot include itself ({loop}).", "Take one inclusion out.")
+    if len(path) > DEEPEST:
+        raise RuleBrokenError(f"More than {DEEPEST} snippets stand inside each other.", "Include fewer.")
     if name not in texts:
         within = f", which ;{path[-1]} includes" if path else ""
         raise RuleBrokenError(f"There is no snippet ;{name}{within}.", "Write it first, or take it out.")
