@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Final
 
 from headdesk.domain.errors import InvalidValueError
-from headdesk.domain.notes import SectionKind
 from headdesk.domain.people import ClientId
+from headdesk.domain.templates import SectionKind
 from headdesk.domain.unchanged import ALIKE, SAID_FROM, Earlier
 from headdesk.store import activity, earlier_notes, practice_settings
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import reference
+from headdesk.usecases import templates
 
 _SESSIONS: Final = "unchanged sessions"
 _SIMILARITY: Final = "unchanged similarity"
@@ -45,7 +45,7 @@ def earlier(connection: Connection, client_id: ClientId, *, before: date) -> Ear
     """
     ticked = {
         section.key
-        for template in reference.templates().values()
+        for template in templates.everything(connection)
         for section in template.sections
         if section.kind is not SectionKind.TEXT
     }
