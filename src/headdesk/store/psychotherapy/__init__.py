@@ -1,0 +1,1 @@
+"""Psychotherapy notes on disk: their own keys and tables, which nothing else in the program asks for."""

@@ -1,0 +1,141 @@
+"""Private notes as they are written: sealed in memory at once, on disk as soon as it takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from headdesk.domain.errors import StoreError
+from headdesk.domain.people import ClientId
+from headdesk.domain.psychotherapy import Content, PrivateNote, PrivateNoteId, State
+from headdesk.store import activity
+from headdesk.store.connection import Connection, transaction
+from headdesk.store.psychotherapy import notes
+from headdesk.store.psychotherapy.notes import Sealed
+from headdesk.usecases.psychotherapy.opening import OPENED, PrivateKey
+
+ONE: Final = "private note"
+"""What the activity log calls one."""
+PAUSE: Final = timedelta(seconds=30)
+"""After so long without a letter, what stood is kept as a version."""
+
+
+class Unwritten:
+    """What was typed and is not on disk yet: sealed, so that it outlives the lock and is written without it.
+
+    Args:
+        found: What an earlier one of these held when it ended.
+    """
+
+    def __init__(self, found: Mapping[PrivateNoteId, Sealed] = MappingProxyType({})) -> None:
+        self._found = dict(found)
+
+    @property
+    def is_empty(self) -> bool:
+        """True when everything is on disk."""
+        return not self._found
+
+    def rest(self) -> dict[PrivateNoteId, Sealed]:
+        """Return what is still to be written, to go along over the practice's lock."""
+        return dict(self._found)
+
+    def save(self, key: PrivateKey, state: State, content: Content) -> None:
+        """Take a state of a note, sealed at once.
+
+        Raises:
+            StoreError: The key is gone.
+        """
+        self._found[state.note_id] = notes.seal(key, state, content)
+
+    def write(self, connection: Connection, *, now: datetime) -> None:
+        """Bring everything to the disk; no key is needed.
+
+        Raises:
+            StoreError: The disk refused; what it did not take is still here.
+        """
+        for note_id, sealed in self.rest().items():
+            with transaction(connection):
+                before = notes.saved_at(connection, note_id)
+                paused = before is not None and sealed.state.saved_at - before >= PAUSE
+                if notes.put(connection, sealed, keeps_before=paused):
+                    _record_once(connection, "begin" if before is None else "write", sealed.state, now)
+            del self._found[note_id]
+
+    def of_client(self, key: PrivateKey, client_id: ClientId) -> list[PrivateNote]:
+        """Return what a client's notes say here and not yet on disk."""
+        ours = (sealed for sealed in self._found.values() if sealed.state.client_id == client_id)
+        return [PrivateNote(sealed.state, notes.unseal(key, sealed)) for sealed in ours]
+
+
+def begun(client_id: ClientId, *, now: datetime) -> State:
+    """Return the state of a note in which nothing was written yet."""
+    return State(notes.new_id(), client_id, now, now, 0)
+
+
+def following(state: State, *, now: datetime) -> State:
+    """Return the state that comes after one."""
+    return replace(state, saved_at=now, edits=state.edits + 1)
+
+
+def of_client(
+    connection: Connection, key: PrivateKey, client_id: ClientId, unwritten: Unwritten
+) -> list[PrivateNote]:
+    """Return a client's private notes, the newest first, with what the disk did not take yet.
+
+    Raises:
+        StoreDamagedError: One of them is not as it was written.
+    """
+    stored = {note.state.note_id: note for note in notes.of_client(connection, key, client_id)}
+    for note in unwritten.of_client(key, client_id):
+        there = stored.get(note.state.note_id)
+        if there is None or there.state.edits < note.state.edits:
+            stored[note.state.note_id] = note
+    return sorted(stored.values(), key=lambda note: note.state.begun_at, reverse=True)
+
+
+def viewed(connection: Connection, state: State, *, now: datetime) -> None:
+    """Record that a note was looked at, once for each unlocking; a disk that refuses keeps nobody out."""
+    if _is_recorded(connection, "view", state.note_id):
+        return
+    with suppress(StoreError), transaction(connection):
+        _record_once(connection, "view", state, now)
+
+
+def versions(connection: Connection, key: PrivateKey, note_id: PrivateNoteId) -> list[PrivateNote]:
+    """Return what stood at the pauses in writing a note, the latest first."""
+    return [
+        PrivateNote(found.state, notes.unseal(key, found)) for found in notes.versions(connection, note_id)
+    ]
+
+
+def finish(connection: Connection, state: State, *, now: datetime) -> None:
+    """Close a note as finished: what stood before goes, only the last state stays."""
+    with transaction(connection):
+        notes.finish(connection, state.note_id, at=now)
+        _record(connection, "finish", state, now)
+
+
+def reopen(connection: Connection, state: State, *, now: datetime) -> None:
+    """Let a finished note be written on."""
+    with transaction(connection):
+        notes.reopen(connection, state.note_id)
+        _record(connection, "reopen", state, now)
+
+
+def _record_once(connection: Connection, action: str, state: State, now: datetime) -> None:
+    """Record an act on a note, once for each unlocking."""
+    if not _is_recorded(connection, action, state.note_id):
+        _record(connection, action, state, now)
+
+
+def _record(connection: Connection, action: str, state: State, now: datetime) -> None:
+    detail = {"client": state.client_id}
+    activity.record(connection, now=now, action=action, entity=ONE, entity_id=state.note_id, detail=detail)
+
+
+def _is_recorded(connection: Connection, action: str, note_id: PrivateNoteId) -> bool:
+    return activity.is_recorded_since(connection, OPENED, action=action, entity=ONE, entity_id=note_id)
