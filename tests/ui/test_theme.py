@@ -24,6 +24,7 @@ GROUNDS = (
     "tonal",
     "tonal_hover",
     "sidebar_item",
+    "private",
 )
 TABLES = [tokens_for(dark=dark, high_contrast=high) for dark in (False, True) for high in (False, True)]
 DARKEST_LINEAR = 0.04045
@@ -64,7 +65,7 @@ class TestContrast:
     def test_text_can_be_read_on_every_ground(self, table, role, ground):
         assert contrast(getattr(table, role), getattr(table, ground)) >= 4.5
 
-    @pytest.mark.parametrize("ground", ["page", "surface", "selection", "tonal", "popup"])
+    @pytest.mark.parametrize("ground", ["page", "surface", "selection", "tonal", "popup", "private"])
     @pytest.mark.parametrize("role", ["accent", "good", "attention", "problem", "info"])
     def test_signs_can_be_read_where_they_stand(self, table, role, ground):
         assert contrast(getattr(table, role), getattr(table, ground)) >= 4.5
@@ -91,7 +92,7 @@ class TestContrast:
     def test_words_can_be_read_on_fills(self, table, role, ground):
         assert contrast(getattr(table, role), getattr(table, ground)) >= 4.5
 
-    @pytest.mark.parametrize("ground", ["page", "surface", "sidebar", "popup", "selection"])
+    @pytest.mark.parametrize("ground", ["page", "surface", "sidebar", "popup", "selection", "private"])
     @pytest.mark.parametrize("role", ["border", "focus"])
     def test_edges_and_focus_can_be_seen(self, table, role, ground):
         assert contrast(getattr(table, role), getattr(table, ground)) >= 3

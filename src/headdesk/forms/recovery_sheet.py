@@ -1,4 +1,4 @@
-"""The recovery sheet: one page of paper that opens a practice when its password is lost."""
+"""The recovery sheet: one page of paper that opens a practice, or its private notes, without the password."""
 
 from __future__ import annotations
 
@@ -28,10 +28,38 @@ _TEXT_SIZE, _LINE = 10.5, 15.0
 _CODE_SIZE, _COLUMNS, _COLUMN, _ROW = 20.0, 3, 168.0, 34.0
 _BLACK, _GREY, _RULE = 0.1, 0.35, 0.7
 """Shares of white."""
-_STEPS: Final = (
-    "1.  Install Headdesk, and open the folder named above; on another computer, restore a backup.",
-    "2.  Choose Recovery sheet below the password field, and type all nine groups.",
-    "3.  Set a new password. Then make a new sheet in Settings, Safety, and destroy this one.",
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What a sheet says about itself."""
+
+    title: str
+    about: str
+    steps: tuple[str, ...]
+
+
+PRACTICE: Final = SheetWords(
+    "Recovery sheet",
+    "These nine groups open the practice when the password is lost. Whoever holds this sheet and the "
+    "practice or a backup of it can read everything in it. Keep it where you keep a passport, not beside "
+    "the computer. Nobody else can open the practice, and that includes the makers of Headdesk.",
+    (
+        "1.  Install Headdesk, and open the folder named above; on another computer, restore a backup.",
+        "2.  Choose Recovery sheet below the password field, and type all nine groups.",
+        "3.  Set a new password. Then make a new sheet in Settings, Safety, and destroy this one.",
+    ),
+)
+PRIVATE_NOTES: Final = SheetWords(
+    "Recovery sheet for private notes",
+    "These nine groups open the private notes when their own password is lost; they do not open the "
+    "practice, and the practice’s sheet does not open these notes. Keep this sheet apart from the other. "
+    "Without password and sheet nobody can open the notes, and that includes the makers of Headdesk.",
+    (
+        "1.  Open the practice in the folder named above, go to a client, and choose Private notes.",
+        "2.  Choose Recovery sheet below the password field, and type all nine groups.",
+        "3.  Set a new password. Then make a new sheet in the same window, and destroy this one.",
+    ),
 )
 
 
@@ -41,11 +69,12 @@ class RecoverySheet:
 
     Attributes:
         groups: The recovery code as it is typed.
-        vault_id: The practice's own number, which tells two sheets apart.
+        vault_id: The practice's own number, or that of its private notes; it tells two sheets apart.
         practice: Its name; printed small, for the sheet may be seen.
         folder: Where the practice lies.
         made_on: The day of the code.
         kept_at: Where the sheet will be kept; empty leaves a line to write on.
+        words: What it opens.
     """
 
     groups: tuple[str, ...] = field(repr=False)
@@ -54,6 +83,7 @@ class RecoverySheet:
     folder: str
     made_on: date
     kept_at: str = ""
+    words: SheetWords = PRACTICE
 
 
 def draw(sheet: RecoverySheet) -> bytes:
@@ -63,7 +93,7 @@ def draw(sheet: RecoverySheet) -> bytes:
     y = _heading(canvas, sheet)
     y = _code(canvas, sheet.groups, y)
     y = _what_it_is(canvas, sheet, y)
-    y = _what_to_do(canvas, y)
+    y = _what_to_do(canvas, sheet.words.steps, y)
     _lines_to_write_on(canvas, sheet.kept_at, y)
     canvas.showPage()
     canvas.save()
@@ -99,7 +129,7 @@ def _canvas(output: io.BytesIO) -> Canvas:
 
 
 def _heading(canvas: Canvas, sheet: RecoverySheet) -> float:
-    _say(canvas, _LEFT, _TOP, "Recovery sheet", face=_BOLD, size=21)
+    _say(canvas, _LEFT, _TOP, sheet.words.title, face=_BOLD, size=21)
     day = f"{sheet.made_on:%B} {sheet.made_on.day}, {sheet.made_on.year}"
     _say(canvas, _LEFT, _TOP - 22, f"{sheet.practice} · {day}", size=10, white=_GREY)
     return _rule(canvas, _TOP - 40)
@@ -120,21 +150,19 @@ def _what_it_is(canvas: Canvas, sheet: RecoverySheet, y: float) -> float:
     y = _paragraph(
         canvas,
         y - 24,
-        "These nine groups open the practice when the password is lost. Whoever holds this sheet and the "
-        "practice or a backup of it can read everything in it. Keep it where you keep a passport, not beside "
-        "the computer. Nobody else can open the practice, and that includes the makers of Headdesk.",
+        sheet.words.about,
     )
-    for name, value in (("Practice number", sheet.vault_id), ("Folder", sheet.folder)):
+    for name, value in (("Number", sheet.vault_id), ("Folder", sheet.folder)):
         _say(canvas, _LEFT, y - 10, name, white=_GREY)
         y = _paragraph(canvas, y - 10, value, left=_LEFT + 100)
     return y
 
 
-def _what_to_do(canvas: Canvas, y: float) -> float:
+def _what_to_do(canvas: Canvas, steps: Sequence[str], y: float) -> float:
     y -= 30
     _say(canvas, _LEFT, y, "What to do", face=_BOLD, size=12)
     y -= 20
-    for step in _STEPS:
+    for step in steps:
         y = _paragraph(canvas, y, step) - 3
     return y
 

@@ -1,4 +1,4 @@
-"""Locks the practice: after idle minutes, after the computer slept, and on its key in whichever window."""
+"""Locks the practice or its private notes: after idle minutes, after the computer slept, and on its key."""
 
 from __future__ import annotations
 
@@ -13,24 +13,30 @@ WARNING_SECONDS: Final = 60
 _TICK_MILLISECONDS: Final = 1000
 _SLEPT_SECONDS: Final = 30
 _LOCK_KEY: Final = QKeyCombination(Qt.Modifier.CTRL, Qt.Key.Key_L)
-_SIGNS_OF_LIFE: Final = frozenset(
+KEYS_AND_CLICKS: Final = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
         QEvent.Type.TabletPress,
         QEvent.Type.InputMethod,
     }
 )
+SIGNS_OF_LIFE: Final = KEYS_AND_CLICKS | {QEvent.Type.MouseMove, QEvent.Type.Wheel}
 
 
 class AutoLock(QObject):
-    """Watches for signs of life while a practice is unlocked.
+    """Watches for signs of life while a practice, or its private notes, are unlocked.
 
     Two clocks are compared: the monotonic one stands still while a computer sleeps, the wall clock does not,
     so a gap between them means that the lid was closed.
+
+    Args:
+        application: Whose windows are watched.
+        monotonic, wall: The two clocks, in seconds.
+        signs: What counts as a sign of life.
+        watches: Which windows are watched; all unless given.
+        parent: As in Qt.
 
     Signals:
         left_minutes: How many whole minutes are left before locking; once for each change.
@@ -50,12 +56,15 @@ class AutoLock(QObject):
         *,
         monotonic: Callable[[], float],
         wall: Callable[[], float],
+        signs: frozenset[QEvent.Type] = SIGNS_OF_LIFE,
+        watches: Callable[[QWindow], bool] = bool,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._application = application
         self._monotonic = monotonic
         self._wall = wall
+        self._signs, self._watches = signs, watches
         self._limit = 0.0
         self._alive_at = 0.0
         self._ticked = (0.0, 0.0)
@@ -114,14 +123,14 @@ class AutoLock(QObject):
         """
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
-        self._watched = window
-        if window is not None:
-            window.installEventFilter(self)
+        self._watched = window if window is not None and self._watches(window) else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
             self.stir()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take any key, move or touch as a sign of life; only the key that locks goes no further."""
-        if event.type() not in _SIGNS_OF_LIFE:
+        if event.type() not in self._signs:
             return False
         self.stir()
         if isinstance(event, QKeyEvent) and event.keyCombination() == _LOCK_KEY:

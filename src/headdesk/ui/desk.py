@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from headdesk.domain.people import ClientId
 from headdesk.store.connection import Connection
 from headdesk.store.vault import Vault
 from headdesk.ui.jobs import Done, Failed, Job, Jobs
@@ -40,6 +41,7 @@ class Desk(QObject):
         said: A sentence for the bar at the bottom, the word of its action or nothing, and what that does.
         saved: The moment at which something typed reached the disk.
         locking: Someone wants to lock now.
+        private_wanted: The id of a client whose private notes someone wants to open.
         preferred: `Preferences` that the person chose.
 
     Attributes:
@@ -56,6 +58,7 @@ class Desk(QObject):
     said = Signal(str, str, object)
     saved = Signal(object)
     locking = Signal()
+    private_wanted = Signal(int)
     preferred = Signal(object)
 
     def __init__(
@@ -94,6 +97,10 @@ class Desk(QObject):
     def back(self) -> None:
         """Go to where the person came from."""
         self.went_back.emit()
+
+    def open_private_notes(self, client_id: ClientId) -> None:
+        """Open a client's private notes in their own window; nothing of them is read or shown here."""
+        self.private_wanted.emit(client_id)
 
     def prefer(self, preferences: Preferences) -> None:
         """Take other settings of this machine; the program keeps them and acts on them at once."""

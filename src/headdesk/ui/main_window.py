@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from headdesk.ui.places import Place, Where
     from headdesk.ui.screen import PageKey
     from headdesk.ui.surroundings import Surroundings
-    from headdesk.ui.unlocked import Unlocked
+    from headdesk.ui.unlocked import Pending, Unlocked
     from headdesk.ui.window_menus import WindowMenus
     from headdesk.ui.workspace import Workspace
     from headdesk.usecases.vaults import Opened
@@ -49,10 +49,17 @@ class _Left(NamedTuple):
     Attributes:
         place: Where they were.
         unsaved: What the disk refused, by screen.
+        private: What it refused of the private notes, sealed.
     """
 
     place: Place
     unsaved: dict[Where, Any]
+    private: Pending
+
+    @property
+    def is_refused(self) -> bool:
+        """True while something that was typed is on no disk."""
+        return bool(self.unsaved or self.private)
 
     def __repr__(self) -> str:
         """Return the place alone."""
@@ -103,7 +110,10 @@ class MainWindow(QMainWindow):
         from headdesk.ui.workspace import Workspace
 
         failures = self.way_in.come_in(opened.vault.folder)
-        unlocked = Unlocked(opened, self._around, self._preferences, failures, self)
+        left = self._left.pop(opened.vault.folder.resolve(), _Left(Place(Where.TODAY), {}, {}))
+        unlocked = Unlocked(
+            opened, self._around, self._preferences, failures=failures, private=left.private, parent=self
+        )
         unlocked.locking.connect(self.lock)
         unlocked.called.connect(self.come_to_front)
         unlocked.desk.preferred.connect(self._prefer)
@@ -114,7 +124,6 @@ class MainWindow(QMainWindow):
         self._unlocked, self._workspace = unlocked, workspace
         self._prefer(self._preferences._replace(last_practice=str(unlocked.folder)))
         unlocked.begin(workspace)
-        left = self._left.pop(unlocked.folder.resolve(), _Left(Place(Where.TODAY), {}))
         workspace.take_unsaved(left.unsaved)
         workspace.go(left.place)
         QTimer.singleShot(0, workspace, workspace.look_after_opening)
@@ -133,7 +142,7 @@ class MainWindow(QMainWindow):
         time = shown.time_of(unlocked.desk.now())
         words = self.tr("Locked at %1. Something in Headdesk went wrong; look at your last words.")
         try:
-            words = self._put_away(workspace, unlocked.folder)
+            words = self._put_away(workspace, unlocked)
         finally:
             self._close_desk(reason)
             self.way_in.show_unlock(unlocked.folder, words.replace("%1", time))
@@ -143,16 +152,17 @@ class MainWindow(QMainWindow):
         """Lock because the computer sleeps or its screen was locked."""
         self.lock("system")
 
-    def _put_away(self, workspace: Workspace, folder: Path) -> str:
+    def _put_away(self, workspace: Workspace, unlocked: Unlocked) -> str:
         """Save what was typed, take along what the disk refuses, and return how that went."""
-        place = workspace.place()
+        place, private = workspace.place(), unlocked.private.close()
         try:
             workspace.leave()
         except HeaddeskError as error:
             return f"{self.tr('Locked at %1.')} {error.what} {error.do}".strip()
         finally:
-            self._left[folder.resolve()] = left = _Left(place, workspace.unsaved())
-        if left.unsaved:
+            left = _Left(place, workspace.unsaved(), private)
+            self._left[unlocked.folder.resolve()] = left
+        if left.is_refused:
             return self.tr("Locked at %1. The disk refused your last words; they are kept until you unlock.")
         return self.tr("Locked at %1. Everything you typed is saved.")
 
@@ -169,12 +179,13 @@ class MainWindow(QMainWindow):
         """Save what was typed, if a practice is open; return whether all of it is on disk."""
         workspace = self.workspace()
         if workspace is None:
-            return not any(left.unsaved for left in self._left.values())
+            return not any(left.is_refused for left in self._left.values())
         try:
             workspace.leave()
         except HeaddeskError:
             return False
-        return not workspace.unsaved()
+        kept_apart = self._unlocked is None or self._unlocked.private.save()
+        return kept_apart and not workspace.unsaved()
 
     @Slot()
     def come_to_front(self) -> None:
@@ -186,7 +197,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, lock and go; only what the disk refuses is asked about, because closing would lose it."""
-        if not self.save() or any(left.unsaved for left in self._left.values()):
+        if not self.save() or any(left.is_refused for left in self._left.values()):
             event.ignore()
             self._ask_about_unsaved()
             return

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 SHORTEST_IDLE, LONGEST_IDLE = 1, 60
+SHORTEST_PRIVATE, LONGEST_PRIVATE = 1, 10
 TEXT_SIZES: Final = (100, 115, 130, 150, 175, 200)
 """Text sizes to choose from, in per cent of the system's."""
 
@@ -22,6 +23,7 @@ class Preferences(NamedTuple):
         offset_right: Millimetres that forms are moved to the right for this machine's printer.
         offset_down: Millimetres that forms are moved down.
         spelling: Whether unknown words are marked while writing.
+        private_minutes: After so many minutes without a key or a click the private notes lock.
     """
 
     scheme: str = "system"
@@ -31,6 +33,7 @@ class Preferences(NamedTuple):
     offset_right: float = 0.0
     offset_down: float = 0.0
     spelling: bool = True
+    private_minutes: int = 2
 
 
 def next_text_size(size: int, *, larger: bool) -> int:
@@ -67,4 +70,5 @@ def _in_range(preferences: Preferences) -> Preferences:
     return preferences._replace(
         text_scale=min(max(preferences.text_scale, TEXT_SIZES[0]), TEXT_SIZES[-1]),
         idle_minutes=min(max(preferences.idle_minutes, SHORTEST_IDLE), LONGEST_IDLE),
+        private_minutes=min(max(preferences.private_minutes, SHORTEST_PRIVATE), LONGEST_PRIVATE),
     )

@@ -16,6 +16,7 @@ class Tokens(NamedTuple):
         page, surface, sidebar: Grounds: the page, what one types into, the sidebar and status bar.
         popup, toast: Grounds of what floats; the toast is the one inverted surface.
         paper: A picture of a printed page; never inverted.
+        private: Ground of the private window, which is never taken for the record.
         border: The edge of a control. ``hairline`` divides and is never the edge of a control.
         hover, selection, tonal, tonal_hover, sidebar_item, segment: Grounds by state.
         accent: The next thing to do, links, ticks, progress.
@@ -30,6 +31,7 @@ class Tokens(NamedTuple):
     sidebar: str
     popup: str
     paper: str
+    private: str
     text: str
     muted: str
     border: str
@@ -76,6 +78,7 @@ LIGHT: Final = Tokens(
     sidebar="#F0F1EE",
     popup="#FFFFFF",
     paper="#FFFFFF",
+    private="#F3EEF7",
     text="#1D2329",
     muted="#545C64",
     border="#80868B",
@@ -114,6 +117,7 @@ DARK: Final = Tokens(
     sidebar="#181C20",
     popup="#242A30",
     paper="#E9E8E4",
+    private="#221C2A",
     text="#E8EBED",
     muted="#AEB6BD",
     border="#7F878F",
@@ -157,6 +161,7 @@ def tokens_for(*, dark: bool, high_contrast: bool) -> Tokens:
         page=ground,
         surface=ground,
         sidebar=ground,
+        private=ground,
         text=strong,
         muted="#D9DEE2" if dark else "#2E353B",
         border=strong,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from headdesk.store import backup_mark
-from headdesk.ui.auto_lock import AutoLock
+from headdesk.ui.auto_lock import KEYS_AND_CLICKS, AutoLock
 from headdesk.ui.desk import Desk
+from headdesk.ui.psychotherapy.keeper import Pending, PrivateNotes
 from headdesk.ui.single_instance import FirstWindow
 from headdesk.usecases import sample, vaults
 
@@ -23,6 +26,16 @@ if TYPE_CHECKING:
     from headdesk.usecases.vaults import Opened
 
 
+__all__ = ["Pending", "Unlocked"]
+
+
+class _Clocks(TypedDict):
+    """The two clocks that `AutoLock` compares."""
+
+    monotonic: Callable[[], float]
+    wall: Callable[[], float]
+
+
 class Unlocked(QObject):
     """An open practice, until `close`.
 
@@ -31,6 +44,7 @@ class Unlocked(QObject):
         around: This machine.
         preferences: This machine's settings.
         failures: How many wrong passwords came before.
+        private: What the disk had not taken of the private notes at the last lock, sealed.
         parent: As in Qt.
 
     Signals:
@@ -46,7 +60,9 @@ class Unlocked(QObject):
         opened: Opened,
         around: Surroundings,
         preferences: Preferences,
+        *,
         failures: int,
+        private: Pending,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +74,8 @@ class Unlocked(QObject):
         )
         vaults.begin(opened, connection, failures=failures, now=self.desk.now())
         self._ear = FirstWindow(opened.vault.folder, self)
-        self._watch = _watch(around, self)
+        self._watch = AutoLock(_application(), **_clocks(around), parent=self)
+        self.private = PrivateNotes(self.desk, private, watch=partial(_watch_private, around), parent=self)
         self._connect()
 
     @property
@@ -71,6 +88,7 @@ class Unlocked(QObject):
         before, self.desk.preferences = self.desk.preferences, preferences
         if preferences.idle_minutes != before.idle_minutes:
             self._watch.start(preferences.idle_minutes)
+        self.private.prefer(preferences.private_minutes)
 
     def begin(self, workspace: Workspace) -> None:
         """Watch from now on, and let the workspace say when it locks and when it was last backed up."""
@@ -79,12 +97,13 @@ class Unlocked(QObject):
         workspace.show_backup(backup_mark.read(self.folder))
 
     def close(self, reason: str) -> None:
-        """Forget the keys and let others open the practice.
+        """Lock the private notes, forget the keys and let others open the practice.
 
         Raises:
             HeaddeskError: The end could not be recorded; it is closed all the same.
         """
         self._watch.stop()
+        self.private.close()
         self._ear.close()
         try:
             with closing(self.desk):
@@ -110,13 +129,17 @@ class Unlocked(QObject):
         self.desk.say(self.tr("Locks in one minute. Any key keeps it open."))
 
 
-def _watch(around: Surroundings, parent: QObject) -> AutoLock:
+def _application() -> QGuiApplication:
     application = QCoreApplication.instance()
     if not isinstance(application, QGuiApplication):
         raise TypeError("The window needs an application.")
-    return AutoLock(
-        application,
-        monotonic=around.monotonic,
-        wall=lambda: around.clock().timestamp(),
-        parent=parent,
-    )
+    return application
+
+
+def _clocks(around: Surroundings) -> _Clocks:
+    return {"monotonic": around.monotonic, "wall": lambda: around.clock().timestamp()}
+
+
+def _watch_private(around: Surroundings, watches: Callable[[QWindow], bool], parent: QObject) -> AutoLock:
+    """Return what locks the private notes: only keys and clicks in their own windows keep them open."""
+    return AutoLock(_application(), **_clocks(around), signs=KEYS_AND_CLICKS, watches=watches, parent=parent)

@@ -124,6 +124,12 @@ def versions(connection: Connection, note_id: PrivateNoteId) -> list[Sealed]:
     return [_sealed(row) for row in found]
 
 
+def has_versions(connection: Connection, note_id: PrivateNoteId) -> bool:
+    """Return whether a note has earlier states."""
+    found = connection.execute("SELECT 1 FROM psychotherapy_version WHERE note_id = ? LIMIT 1", (note_id,))
+    return found.fetchone() is not None
+
+
 def finish(connection: Connection, note_id: PrivateNoteId, *, at: datetime) -> None:
     """Close a note as finished; its earlier states go."""
     rows.update(connection, "psychotherapy_note", note_id, {"finished_at": rows.stamp(at)})

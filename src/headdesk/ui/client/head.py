@@ -34,10 +34,12 @@ class ClientHead(QWidget):
 
     Signals:
         wants_session: A new session was asked for.
+        wants_private: The private notes were asked for.
         wants_note: The waiting session was asked for, as a `SessionRow`.
     """
 
     wants_session = Signal()
+    wants_private = Signal()
     wants_note = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -49,6 +51,8 @@ class ClientHead(QWidget):
         self._header.went_back.connect(desk.back)
         self._session = Button(self.tr("Session"), icon="plus", name=self.tr("New session"))
         self._session.clicked.connect(self.wants_session)
+        self.private = Button(self.tr("Private notes"), "plain", icon="lock")
+        self.private.clicked.connect(self.wants_private)
         self.main = Button(self.tr("Write note"), "primary")
         self.main.clicked.connect(self._ask_for_note)
         self._alert = Label("", "button", wrap=True)
@@ -59,6 +63,7 @@ class ClientHead(QWidget):
         self._buttons = QWidget(self)
         self._row = QHBoxLayout(self._buttons)
         self._row.setSpacing(scaled(8))
+        self._row.addWidget(self.private)
         self._row.addWidget(self._session)
         self._row.addWidget(self.main)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)

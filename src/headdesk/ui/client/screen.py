@@ -61,6 +61,7 @@ class ClientScreen(Screen):
         self._client_id = ClientId(0)
         self.head = ClientHead(desk)
         self.head.wants_session.connect(self._plan_session)
+        self.head.wants_private.connect(self._open_private_notes)
         self.head.wants_note.connect(self._write_note)
         self.parts = PartChooser(self.tr("Parts of the record"), self._tab_words())
         self.parts.chosen.connect(self._turn)
@@ -248,6 +249,10 @@ class ClientScreen(Screen):
         from headdesk.ui.session.dialog import plan_session
 
         plan_session(self._desk, self, client_id=self._client_id)
+
+    @Slot()
+    def _open_private_notes(self) -> None:
+        self._desk.open_private_notes(self._client_id)
 
     @Slot(object)
     def _write_note(self, row: SessionRow) -> None:

@@ -24,6 +24,11 @@ _FILE_NAME = "Headdesk recovery sheet.pdf"
 class KeepSheet(QWidget):
     """Print and save, beside the picture of a recovery sheet.
 
+    Args:
+        picture: Shows the sheet.
+        file_name: What a file of it is called unless the person says otherwise.
+        parent: As in Qt.
+
     Signals:
         kept: One sentence saying what became of the sheet.
         refused: One sentence saying what to do instead.
@@ -32,9 +37,11 @@ class KeepSheet(QWidget):
     kept = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, picture: SheetPicture, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, picture: SheetPicture, *, file_name: str = _FILE_NAME, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._picture = picture
+        self._picture, self._file_name = picture, file_name
         self._printer: QPrinter | None = None
         self.print = Button(self.tr("Print sheet"), icon="printer")
         self.save = Button(self.tr("Save as PDF…"), "quiet")
@@ -59,7 +66,9 @@ class KeepSheet(QWidget):
     @Slot()
     def _ask_where(self) -> None:
         """Let the person choose a file; a stick is better than this computer's disk."""
-        dialog = save_dialog(self.window(), self.tr("Save the recovery sheet"), "PDF (*.pdf)", _FILE_NAME)
+        dialog = save_dialog(
+            self.window(), self.tr("Save the recovery sheet"), "PDF (*.pdf)", self._file_name
+        )
         dialog.fileSelected.connect(self.save_to)
         dialog.open()
 

@@ -16,7 +16,8 @@ class RowItem:
         status: A key of ``STATUSES`` whose sign stands at the left.
         icon: An icon at the left instead.
         time: Muted, at the first stop.
-        name: In 600, at the second stop, or at the first in a list without times.
+        name: In 600, at the second stop, or at the first in a list without times; as far as the facts, or
+            where there are none to the end.
         under: Muted, below the name.
         fact: In 400, at the third stop.
         under_fact: Muted, below the fact.

@@ -165,8 +165,13 @@ class RowListDelegate(QStyledItemDelegate):
         meta = text_width(item.meta, "hint", tabular=True)
         text_end = meta_end - meta - scaled(16) if item.meta else end
         self._put(painter, self._between(first, _TIME_AT, name_at), item.time, "body", "muted")
-        self._put(painter, self._between(first, name_at, _FACT_AT), item.name, "name", "text")
-        self._put(painter, self._between(second, name_at, _FACT_AT), item.under, "hint", "muted")
+        alone = not (item.fact or item.under_fact or item.extra)
+        name, under = (
+            self._slot(line, name_at, text_end) if alone else self._between(line, name_at, _FACT_AT)
+            for line in (first, second)
+        )
+        self._put(painter, name, item.name, "name", "text")
+        self._put(painter, under, item.under, "hint", "muted")
         fact_end = (room.left() + scaled(_EXTRA_AT)) if item.extra else text_end
         self._put(painter, self._slot(first, _FACT_AT, fact_end), item.fact, "body", "text")
         self._put(painter, self._slot(second, _FACT_AT, text_end), item.under_fact, "hint", "muted")

@@ -20,6 +20,8 @@ from headdesk.usecases.psychotherapy.opening import OPENED, PrivateKey
 
 ONE: Final = "private note"
 """What the activity log calls one."""
+Pending = Mapping[PrivateNoteId, Sealed]
+"""What the disk has not taken, by its note: all of it sealed."""
 PAUSE: Final = timedelta(seconds=30)
 """After so long without a letter, what stood is kept as a version."""
 
@@ -31,7 +33,7 @@ class Unwritten:
         found: What an earlier one of these held when it ended.
     """
 
-    def __init__(self, found: Mapping[PrivateNoteId, Sealed] = MappingProxyType({})) -> None:
+    def __init__(self, found: Pending = MappingProxyType({})) -> None:
         self._found = dict(found)
 
     @property
@@ -39,7 +41,7 @@ class Unwritten:
         """True when everything is on disk."""
         return not self._found
 
-    def rest(self) -> dict[PrivateNoteId, Sealed]:
+    def rest(self) -> Pending:
         """Return what is still to be written, to go along over the practice's lock."""
         return dict(self._found)
 
@@ -110,6 +112,11 @@ def versions(connection: Connection, key: PrivateKey, note_id: PrivateNoteId) ->
     return [
         PrivateNote(found.state, notes.unseal(key, found)) for found in notes.versions(connection, note_id)
     ]
+
+
+def has_versions(connection: Connection, note_id: PrivateNoteId) -> bool:
+    """Return whether something stood at a pause in writing a note."""
+    return notes.has_versions(connection, note_id)
 
 
 def finish(connection: Connection, state: State, *, now: datetime) -> None:

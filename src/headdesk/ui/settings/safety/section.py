@@ -43,6 +43,7 @@ class SafetySection(QWidget):
             "password": self.ways.password,
             "sheet": self.ways.sheet,
             "minutes": self.lock.minutes,
+            "private minutes": self.lock.private,
             "backup": self.backup.backing_up.button,
             "restore": self.backup.restore,
             "check": self.check.button,

@@ -1,4 +1,4 @@
--- 0002: psychotherapy notes (45 CFR 164.501), kept apart from the record and sealed under a key of their own.
+-- 0004: psychotherapy notes (45 CFR 164.501), kept apart from the record and sealed under a key of their own.
 
 -- The ways to that key, as the text of a key file: what is in it opens nothing without password or recovery code.
 CREATE TABLE psychotherapy_keys (

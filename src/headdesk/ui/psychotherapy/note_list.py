@@ -1,0 +1,103 @@
+"""The left half of the private window: one client's private notes, and finding among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from headdesk.domain.psychotherapy import PrivateNote, PrivateNoteId
+from headdesk.ui import shown
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.page_column import PageColumn, scrolled
+from headdesk.ui.widgets.row_item import RowItem
+from headdesk.ui.widgets.row_list import RowList
+from headdesk.ui.widgets.search_field import search_field
+
+if TYPE_CHECKING:
+    from headdesk.ui.desk import Desk
+
+
+class NoteList(QWidget):
+    """The notes, the newest first; what is typed into the field leaves those that hold it.
+
+    Signals:
+        chosen: The id of the note to show.
+        wants_new: A new note was asked for.
+    """
+
+    chosen = Signal(object)
+    wants_new = Signal()
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._notes: Sequence[PrivateNote] = ()
+        self.search = search_field(self.tr("Find in these notes"), hint=self.tr("Find in these notes"))
+        self.new = Button(self.tr("New note"), icon="plus")
+        self.rows = RowList(self.tr("Private notes"), leads=True)
+        self.nothing = Label("", "hint", "muted", wrap=True)
+        self.search.textChanged.connect(self._show)
+        self.new.clicked.connect(self.wants_new)
+        self.rows.current_row_changed.connect(self._choose)
+        self.rows.activated_row.connect(self._choose)
+        top = FlowLayout(gap=12)
+        top.addWidget(Label(name, "section"))
+        top.addWidget(self.new)
+        page, whole = QWidget(), QVBoxLayout(self)
+        column = PageColumn(page, left=32, right=16, top=16, gap=12)
+        column.add(top)
+        column.add(self.search)
+        column.add(self.rows)
+        column.add(self.nothing)
+        column.addStretch()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(page))
+
+    def show_notes(self, notes: Sequence[PrivateNote], current: PrivateNoteId | None = None) -> None:
+        """Show these notes, the current one chosen, without a signal."""
+        self._notes = notes
+        self._show()
+        with QSignalBlocker(self.rows):
+            self.rows.choose(current)
+
+    def current(self) -> object:
+        """Return the id of the chosen note; None where there is none."""
+        return self.rows.current_key()
+
+    @Slot()
+    def _show(self) -> None:
+        words = self.search.text().strip()
+        found = [note for note in self._notes if note.content.holds(words)]
+        with QSignalBlocker(self.rows):
+            self.rows.show_rows([self._row(note) for note in found])
+        self.rows.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        self.nothing.setText(
+            self.tr("None of these notes holds that.")
+            if self._notes
+            else self.tr("No private note yet. What you write here stays in this window.")
+        )
+
+    def _row(self, note: PrivateNote) -> RowItem:
+        day = shown.short_day(note.state.begun_at.date(), self._desk.today())
+        parts = [
+            day,
+            self.tr("substance use") if note.content.substance_use else "",
+            self.tr("finished") if note.finished_at else "",
+        ]
+        return RowItem(
+            key=note.state.note_id,
+            icon="check" if note.finished_at else "note",
+            name=note.content.shown or self.tr("New note"),
+            under=" · ".join(part for part in parts if part),
+        )
+
+    @Slot(object)
+    def _choose(self, note_id: object) -> None:
+        if note_id is not None:
+            self.chosen.emit(note_id)
