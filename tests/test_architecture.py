@@ -55,6 +55,9 @@ INVENTED: Final = "usecases/sample/"
 MUTABLE: Final = frozenset(
     {"bytearray", "Counter", "defaultdict", "deque", "dict", "list", "OrderedDict", "set"}
 )
+PRIVATE_STORE: Final = "store/psychotherapy/"
+PRIVATE_TABLE: Final = re.compile(r"psychotherapy_(keys|note|version)\b", re.IGNORECASE)
+"""What lies in these tables is sealed, and no query joins them to the record."""
 LONGEST_FUNCTION, LONGEST_FILE = 40, 400
 LOADERS: Final = frozenset(
     {"store/keyring_slot.py", "ui/screens.py", "ui/settings/screen.py"}  # a class of a module, both by name
@@ -273,6 +276,19 @@ def name_that_is_reckoned(path: str, tree: ast.Module) -> Iterator[ast.AST]:
             yield call
 
 
+def private_tables(path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """The tables of the psychotherapy notes are named in their own store and nowhere else."""
+    if path.startswith(PRIVATE_STORE):
+        return
+    for node in nodes(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and PRIVATE_TABLE.search(node.value)
+        ):
+            yield node
+
+
 RULES: Final[tuple[Rule, ...]] = (
     sql_outside_store,
     transaction_outside_connection,
@@ -289,6 +305,7 @@ RULES: Final[tuple[Rule, ...]] = (
     long_function,
     long_file,
     name_that_is_reckoned,
+    private_tables,
 )
 
 BROKEN: Final = (
@@ -330,6 +347,9 @@ BROKEN: Final = (
     (long_file, "usecases/notes.py", "x = 1\n" * 401),
     (name_that_is_reckoned, "ui/workspace.py", "getattr(screen, f'{key}_action')()"),
     (name_that_is_reckoned, "usecases/notes.py", "setattr(note, name, text)"),
+    (private_tables, "store/find.py", "connection.execute('SELECT sealed FROM psychotherapy_note')"),
+    (private_tables, "store/find.py", "TABLE = 'psychotherapy_version'"),
+    (private_tables, "usecases/reports.py", "rows.select(connection, ('id',), f'FROM Psychotherapy_Keys')"),
 )
 """A rule, a module's path, and source that breaks the rule there."""
 
@@ -365,6 +385,8 @@ SOUND: Final = (
     (long_function, "usecases/notes.py", "def f():" + "\n    x = 1" * 39),
     (long_file, "usecases/notes.py", "x = 1\n" * 400),
     (name_that_is_reckoned, "ui/screens.py", "getattr(module, name)"),
+    (private_tables, "store/psychotherapy/notes.py", "rows.insert(connection, 'psychotherapy_note', {})"),
+    (private_tables, "forms/psychotherapy_print.py", "title = 'Psychotherapy notes'"),
     (name_that_is_reckoned, "store/faults.py", "getattr(error, 'sqlite_errorname', None)"),
 )
 """A rule, a module's path, and source that the rule leaves alone there."""

@@ -22,6 +22,13 @@ CRASHED: Final = "canarycrashed"
 SPOKEN: Final = (SEARCHED, CRASHED)
 """What is typed or said and kept nowhere; the planter itself makes sure that it was there."""
 
-ALL: Final = (*STORED, *SPOKEN)
+PRIVATE_TITLE: Final = "canaryprivatetitle"
+PRIVATE: Final = "canaryprivatenote"
+UNFINISHED: Final = "canaryprivatepause"
+KEPT_APART: Final = (PRIVATE_TITLE, PRIVATE, UNFINISHED)
+"""What is typed into private notes: not even the opened store shows it without their own password."""
+PRIVATE_PASSWORD: Final = "lantern orchard tuesday ferry"
+
+ALL: Final = (*STORED, *SPOKEN, *KEPT_APART, PRIVATE_PASSWORD)
 FORM: Final = "form.pdf"
 """The one file that may hold them: a form that the person saved where they wanted it."""

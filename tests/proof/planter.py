@@ -19,9 +19,9 @@ from tests.proof import canaries
 from headdesk import app
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.money import Money
-from headdesk.domain.people import Name
+from headdesk.domain.people import ClientId, Name
 from headdesk.forms.cms1500 import Mode
-from headdesk.store import coverage, people
+from headdesk.store import coverage, people, sessions
 from headdesk.store.connection import Connection
 from headdesk.store.instance import hold
 from headdesk.store.private_memory import keep_memory_private
@@ -29,6 +29,10 @@ from headdesk.store.vault import unlock
 from headdesk.ui import crash, theme
 from headdesk.ui.main_window import MainWindow
 from headdesk.ui.places import Place, Where
+from headdesk.ui.psychotherapy.notes_page import NotesPage
+from headdesk.ui.psychotherapy.set_up_page import SetUpPage
+from headdesk.ui.psychotherapy.window import PrivateWindow
+from headdesk.ui.switcher.switcher import Switcher
 from headdesk.ui.tour import job
 from headdesk.ui.workspace import Workspace
 from headdesk.usecases import client_payments, clients, files, filing, notes, printing, sample, signing
@@ -45,6 +49,7 @@ def main(folder: Path, saved: Path, ending: str) -> None:
     window.open_desk(Opened(unlock(folder, sample.PASSWORD, actor="planter"), hold(folder)))
     window.show()
     plant(window, saved)
+    keep_private(window)
     crash_over(canaries.CRASHED, window)
     print("planted", flush=True)
     if ending == "is killed":
@@ -109,6 +114,68 @@ def write_note(workspace: Workspace, session: job.Session) -> None:
     if canaries.NOTE not in section.toPlainText():
         raise SystemExit("The note was not typed.")
     workspace.leave()
+
+
+def keep_private(window: MainWindow) -> None:
+    """Set private notes up, write one by keys with a pause in it, look everywhere, and lock."""
+    desk, workspace = window.desk, window.workspace()
+    if desk is None or workspace is None:
+        raise SystemExit("The practice is locked.")
+    client_id = sessions.waiting(desk.connection)[0].client_id
+    look(workspace, Place(Where.CLIENT, client_id))
+    desk.open_private_notes(client_id)
+    page, private = set_up(window)
+    editor = page.editor
+    QTest.keyClicks(editor.title, canaries.PRIVATE_TITLE)
+    QTest.keyClicks(editor.text, canaries.UNFINISHED)
+    page.leave()
+    editor.text.selectAll()
+    QTest.keyClicks(editor.text, f"{canaries.PRIVATE}: PHQ-9: 14.")
+    editor.look()
+    if canaries.PRIVATE not in editor.text.text() or not editor.belongs.isVisibleTo(private):
+        raise SystemExit("The private note was not typed.")
+    QTest.keyClicks(page.list.search, canaries.PRIVATE)
+    window.save()
+    look_around_privately(window, workspace, client_id)
+    private.lock("key")
+    QApplication.processEvents()
+
+
+def set_up(window: MainWindow) -> tuple[NotesPage, PrivateWindow]:
+    """Choose the private password, and type two groups of the sheet back."""
+    private = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PrivateWindow))
+    first = private.page
+    if not isinstance(first, SetUpPage) or window.desk is None:
+        raise SystemExit("The private notes are set up already.")
+    for edit in (first.chosen.first, first.chosen.second):
+        QTest.keyClicks(edit, canaries.PRIVATE_PASSWORD)
+    first.act()
+    while first.new_keys is None:
+        QApplication.processEvents()
+    groups = first.new_keys.code.groups
+    first.act()
+    for number, field in first.proof.typed.groups.items():
+        QTest.keyClicks(field, groups[number - 1])
+    first.act()
+    if not isinstance(private.page, NotesPage):
+        raise SystemExit("The private notes did not open.")
+    return private.page, private
+
+
+def look_around_privately(window: MainWindow, workspace: Workspace, client_id: ClientId) -> None:
+    """Say what all windows are called and what the clipboard holds, and search for the private words."""
+    look(workspace, Place(Where.CLIENT, client_id))
+    clipboard = QApplication.clipboard()
+    print("clipboard:", clipboard.text(), clipboard.text(clipboard.Mode.Selection))
+    if window.desk is None:
+        raise SystemExit("The practice is locked.")
+    for word in canaries.KEPT_APART:
+        switcher = Switcher(window.desk, window, [])
+        switcher.open()
+        QTest.keyClicks(switcher.edit, word)
+        if switcher.found.model().rowCount():
+            raise SystemExit("A private word was found.")
+        switcher.close()
 
 
 def pay(connection: Connection, session: job.Session, now: datetime) -> None:

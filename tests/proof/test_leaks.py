@@ -14,8 +14,14 @@ import pytest
 from pypdf import PdfReader
 from tests.proof import canaries
 
-from headdesk.store.vault import unlock
-from headdesk.usecases import sample
+from headdesk.forms.cms1500 import Mode
+from headdesk.store import claim_lists, find, sessions
+from headdesk.store import notes as note_store
+from headdesk.store.claim_lists import ClaimFilter
+from headdesk.store.connection import Connection
+from headdesk.store.vault import Vault, unlock
+from headdesk.usecases import activity_file, backups, printing, proof_file, reports, sample
+from headdesk.usecases.psychotherapy import opening, writing
 
 HOMES = ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
@@ -49,6 +55,34 @@ def in_the_store(folder: Path) -> str:
     return "\n".join(str(value) for table in rows for row in table for value in row)
 
 
+def bytes_in_the_store(connection: Connection) -> bytes:
+    """Every value of every table as it lies there, of the search index too."""
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    values = (
+        value
+        for (table,) in tables
+        for row in connection.execute(f'SELECT * FROM "{table}"').fetchall()
+        for value in row
+    )
+    return b"\0".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
+
+
+def everything_that_leaves(connection: Connection, vault: Vault, folder: Path) -> None:
+    """Write every file that the program can write about all of a practice, uncompressed."""
+    folder.mkdir()
+    now = sample.SAMPLE_NOW
+    activity_file.write(connection, folder / "activity.csv", now=now)
+    proof_file.write(connection, vault, folder / "proof.json", {}, now=now)
+    figures = reports.ledger_figures(connection, now.date())
+    (folder / "ledger.json").write_text(str(figures), encoding="utf-8")
+    boxes = [printing.boxes(connection, row.id) for row in claim_lists.page(connection, ClaimFilter())]
+    (folder / "boxes.json").write_text(str(boxes), encoding="utf-8")
+    for row in claim_lists.page(connection, ClaimFilter()):
+        pages = PdfReader(io.BytesIO(printing.preview(connection, row.id, Mode.DRAWN))).pages
+        text = "".join(page.extract_text() for page in pages)
+        (folder / f"{row.id}.txt").write_text(text, encoding="utf-8")
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("ending", ["closes", "is killed"])
 def test_planted_words_are_nowhere(
@@ -77,6 +111,37 @@ def test_planted_words_are_nowhere(
     assert canaries.NAME.upper() in page.extract_text()
     assert saved.stat().st_mode & 0o077 == 0
     assert found == []
+    private_words_are_kept_apart(Path(shutil.copytree(folder, tmp_path / "apart" / folder.name)), tmp_path)
+
+
+def private_words_are_kept_apart(folder: Path, tmp_path: Path) -> None:
+    """With the practice's keys nothing shows a private word; with the private password the notes do."""
+    vault = unlock(folder, sample.PASSWORD, actor="reads back")
+    with vault.connect() as connection:
+        held = bytes_in_the_store(connection)
+        needles = [form for word in canaries.KEPT_APART for form in disguises(word)]
+        assert [needle for needle in needles if needle in held] == []
+        assert canaries.NOTE.encode() in held
+        for word in canaries.KEPT_APART:
+            assert note_store.search(connection, word) == []
+            assert find.clients(connection, word) == []
+            assert list(find.claims(connection, word)) == []
+        everything_that_leaves(connection, vault, tmp_path / "left")
+        assert leaks(tmp_path / "left", canaries.KEPT_APART) == []
+        backups.back_up_now(vault, tmp_path / "backups", now=sample.SAMPLE_NOW)
+        assert leaks(tmp_path / "backups", canaries.KEPT_APART) == []
+        opened = private_notes(connection)
+    vault.close(now=sample.SAMPLE_NOW)
+    assert [word for word in (canaries.PRIVATE, canaries.PRIVATE_TITLE) if word not in opened] == []
+
+
+def private_notes(connection: Connection) -> str:
+    """What the private notes say, opened with their own password."""
+    key = opening.PrivateKey()
+    opening.unlock(connection, key, canaries.PRIVATE_PASSWORD)
+    client_id = sessions.waiting(connection)[0].client_id
+    found = writing.of_client(connection, key, client_id, writing.Unwritten())
+    return " ".join(f"{note.content.title} {note.content.text}" for note in found.notes)
 
 
 def test_the_search_finds_a_planted_file(tmp_path: Path) -> None:

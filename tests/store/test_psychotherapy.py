@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import CHEAP, PASSWORD
 from tests.store.invented import NOW, client
+from tests.store.test_vault import copies_in_memory
 
 from headdesk.domain.errors import InvalidValueError, StoreDamagedError, StoreError, WrongKeyError
 from headdesk.domain.people import ClientId
@@ -121,10 +122,11 @@ class TestKeys:
 class TestNotes:
     def test_what_is_sealed_comes_back(self, connection, key, state):
         assert written(connection, key, state)
-        (found,) = notes.of_client(connection, key, state.client_id)
+        ((found, finished_at),) = notes.of_client(connection, state.client_id)
+        content = notes.unseal(key, found)
         assert found.state == state
-        assert found.content.text == WORDS.text
-        assert (found.content.title, found.content.substance_use) == (WORDS.title, True)
+        assert finished_at is None
+        assert (content.title, content.text, content.substance_use) == (WORDS.title, WORDS.text, True)
 
     @given(title=st.text(), text=st.text(), flag=st.booleans())
     def test_any_text_comes_back(self, title, text, flag):
@@ -168,7 +170,7 @@ class TestNotes:
     def test_an_older_state_never_replaces_a_newer_one(self, connection, key, state):
         assert written(connection, key, replace(state, edits=3))
         assert not written(connection, key, replace(state, edits=2), Content(text="Old"))
-        assert [n.state.edits for n in notes.of_client(connection, key, state.client_id)] == [3]
+        assert [n.state.edits for n, _ in notes.of_client(connection, state.client_id)] == [3]
 
     def test_a_version_stays_until_the_note_is_finished(self, connection, key, state):
         written(connection, key, state)
@@ -178,12 +180,12 @@ class TestNotes:
         with transaction(connection):
             notes.finish(connection, state.note_id, at=NOW)
         assert notes.versions(connection, state.note_id) == []
-        (left,) = notes.of_client(connection, key, state.client_id)
-        assert (left.content.text, left.finished_at) == ("Later", NOW)
+        ((left, finished_at),) = notes.of_client(connection, state.client_id)
+        assert (notes.unseal(key, left).text, finished_at) == ("Later", NOW)
         with transaction(connection):
             notes.reopen(connection, state.note_id)
-        (again,) = notes.of_client(connection, key, state.client_id)
-        assert again.finished_at is None
+        ((_, finished_at),) = notes.of_client(connection, state.client_id)
+        assert finished_at is None
 
     def test_a_note_never_goes_over_to_another_client(self, connection, key, state):
         written(connection, key, state)
@@ -208,3 +210,39 @@ class TestNotes:
 def test_a_mistyped_code_is_found_out_before_anything_is_tried():
     with pytest.raises(InvalidValueError):
         parse_recovery_code("0000 0000")
+
+
+HOLDING = f"""
+import gc, sys
+from datetime import datetime, UTC
+from headdesk.domain.people import ClientId
+from headdesk.domain.psychotherapy import Content, State
+from headdesk.store.key_file import KdfCost
+from headdesk.store.psychotherapy import keys, notes
+from headdesk.store.psychotherapy.keys import PrivateKey
+cost, now = KdfCost({CHEAP.memory}, {CHEAP.time}, {CHEAP.lanes}), datetime(2026, 2, 10, tzinfo=UTC)
+first, key = PrivateKey(), PrivateKey()
+made = keys.make(first, {PASSWORD!r}, cost=cost)
+keys.unlock(key, made.contents, {PASSWORD!r})
+state = State(notes.new_id(), ClientId(1), now, now, 1)
+notes.unseal(key, notes.seal(key, state, Content("", "words")))
+print(*(byte ^ 0x5A for byte in key._key), flush=True)
+print("open", flush=True)
+sys.stdin.readline()
+first.forget()
+key.forget()
+gc.collect()
+print("locked", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_once_locked_no_key_is_left_in_memory(program):
+    holder = program(HOLDING)
+    key = bytes(int(byte) ^ 0x5A for byte in holder.stdout.readline().split())
+    assert len(key) == 32
+    assert holder.stdout.readline() == "open\n"
+    assert copies_in_memory(holder, key) > 0
+    print(file=holder.stdin, flush=True)
+    assert holder.stdout.readline() == "locked\n"
+    assert copies_in_memory(holder, key) == 0

@@ -60,7 +60,7 @@ class Desk:
         self.unwritten.write(self.connection, now=self.state.saved_at)
 
     def read(self):
-        return writing.of_client(self.connection, self.key, self.client_id, self.unwritten)
+        return writing.of_client(self.connection, self.key, self.client_id, self.unwritten).notes
 
     def texts(self):
         return [note.content.text for note in self.read()]
@@ -99,9 +99,9 @@ class TestOpening:
         desk.write("Only for me.")
         other = PrivateKey()
         opening.unlock(connection, other, PASSWORD)
-        assert [n.content.text for n in writing.of_client(connection, other, client_id, Unwritten())] == [
-            "Only for me."
-        ]
+        assert [
+            n.content.text for n in writing.of_client(connection, other, client_id, Unwritten()).notes
+        ] == ["Only for me."]
 
     def test_a_changed_password_and_code_open_them(self, desk, connection):
         change = opening.find_password_change(connection, PASSWORD, NEW)
@@ -185,6 +185,17 @@ class TestWriting:
         desk.unwritten = Unwritten()
         assert desk.texts() == [long]
 
+    def test_one_damaged_note_leaves_the_others_readable(self, desk, connection):
+        desk.write("Whole")
+        desk.state = writing.begun(desk.client_id, now=NOW)
+        desk.write("Damaged")
+        with transaction(connection):
+            connection.execute(
+                "UPDATE psychotherapy_note SET sealed = zeroblob(600) WHERE id = ?", (desk.state.note_id,)
+            )
+        shelf = writing.of_client(connection, desk.key, desk.client_id, desk.unwritten)
+        assert ([note.content.text for note in shelf.notes], shelf.damaged) == (["Whole"], 1)
+
     def test_nothing_is_sealed_once_the_key_is_gone(self, desk, key):
         key.forget()
         with pytest.raises(StoreError, match="locked"):
@@ -208,7 +219,7 @@ class TestWriting:
         from tests.conftest import AUDIT_KEY, DB_KEY
 
         with connect(database, DB_KEY, audit_key=AUDIT_KEY, actor="") as other:
-            found = writing.of_client(other, desk.key, desk.client_id, Unwritten())
+            found = writing.of_client(other, desk.key, desk.client_id, Unwritten()).notes
         assert [note.content.text for note in found] == ["On disk"]
 
 

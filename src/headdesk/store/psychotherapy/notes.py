@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
 from headdesk.domain.people import ClientId
-from headdesk.domain.psychotherapy import Content, PrivateNote, PrivateNoteId, State
+from headdesk.domain.psychotherapy import Content, PrivateNoteId, State
 from headdesk.store import rows
 from headdesk.store.connection import Connection
 from headdesk.store.key_file import canonical
@@ -98,8 +98,8 @@ def saved_at(connection: Connection, note_id: PrivateNoteId) -> datetime | None:
     return None if row is None else datetime.fromisoformat(row[0])
 
 
-def of_client(connection: Connection, key: PrivateKey, client_id: ClientId) -> Iterator[PrivateNote]:
-    """Yield a client's notes, the newest first."""
+def of_client(connection: Connection, client_id: ClientId) -> list[tuple[Sealed, datetime | None]]:
+    """Return a client's notes as they lie there, each with when it was closed as finished."""
     found = connection.execute(
         f"""
         SELECT {_COLUMNS}, n.saved_at, n.edits, n.sealed, n.finished_at FROM psychotherapy_note n
@@ -107,9 +107,7 @@ def of_client(connection: Connection, key: PrivateKey, client_id: ClientId) -> I
         """,
         (client_id,),
     )
-    for *row, finished_at in found:
-        sealed = _sealed(row)
-        yield PrivateNote(sealed.state, unseal(key, sealed), rows.instant(finished_at))
+    return [(_sealed(row), rows.instant(finished_at)) for *row, finished_at in found]
 
 
 def versions(connection: Connection, note_id: PrivateNoteId) -> list[Sealed]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
@@ -13,10 +12,12 @@ from headdesk.ui import shown
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.page_column import PageColumn, scrolled
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.search_field import search_field
+from headdesk.usecases.psychotherapy.writing import Shelf
 
 if TYPE_CHECKING:
     from headdesk.ui.desk import Desk
@@ -36,11 +37,12 @@ class NoteList(QWidget):
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._notes: Sequence[PrivateNote] = ()
+        self._shelf = Shelf()
         self.search = search_field(self.tr("Find in these notes"), hint=self.tr("Find in these notes"))
         self.new = Button(self.tr("New note"), icon="plus")
         self.rows = RowList(self.tr("Private notes"), leads=True)
         self.nothing = Label("", "hint", "muted", wrap=True)
+        self.damaged = MessageLine("problem")
         self.search.textChanged.connect(self._show)
         self.new.clicked.connect(self.wants_new)
         self.rows.current_row_changed.connect(self._choose)
@@ -54,14 +56,17 @@ class NoteList(QWidget):
         column.add(self.search)
         column.add(self.rows)
         column.add(self.nothing)
+        column.add(self.damaged)
         column.addStretch()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(page))
 
-    def show_notes(self, notes: Sequence[PrivateNote], current: PrivateNoteId | None = None) -> None:
+    def show_shelf(self, shelf: Shelf, current: PrivateNoteId | None = None) -> None:
         """Show these notes, the current one chosen, without a signal."""
-        self._notes = notes
+        self._shelf = shelf
         self._show()
+        self.damaged.setVisible(shelf.damaged > 0)
+        self.damaged.show_message("problem", self._damaged_words(shelf.damaged))
         with QSignalBlocker(self.rows):
             self.rows.choose(current)
 
@@ -72,16 +77,23 @@ class NoteList(QWidget):
     @Slot()
     def _show(self) -> None:
         words = self.search.text().strip()
-        found = [note for note in self._notes if note.content.holds(words)]
+        found = [note for note in self._shelf.notes if note.content.holds(words)]
         with QSignalBlocker(self.rows):
             self.rows.show_rows([self._row(note) for note in found])
         self.rows.setVisible(bool(found))
         self.nothing.setVisible(not found)
         self.nothing.setText(
             self.tr("None of these notes holds that.")
-            if self._notes
+            if self._shelf.notes
             else self.tr("No private note yet. What you write here stays in this window.")
         )
+
+    def _damaged_words(self, count: int) -> str:
+        restore = self.tr("Look for them in the newest backup from before.")
+        if count == 1:
+            return f"{self.tr('One note is not as it was written, and cannot be read.')} {restore}"
+        words = self.tr("{n} notes are not as they were written, and cannot be read.")
+        return f"{words.replace('{n}', str(count))} {restore}"
 
     def _row(self, note: PrivateNote) -> RowItem:
         day = shown.short_day(note.state.begun_at.date(), self._desk.today())

@@ -20,6 +20,7 @@ from headdesk.ui.psychotherapy.split import Split
 from headdesk.ui.psychotherapy.versions_dialog import VersionsDialog
 from headdesk.usecases.psychotherapy import writing
 from headdesk.usecases.psychotherapy.opening import PrivateKey
+from headdesk.usecases.psychotherapy.writing import Shelf
 
 if TYPE_CHECKING:
     from headdesk.ui.desk import Desk
@@ -45,7 +46,7 @@ class NotesPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._keeper, self._key, self._client_id = desk, keeper, key, client_id
-        self._notes: list[PrivateNote] = []
+        self._shelf = Shelf()
         self.list = NoteList(desk, people.client(desk.connection, client_id).shown)
         self.editor = Editor()
         self.draft = self._draft_of(None)
@@ -55,7 +56,7 @@ class NotesPage(QWidget):
         self.setFocusProxy(self.editor.text)
         self._connect()
         self._read()
-        self._open(self._notes[0] if self._notes else None)
+        self._open(self._shelf.notes[0] if self._shelf.notes else None)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
@@ -79,8 +80,8 @@ class NotesPage(QWidget):
         """Take every word off the screen; nothing here can be used after that."""
         self._keeper.written.disconnect(self._hear_written)
         self._keeper.refused.disconnect(self._hear_refused)
-        self._notes = []
-        self.list.show_notes([])
+        self._shelf = Shelf()
+        self.list.show_shelf(self._shelf)
         self.editor.forget()
         self.draft = self._draft_of(None)
 
@@ -90,7 +91,7 @@ class NotesPage(QWidget):
 
     def take_focus(self, caret: tuple[PrivateNoteId, int] | None) -> None:
         """Open the note that was open before, with the caret where it was; otherwise the newest."""
-        there = next((n for n in self._notes if caret and n.state.note_id == caret[0]), None)
+        there = next((n for n in self._shelf.notes if caret and n.state.note_id == caret[0]), None)
         if there is not None and caret is not None:
             self._open(there)
             self.editor.take_focus(caret[1])
@@ -106,11 +107,11 @@ class NotesPage(QWidget):
 
     def _read(self) -> None:
         unwritten = self._keeper.unwritten
-        self._notes = writing.of_client(self._desk.connection, self._key, self._client_id, unwritten)
+        self._shelf = writing.of_client(self._desk.connection, self._key, self._client_id, unwritten)
 
     def _current(self) -> PrivateNote | None:
         note_id = self.draft.state.note_id
-        return next((note for note in self._notes if note.state.note_id == note_id), None)
+        return next((note for note in self._shelf.notes if note.state.note_id == note_id), None)
 
     def _draft_of(self, note: PrivateNote | None) -> PrivateDraft:
         state = writing.begun(self._client_id, now=self._desk.now()) if note is None else note.state
@@ -121,7 +122,7 @@ class NotesPage(QWidget):
         """Show a note, or the beginning of a new one."""
         self.draft = self._draft_of(note)
         self.editor.show_content(self.draft.content, finished=bool(note and note.finished_at))
-        self.list.show_notes(self._notes, self.draft.state.note_id)
+        self.list.show_shelf(self._shelf, self.draft.state.note_id)
         self._show_state(note.state.saved_at if note else None)
         if note is not None:
             writing.viewed(self._desk.connection, note.state, now=self._desk.now())
@@ -133,7 +134,7 @@ class NotesPage(QWidget):
             return
         self.leave()
         self._read()
-        self._open(next(note for note in self._notes if note.state.note_id == note_id))
+        self._open(next(note for note in self._shelf.notes if note.state.note_id == note_id))
 
     @Slot()
     def _begin(self) -> None:
@@ -175,7 +176,7 @@ class NotesPage(QWidget):
     @Slot()
     def _export(self) -> None:
         self.leave()
-        ExportDialog(self._desk, self.window(), self._notes, self.draft.state.note_id)
+        ExportDialog(self._desk, self.window(), self._shelf.notes, self.draft.state.note_id)
 
     # ------------------------------------------------------------ what became of it
 
@@ -183,7 +184,7 @@ class NotesPage(QWidget):
     def _hear_written(self, moment: datetime) -> None:
         if self.draft.state.edits:
             self._read()
-            self.list.show_notes(self._notes, self.draft.state.note_id)
+            self.list.show_shelf(self._shelf, self.draft.state.note_id)
             self._show_state(moment)
 
     @Slot(object)

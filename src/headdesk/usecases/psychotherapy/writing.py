@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from headdesk.domain.errors import StoreError
+from headdesk.domain.errors import StoreDamagedError, StoreError
 from headdesk.domain.people import ClientId
 from headdesk.domain.psychotherapy import Content, PrivateNote, PrivateNoteId, State
 from headdesk.store import activity
@@ -83,20 +83,35 @@ def following(state: State, *, now: datetime) -> State:
     return replace(state, saved_at=now, edits=state.edits + 1)
 
 
-def of_client(
-    connection: Connection, key: PrivateKey, client_id: ClientId, unwritten: Unwritten
-) -> list[PrivateNote]:
-    """Return a client's private notes, the newest first, with what the disk did not take yet.
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One client's private notes.
 
-    Raises:
-        StoreDamagedError: One of them is not as it was written.
+    Attributes:
+        notes: The newest first.
+        damaged: How many are there and cannot be read: they are not as they were written.
     """
-    stored = {note.state.note_id: note for note in notes.of_client(connection, key, client_id)}
+
+    notes: tuple[PrivateNote, ...] = field(default=(), repr=False)
+    damaged: int = 0
+
+
+def of_client(connection: Connection, key: PrivateKey, client_id: ClientId, unwritten: Unwritten) -> Shelf:
+    """Return a client's private notes, with what the disk did not take yet."""
+    stored, damaged = {}, 0
+    for sealed, finished_at in notes.of_client(connection, client_id):
+        try:
+            content = notes.unseal(key, sealed)
+        except StoreDamagedError:
+            damaged += 1
+        else:
+            stored[sealed.state.note_id] = PrivateNote(sealed.state, content, finished_at)
     for note in unwritten.of_client(key, client_id):
         there = stored.get(note.state.note_id)
         if there is None or there.state.edits < note.state.edits:
             stored[note.state.note_id] = note
-    return sorted(stored.values(), key=lambda note: note.state.begun_at, reverse=True)
+    newest_first = sorted(stored.values(), key=lambda note: note.state.begun_at, reverse=True)
+    return Shelf(tuple(newest_first), damaged)
 
 
 def viewed(connection: Connection, state: State, *, now: datetime) -> None:
