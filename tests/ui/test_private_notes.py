@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,6 @@ from headdesk.domain.psychotherapy import Ground
 from headdesk.store import activity, sessions
 from headdesk.store.connection import transaction
 from headdesk.store.instance import hold
-from headdesk.store.recovery_code import RecoveryCode
 from headdesk.store.vault import unlock
 from headdesk.ui.main_window import MainWindow
 from headdesk.ui.places import Place, Where
@@ -77,8 +77,16 @@ class Machine:
         return self.keeper.window
 
     @property
-    def page(self):
+    def page(self) -> Any:
         return self.window.page
+
+    @property
+    def is_open(self) -> bool:
+        return type(self.page) is NotesPage
+
+    @property
+    def is_locked(self) -> bool:
+        return type(self.page) is LockedPage
 
     @property
     def editor(self):
@@ -95,7 +103,7 @@ class Machine:
         self.main.workspace().go(Place(Where.CLIENT, client_id or self.clients()[0]))
         self.main.workspace().current().head.private.click()
 
-    def set_up(self) -> RecoveryCode:
+    def set_up(self):
         """Set the private notes up, and return their code."""
         self.press_private()
         QTest.keyClicks(self.page.chosen.first, PRIVATE)
@@ -176,7 +184,7 @@ class TestSetUp:
 
     def test_it_is_recorded_once_two_groups_are_typed_back(self, machine):
         machine.set_up()
-        assert isinstance(machine.page, NotesPage)
+        assert machine.is_open
         assert machine.actions() == [("set up", None), ("open", None)]
 
     def test_closed_before_that_it_begins_anew(self, machine):
@@ -239,7 +247,7 @@ class TestLock:
         with qtbot.waitSignal(page.destroyed):
             written.window.head.lock.click()
         assert raw == bytearray(32)
-        assert isinstance(written.page, LockedPage)
+        assert written.is_locked
         assert "unease" not in said(written.window)
         assert "Rivera" not in said(written.window)
         assert "Everything you typed is saved" in said(written.window)
@@ -264,10 +272,10 @@ class TestLock:
     def test_after_two_minutes_without_a_key_or_a_click_it_locks_and_the_practice_does_not(self, written):
         written.seconds += 119
         written.window._watch.tick()
-        assert isinstance(written.page, NotesPage)
+        assert written.is_open
         written.seconds += 2
         written.window._watch.tick()
-        assert isinstance(written.page, LockedPage)
+        assert written.is_locked
         assert written.desk is not None
         assert written.actions()[-1] == ("lock", "idle")
 
@@ -278,11 +286,11 @@ class TestLock:
         QTest.keyClick(handle, Qt.Key.Key_Shift)
         written.seconds += 100
         watch.tick()
-        assert isinstance(written.page, NotesPage)
+        assert written.is_open
         QTest.mouseMove(handle)
         written.seconds += 30
         watch.tick()
-        assert isinstance(written.page, LockedPage)
+        assert written.is_locked
 
     def test_keys_in_the_other_window_do_not_keep_it_open(self, written):
         watch = written.window._watch
@@ -291,20 +299,20 @@ class TestLock:
         QTest.keyClick(written.main.windowHandle(), Qt.Key.Key_Shift)
         written.seconds += 30
         watch.tick()
-        assert isinstance(written.page, LockedPage)
+        assert written.is_locked
 
     def test_other_minutes_hold_at_once(self, written):
         written.desk.prefer(written.desk.preferences._replace(private_minutes=1))
         written.seconds += 61
         written.window._watch.tick()
-        assert isinstance(written.page, LockedPage)
+        assert written.is_locked
 
     def test_closing_the_window_locks(self, written):
         raw = written.window._key._key
         written.window.close()
         assert raw == bytearray(32)
         written.press_private()
-        assert isinstance(written.page, LockedPage)
+        assert written.is_locked
 
     def test_its_dialogs_go_with_it(self, written, qtbot):
         written.editor.export.click()
@@ -340,14 +348,14 @@ class TestLock:
         with pytest.raises(StoreError, match="locked"):
             key.seal(b"", b"")
         written.press_private()
-        assert isinstance(written.page, LockedPage)
+        assert written.is_locked
 
 
 class TestWaysIn:
     def test_the_practices_password_does_not_open_it(self, written):
         written.window.lock("key")
         written.unlock(sample.PASSWORD)
-        assert isinstance(written.page, LockedPage)
+        assert written.is_locked
         assert "their own, not the practice" in said(written.window)
         assert written.page.wait.seconds > 0
 
@@ -358,7 +366,7 @@ class TestWaysIn:
             written.page.wait.count_down()
         written.page.fields.password.clear()
         written.unlock()
-        assert isinstance(written.page, NotesPage)
+        assert written.is_open
         (last,) = (e for e in activity.rows(written.desk.connection, limit=2) if e.action == "open")
         assert last.detail == {"failures": 1}
 
@@ -373,10 +381,10 @@ class TestWaysIn:
         QTest.keyClicks(machine.page.fields.chosen.second, NEW)
         machine.page.act()
         machine.wait()
-        assert isinstance(machine.page, NotesPage)
+        assert machine.is_open
         machine.window.lock("key")
         machine.unlock(NEW)
-        assert isinstance(machine.page, NotesPage)
+        assert machine.is_open
 
     def test_the_password_is_changed_in_the_window(self, written):
         written.window.head.wants_password.emit()
@@ -388,7 +396,7 @@ class TestWaysIn:
         written.wait()
         written.window.lock("key")
         written.unlock(NEW)
-        assert isinstance(written.page, NotesPage)
+        assert written.is_open
 
     def test_a_new_sheet_takes_the_place_of_the_old(self, machine):
         old = machine.set_up()

@@ -233,6 +233,13 @@ class TestLocking:
         assert desk.preferences.idle_minutes == 5
         assert "1 to 60 minutes" in section.lock.refused.sentence
 
+    @pytest.mark.parametrize(("typed", "kept"), [("1", 1), ("10", 10), ("0", 2), ("11", 2), ("two", 2)])
+    def test_private_notes_lock_after_one_to_ten_minutes(self, section, desk, qtbot, typed, kept):
+        section.lock.private.setText(typed)
+        qtbot.keyClick(section.lock.private, Qt.Key.Key_Return)
+        assert desk.preferences == desk.preferences._replace(private_minutes=kept)
+        assert section.lock.refused.isVisibleTo(section) is (kept == 2)
+
 
 class FileManager(QObject):
     """Stands for the system's file manager."""

@@ -99,9 +99,8 @@ class TestOpening:
         desk.write("Only for me.")
         other = PrivateKey()
         opening.unlock(connection, other, PASSWORD)
-        assert [
-            n.content.text for n in writing.of_client(connection, other, client_id, Unwritten()).notes
-        ] == ["Only for me."]
+        found = writing.of_client(connection, other, client_id, Unwritten()).notes
+        assert [note.content.text for note in found] == ["Only for me."]
 
     def test_a_changed_password_and_code_open_them(self, desk, connection):
         change = opening.find_password_change(connection, PASSWORD, NEW)
@@ -135,7 +134,7 @@ class TestOpening:
 
 class TestWriting:
     def test_nothing_is_there_before_a_word_was_typed(self, desk):
-        assert desk.read() == []
+        assert desk.texts() == []
 
     def test_the_newest_comes_first(self, desk):
         desk.write("First")

@@ -105,7 +105,8 @@ class PrivateNotes(QObject):
         """Lock them for good and destroy the window; return what the disk has not taken. It never refuses."""
         window, self.window = self.window, None
         if window is not None:
-            window.lock("practice")
+            with suppress(HeaddeskError):
+                window.lock("practice")
             window.hide()
             window.deleteLater()
         with suppress(HeaddeskError):

@@ -113,7 +113,7 @@ class LockedPage(QWidget):
         self.later.clicked.connect(self._hand_over)
         self.wait.changed.connect(self._show_pause)
 
-    def leave(self) -> None:
+    def forget(self) -> None:
         """Forget what was typed, and give up what is under way."""
         self.fields.forget()
         key, self._key, self._opened_by = self._key, None, None

@@ -118,7 +118,7 @@ class SetUpPage(QWidget):
         self.proof.entered.connect(self.act)
         self.proof.changed.connect(self._show_main)
 
-    def leave(self) -> None:
+    def forget(self) -> None:
         """Take password and code away; what was not recorded is given up."""
         self.chosen.clear()
         self.proof.forget()

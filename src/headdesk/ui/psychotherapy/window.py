@@ -50,7 +50,7 @@ class PrivateWindow(PrivateGround):
         self._key: PrivateKey | None = None
         self._client_id = ClientId(0)
         self._caret: tuple[PrivateNoteId, int] | None = None
-        self._words = ""
+        self._words, self._is_set_up = "", False
         self._failures, self._minutes = 0, desk.preferences.private_minutes
         self._watch = watch(self._is_ours, self)
         self.page: Page | None = None
@@ -95,19 +95,22 @@ class PrivateWindow(PrivateGround):
             theme.changed.connect(self._restyle)
 
     def _show(self, page: Page) -> None:
-        """Show a page; the one before is destroyed with everything it shows."""
-        old, self.page = self.page, page
-        if old is not None:
-            old.leave()
-            if isinstance(old, NotesPage):
-                old.forget()
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        """Show a page in place of the one before."""
+        self._take_away()
+        self.page = page
         self._column.insertWidget(1, page, 1)
         self.head.set_open(is_open=isinstance(page, NotesPage))
         page.show()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_away(self) -> None:
+        """Destroy the page that is shown, with every word on it; what was typed was saved before."""
+        old, self.page = self.page, None
+        if old is not None:
+            old.forget()
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
 
     # ------------------------------------------------------------ opening and locking
 
@@ -117,6 +120,7 @@ class PrivateWindow(PrivateGround):
             return
         self._client_id, self._caret = client_id, None
         if self._key is not None:
+            self.save()
             self._show_notes(self._key)
         elif self.page is None:
             self._show_way_in()
@@ -151,10 +155,11 @@ class PrivateWindow(PrivateGround):
         finally:
             if key is not None:
                 key.forget()
-            self._words = self._locked_words() if key is not None else ""
-            self._show_way_in()
-            if key is not None:
-                opening.locked(self._desk.connection, reason, now=self._desk.now())
+            self._take_away()
+        self._words = self._locked_words() if key is not None else ""
+        self._show_way_in()
+        if key is not None:
+            opening.locked(self._desk.connection, reason, now=self._desk.now())
 
     def _locked_words(self) -> str:
         words = self.tr("Locked at %1. Everything you typed is saved.")
@@ -165,7 +170,8 @@ class PrivateWindow(PrivateGround):
     def _show_way_in(self) -> None:
         """Ask for the password, or the first time for a new one."""
         self.foot.setText("")
-        if opening.is_set_up(self._desk.connection):
+        self._is_set_up = self._is_set_up or opening.is_set_up(self._desk.connection)
+        if self._is_set_up:
             locked = LockedPage(self._desk, words=self._words, failures=self._failures)
             locked.failed.connect(self._count_failures)
             locked.unlocked.connect(self._open)
@@ -191,7 +197,7 @@ class PrivateWindow(PrivateGround):
         self._begin(key)
 
     def _begin(self, key: PrivateKey) -> None:
-        self._key = key
+        self._key, self._is_set_up = key, True
         self._show_notes(key)
         self._watch.start(self._minutes)
 
@@ -263,6 +269,7 @@ class PrivateWindow(PrivateGround):
         self._fit()
         if self._key is not None and isinstance(self.page, NotesPage):
             self._caret = self.page.caret()
+            self.save()
             self._show_notes(self._key)
         elif isinstance(self.page, LockedPage):
             self._show_way_in()
