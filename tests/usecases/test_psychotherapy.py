@@ -7,13 +7,22 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
-from tests.conftest import CHEAP, PASSWORD
+from tests.conftest import AUDIT_KEY, CHEAP, DB_KEY, PASSWORD
 from tests.store.invented import client
 
-from headdesk.domain.errors import FormError, ReadOnlyError, RuleBrokenError, StaleError, StoreError
+from headdesk.domain.errors import (
+    FormError,
+    ReadOnlyError,
+    RuleBrokenError,
+    StaleError,
+    StoreError,
+    WrongKeyError,
+)
 from headdesk.domain.psychotherapy import Authorization, Content, Ground
-from headdesk.store import activity
+from headdesk.store import activity, restoring
 from headdesk.store.connection import connect, transaction
+from headdesk.store.vault import unlock
+from headdesk.usecases import backups, verification
 from headdesk.usecases.psychotherapy import export, opening, progress_words, writing
 from headdesk.usecases.psychotherapy.opening import PrivateKey
 from headdesk.usecases.psychotherapy.writing import PAUSE, Unwritten
@@ -215,11 +224,34 @@ class TestWriting:
 
     def test_another_connection_reads_what_was_acknowledged(self, desk, database):
         desk.write("On disk")
-        from tests.conftest import AUDIT_KEY, DB_KEY
-
         with connect(database, DB_KEY, audit_key=AUDIT_KEY, actor="") as other:
             found = writing.of_client(other, desk.key, desk.client_id, Unwritten()).notes
         assert [note.content.text for note in found] == ["On disk"]
+
+
+def test_notes_and_their_ways_in_come_back_from_a_backup(vault, tmp_path):
+    """With both passwords of their day, or the private code; the practice's secrets alone open nothing."""
+    key = PrivateKey()
+    with vault.connect() as connection:
+        with transaction(connection):
+            client_id = client(connection)
+        made = opening.prepare(key, NEW, cost=CHEAP)
+        opening.begin(connection, made, now=NOW)
+        desk = Desk(connection, key, client_id)
+        desk.write("Only for me.")
+    path = backups.back_up_now(vault, tmp_path / "Backups", now=NOW)
+    folder = restoring.restore(path, PASSWORD, tmp_path / "Restored.headdesk", now=NOW)
+    restored = unlock(folder, PASSWORD, actor="")
+    with restored.connect() as connection:
+        for secret in (NEW, made.code):
+            other = PrivateKey()
+            opening.unlock(connection, other, secret)
+            shelf = writing.of_client(connection, other, client_id, Unwritten())
+            assert [note.content.text for note in shelf.notes] == ["Only for me."]
+        with pytest.raises(WrongKeyError):
+            opening.unlock(connection, PrivateKey(), PASSWORD)
+        assert [fault for check in verification.verify(connection) for fault in check.faults] == []
+    restored.abandon()
 
 
 class TestExport:
