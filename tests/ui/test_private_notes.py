@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 from tests.conftest import CHEAP
@@ -571,6 +572,25 @@ class TestExport:
         dialog.save_to(str(tmp_path / "a.pdf"))
         assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
         assert written.actions()[-1] == ("export", "authorization")
+
+    def test_on_a_printer_they_are_recorded_before_the_first_page(self, dialog, written, tmp_path):
+        self.fill(dialog)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        with written.qtbot.waitSignal(dialog.dialog.finished, timeout=30_000):
+            dialog.print_on(printer)
+            assert written.actions()[-1] == ("print", "authorization")
+        assert (tmp_path / "printed.pdf").stat().st_size > 0
+
+    @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+    def test_a_printer_that_takes_nothing_is_told_of(self, dialog, tmp_path):
+        self.fill(dialog)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
+        dialog.print_on(printer)
+        assert "did not take the notes" in dialog.trouble.sentence
 
     def test_one_of_the_laws_reasons_asks_for_no_signature(self, dialog, written, tmp_path):
         QTest.keyClicks(dialog.recipient, "An invented court")

@@ -53,6 +53,7 @@ class ClientHead(QWidget):
         self._session.clicked.connect(self.wants_session)
         self.private = Button(self.tr("Private notes"), "plain", icon="lock")
         self.private.clicked.connect(self.wants_private)
+        self._header.add(self.private)
         self.main = Button(self.tr("Write note"), "primary")
         self.main.clicked.connect(self._ask_for_note)
         self._alert = Label("", "button", wrap=True)
@@ -63,7 +64,6 @@ class ClientHead(QWidget):
         self._buttons = QWidget(self)
         self._row = QHBoxLayout(self._buttons)
         self._row.setSpacing(scaled(8))
-        self._row.addWidget(self.private)
         self._row.addWidget(self._session)
         self._row.addWidget(self.main)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -110,7 +110,8 @@ class ClientHead(QWidget):
         self._alert.setText(client.alert)
         self._alert_row.setVisible(bool(client.alert))
         self.below.show()
-        self._buttons.show()
+        for buttons in (self._buttons, self.private):
+            buttons.show()
         self._show_facts(client, today)
         self._waiting = sessions.waiting_of_client(self._desk.connection, client.id)
         self._show_next(today)
@@ -118,8 +119,8 @@ class ClientHead(QWidget):
     def show_new(self) -> None:
         """Show that this is to become a client."""
         self._header.set_title(self.tr("New client"))
-        self.below.hide()
-        self._buttons.hide()
+        for part in (self.below, self._buttons, self.private):
+            part.hide()
 
     def set_quiet(self, *, quiet: bool) -> None:
         """Leave the one filled button to something else on the page, or take it back."""

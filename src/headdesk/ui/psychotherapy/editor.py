@@ -112,7 +112,8 @@ class Editor(QWidget):
         self.title.setReadOnly(finished)
         self.text.setReadOnly(finished)
         self.substance_use.setEnabled(not finished)
-        self.finish.set_text(self.tr("Write on") if finished else self.tr("Close as finished"))
+        words = self.tr("Write on") if finished else self.tr("Close as finished")
+        self.finish.set_text(words, icon="note" if finished else "check")
         self._told = ""
         self.look()
 

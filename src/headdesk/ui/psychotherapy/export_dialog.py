@@ -173,13 +173,14 @@ class ExportDialog(QObject):
         """Record that the notes leave, then hand them to the printer."""
         pdf = self._document()
         spooler = Spooler(printer, self._desk)
-        spooler.failed.connect(self._refuse)
+        spooler.failed.connect(self._refuse_print)
         if pdf is None or not spooler.begin():
             return
         try:
             export.record_print(self._desk.connection, self.chosen(), self.paper(), now=self._desk.now())
         except HeaddeskError as error:
             spooler.abort(error)
+            self._refuse(error)
             return
         spooler.finished.connect(self.dialog.accept)
         spooler.feed(pdf)
@@ -187,6 +188,15 @@ class ExportDialog(QObject):
     @Slot(object)
     def _refuse(self, error: HeaddeskError) -> None:
         self.trouble.show_message("problem", f"{error.what} {error.do}".strip())
+        self.trouble.show()
+
+    @Slot()
+    def _refuse_print(self) -> None:
+        """Say that nothing came out; the log is written first, so that no print goes unrecorded."""
+        self.trouble.show_message(
+            "problem",
+            self.tr("The printer did not take the notes. Look whether it is on, or save a PDF."),
+        )
         self.trouble.show()
 
     def _words(self, note: PrivateNote) -> str:
