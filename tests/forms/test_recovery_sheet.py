@@ -9,7 +9,7 @@ from datetime import date
 import pdfplumber
 import pytest
 
-from headdesk.forms.recovery_sheet import RecoverySheet, draw
+from headdesk.forms.recovery_sheet import PRIVATE_NOTES, RecoverySheet, draw
 from headdesk.store.recovery_code import RecoveryCode, parse_recovery_code
 
 CODE = RecoveryCode(bytes(range(20)))
@@ -80,3 +80,10 @@ def test_a_long_folder_stays_on_the_paper(folder):
 
 def test_the_code_is_in_no_repr():
     assert SHEET.groups[0] not in repr(SHEET)
+
+
+def test_the_sheet_of_the_private_notes_says_that_it_opens_them_alone():
+    said = words(replace(SHEET, words=PRIVATE_NOTES))
+    assert "Recovery sheet for private notes" in said
+    assert "they do not open the" in said
+    assert "Settings, Safety" not in said

@@ -498,6 +498,16 @@ class TestNotes:
         assert written.page.list.rows.count() == 0
         assert "None of these notes" in said(written.window)
 
+    def test_a_click_on_what_was_found_opens_it(self, written):
+        written.page.list.new.click()
+        written.write("Other words.")
+        written.page.leave()
+        QTest.keyClicks(written.page.list.search, "unease")
+        rows = written.page.list.rows
+        place = rows.visualRect(rows.model().index(0, 0)).center()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert written.editor.text.text() == WORDS
+
     def test_what_stood_at_a_pause_can_be_read_until_it_is_finished(self, written):
         written.now += PAUSE + timedelta(seconds=1)
         written.write(" Later.")

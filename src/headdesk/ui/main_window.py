@@ -154,7 +154,8 @@ class MainWindow(QMainWindow):
 
     def _put_away(self, workspace: Workspace, unlocked: Unlocked) -> str:
         """Save what was typed, take along what the disk refuses, and return how that went."""
-        place, private = workspace.place(), unlocked.private.close()
+        private = unlocked.private.close()
+        place = workspace.place()
         try:
             workspace.leave()
         except HeaddeskError as error:

@@ -105,10 +105,12 @@ class PrivateNotes(QObject):
         """Lock them for good and destroy the window; return what the disk has not taken. It never refuses."""
         window, self.window = self.window, None
         if window is not None:
-            with suppress(HeaddeskError):
-                window.lock("practice")
-            window.hide()
-            window.deleteLater()
+            try:
+                with suppress(HeaddeskError):
+                    window.lock("practice")
+            finally:
+                window.hide()
+                window.deleteLater()
         with suppress(HeaddeskError):
             self.unwritten.write(self._desk.connection, now=self._desk.now())
         self._again.stop()

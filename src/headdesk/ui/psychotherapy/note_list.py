@@ -47,6 +47,7 @@ class NoteList(QWidget):
         self.new.clicked.connect(self.wants_new)
         self.rows.current_row_changed.connect(self._choose)
         self.rows.activated_row.connect(self._choose)
+        self.rows.clicked.connect(self._choose_current)
         top = FlowLayout(gap=12)
         top.addWidget(Label(name, "section"))
         top.addWidget(self.new)
@@ -69,10 +70,6 @@ class NoteList(QWidget):
         self.damaged.show_message("problem", self._damaged_words(shelf.damaged))
         with QSignalBlocker(self.rows):
             self.rows.choose(current)
-
-    def current(self) -> object:
-        """Return the id of the chosen note; None where there is none."""
-        return self.rows.current_key()
 
     @Slot()
     def _show(self) -> None:
@@ -108,6 +105,11 @@ class NoteList(QWidget):
             name=note.content.shown or self.tr("New note"),
             under=" · ".join(part for part in parts if part),
         )
+
+    @Slot()
+    def _choose_current(self) -> None:
+        """Open the row that was clicked, though it was the current one before."""
+        self._choose(self.rows.current_key())
 
     @Slot(object)
     def _choose(self, note_id: object) -> None:

@@ -73,12 +73,13 @@ class SetUpPage(QWidget):
             self.tr("A progress note is the record: clients may read it, and insurers may ask for it."),
             self.tr(
                 "A private note is yours: what you made of the conversation, kept apart from the record. The "
-                "law calls it a psychotherapy note. Clients have no right to read it, insurers may not ask "
-                "for it, and nearly every disclosure needs an authorization of its own."
+                "law calls it a psychotherapy note. Clients have no right to read it, insurers may not make "
+                "payment depend on it, and nearly every disclosure needs an authorization of its own."
             ),
             self.tr(
-                "So that it stays apart, it has its own password and its own recovery sheet. Lose both, and "
-                "nobody can open these notes again, and that includes us; the record is not touched by that."
+                "So that it stays apart, it has its own password, another than the practice’s, and its own "
+                "recovery sheet. Lose both, and nobody can open these notes again, and that includes us; the "
+                "record is not touched by that."
             ),
         )
         holder = QWidget()
