@@ -487,6 +487,12 @@ class TestNotes:
         written.press_private()
         assert written.editor.text.text() == WORDS
 
+    def test_what_was_asked_about_one_client_goes_when_another_comes(self, written, qtbot):
+        written.editor.export.click()
+        dialog = written.window.findChild(Dialog)
+        with qtbot.waitSignal(dialog.destroyed):
+            written.press_private(written.clients()[1])
+
     def test_finding_stays_within_this_window(self, written):
         written.page.list.new.click()
         written.write("Other words.")

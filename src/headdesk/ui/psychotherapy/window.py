@@ -118,6 +118,7 @@ class PrivateWindow(PrivateGround):
         """Show a client's notes, or first what opens them."""
         if client_id == self._client_id and self.page is not None:
             return
+        self._close_dialogs()
         self._client_id, self._caret = client_id, None
         if self._key is not None:
             self.save()
