@@ -15,8 +15,7 @@ from pypdf import PdfReader
 from tests.proof import canaries
 
 from headdesk.forms.cms1500 import Mode
-from headdesk.store import claim_lists, find, sessions
-from headdesk.store import notes as note_store
+from headdesk.store import claim_lists, find, search, sessions
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import Connection
 from headdesk.store.vault import Vault, unlock
@@ -123,7 +122,7 @@ def private_words_are_kept_apart(folder: Path, tmp_path: Path) -> None:
         assert [needle for needle in needles if needle in held] == []
         assert canaries.NOTE.encode() in held
         for word in canaries.KEPT_APART:
-            assert note_store.search(connection, word) == []
+            assert search.search(connection, search.Wish(word)) == []
             assert find.clients(connection, word) == []
             assert list(find.claims(connection, word)) == []
         everything_that_leaves(connection, vault, tmp_path / "left")
