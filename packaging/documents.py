@@ -31,7 +31,7 @@ def tables(connection: driver.Connection) -> Iterator[str]:
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
     ).fetchall()
     for (name,) in names:
-        if name.startswith("note_search_"):
+        if name.startswith("search_index_"):
             continue
         yield f"## {name}"
         yield ""
