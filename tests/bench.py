@@ -24,9 +24,10 @@ from typing import TypeVar
 
 from headdesk.domain.notes import Note
 from headdesk.forms.cms1500 import Mode, draw
-from headdesk.store import driver, notes, sessions
+from headdesk.store import driver, notes, search, sessions
 from headdesk.store import vault as vaults
 from headdesk.store.connection import Connection
+from headdesk.store.outside import DATABASE
 from headdesk.store.settings import open_encrypted
 from headdesk.usecases import notes as note_cases
 from headdesk.usecases import sample
@@ -34,7 +35,8 @@ from headdesk.usecases.vaults import make_sample
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from tests.conftest import CHEAP  # noqa: E402 -- found only once the root is on the path
+from tests import bench_record  # noqa: E402 -- found only once the root is on the path
+from tests.conftest import CHEAP  # noqa: E402
 from tests.forms import bench_cms1500 as forms  # noqa: E402
 
 KEPT = ROOT / "out" / "bench"
@@ -42,7 +44,8 @@ LARGE, SMALL = 30_000, 300
 STARTS = 21
 OPENINGS = 9
 SAVES = 400
-DRAFT_BYTES = 1500
+READS = 2_000
+DRAFT_BYTES, PAUSES = 1500, 40
 
 
 HEADDESK = "import sys; from headdesk.cli import main; sys.exit(main([]))"
@@ -76,7 +79,9 @@ def main() -> int:
     """Print the table; the exit code is 1 when an aim is missed."""
     compileall.compile_dir(ROOT / "src", quiet=1)  # as installing does; else the compiler is measured
     large, small = practice(LARGE), practice(SMALL)
-    rows = [starting(small), memory(large), opening(large, small), *saving(small), drawing()]
+    notes_of_years = record(small)
+    rows = [starting(small), memory(large), opening(large, small)]
+    rows += [searching(notes_of_years), reading(notes_of_years), *journaling(notes_of_years), drawing()]
     print(table(rows))
     return 0 if all(row.met for row in rows) else 1
 
@@ -101,6 +106,14 @@ def practice(sessions_wanted: int) -> Path:
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         make_sample(folder, cost=CHEAP, sessions=sessions_wanted)
+    return folder
+
+
+def record(small: Path) -> Path:
+    """The practice with ten years of notes, made once beside the small one."""
+    folder = small.with_name(f"Record {bench_record.NOTES}.headdesk")
+    if not folder.exists():
+        bench_record.make(folder, small)
     return folder
 
 
@@ -138,8 +151,51 @@ def opening(large: Path, small: Path) -> Row:
     return times(what, f"the same with {SMALL}", ours, theirs, 1.2)
 
 
-def saving(folder: Path) -> list[Row]:
-    """Saving a draft of 1.5 kB, against the same statements by the bare driver."""
+def searching(folder: Path) -> Row:
+    """From a keystroke to rows that can be shown, against the same words asked of an unencrypted index."""
+    vault = vaults.unlock(folder, sample.PASSWORD, actor="bench")
+    with vault.connect() as connection, tempfile.TemporaryDirectory() as temporary:
+        bare = bench_record.unencrypted(connection, Path(temporary) / "bare.db")
+        wishes = bench_record.wishes(connection)
+        mine, plain = iter([wishes[-1], *wishes]), iter([wishes[-1], *wishes])
+        ours, theirs = in_turn(
+            lambda: timed(search.search, connection, next(mine)),
+            lambda: timed(bench_record.search_bare, bare, next(plain)),
+            len(wishes),
+        )
+        bare.close()
+    vault.close(now=sample.SAMPLE_NOW)
+    what = f"search {bench_record.NOTES:,} notes, keystroke to rows, p95 of {len(wishes)}"
+    return fine(what, "the same FTS5 query on an unencrypted file", p95(ours), p95(theirs), 1.5)
+
+
+def reading(folder: Path) -> Row:
+    """Opening a note, up to the value that the editor shows, against reading the same by the bare driver."""
+    vault = vaults.unlock(folder, sample.PASSWORD, actor="bench")
+    with vault.connect() as connection:
+        keys = vault.keys()
+        bare = open_encrypted(folder / DATABASE, keys.db)
+        ids = bench_record.some_notes(connection, READS)
+        mine, plain = iter([ids[0], *ids]), iter([ids[0], *ids])
+        ours, theirs = in_turn(
+            lambda: timed(notes.note, connection, next(mine)),
+            lambda: timed(bench_record.read_bare, bare, next(plain)),
+            READS,
+        )
+        bare.close()
+    vault.close(now=sample.SAMPLE_NOW)
+    return fine("open a note, p95", "bare sqlcipher3 reading it by its id", p95(ours), p95(theirs), 3)
+
+
+def timed(deed: Callable[..., object], *arguments: object) -> float:
+    """The seconds that something takes."""
+    begun = time.perf_counter()
+    deed(*arguments)
+    return time.perf_counter() - begun
+
+
+def journaling(folder: Path) -> list[Row]:
+    """Recording a pause in a draft that grows to 1.5 kB, against the same statements by the bare driver."""
     vault = vaults.unlock(folder, sample.PASSWORD, actor="bench")
     with vault.connect() as connection, tempfile.TemporaryDirectory() as temporary:
         note = draft(connection)
@@ -150,22 +206,11 @@ def saving(folder: Path) -> list[Row]:
         ours, theirs = in_turn(saver(connection, note), bare_saver(bare, note), SAVES)
         bare.close()
     vault.close(now=sample.SAMPLE_NOW)
-    rows = []
-    for name, pick in (("p50", statistics.median), ("p95", p95)):
-        ratio = pick(ours) / pick(theirs)
-        measured = f"{pick(ours) * 1000:.2f} ms : {pick(theirs) * 1000:.2f} ms"
-        what = f"save a {DRAFT_BYTES / 1000:.1f} kB draft, {name}"
-        rows.append(
-            Row(
-                what,
-                "the same statements by bare sqlcipher3",
-                measured,
-                f"{ratio:.2f}",
-                "≤ 1.5",
-                ratio <= 1.5,
-            )
-        )
-    return rows
+    what, against = "journal a pause while typing", "the same statements by bare sqlcipher3"
+    return [
+        fine(f"{what}, {name}", against, pick(ours), pick(theirs), 1.5)
+        for name, pick in (("p50", statistics.median), ("p95", p95))
+    ]
 
 
 def drawing() -> Row:
@@ -214,14 +259,24 @@ def saver(connection: Connection, note: Note) -> Callable[[], float]:
 
 
 BARE = (
+    """SELECT n.id, v.id, v.number, n.client_id, n.attendee_id, coalesce(a.service_date, n.on_date),
+           p.content, v.edits, v.saved_at, v.cursor_section, v.cursor_position, g.signed_at, g.signed_by,
+           g.credential, k.digest
+       FROM note n
+       LEFT JOIN attendee a ON a.id = n.attendee_id
+       JOIN note_version v ON v.note_id = n.id
+       JOIN note_template p ON p.key = v.template AND p.version = v.template_version
+       LEFT JOIN signature g ON g.version_id = v.id AND g.role = 'author'
+       LEFT JOIN chain_link k ON k.seq = g.chain_seq
+       WHERE v.id = :version""",
+    "SELECT key, text FROM note_section WHERE version_id = :version ORDER BY id",
     "PRAGMA query_only = OFF",
     "BEGIN IMMEDIATE",
     """INSERT INTO note_section (version_id, key, text) VALUES (:version, 'data', :text)
        ON CONFLICT (version_id, key) DO UPDATE SET text = excluded.text WHERE text <> excluded.text""",
-    """UPDATE note_version
-       SET edits = edits + 1, saved_at = :at, cursor_section = 'data', cursor_position = 9,
-           template = :template, template_version = 1
-       WHERE id = :version AND edits = :seen""",
+    "INSERT INTO note_pause (version_id, at, template, texts) VALUES (:version, :at, :template, :texts)",
+    """UPDATE note_version SET edits = edits + 1, saved_at = :at, cursor_section = 'data', cursor_position = 9
+       WHERE id = :version""",
     """INSERT INTO commit_mark (slot, seq, mark)
        SELECT next % 64, next, randomblob(16) FROM (SELECT coalesce(max(seq), 0) + 1 AS next FROM commit_mark)
        WHERE true ON CONFLICT (slot) DO UPDATE SET seq = excluded.seq, mark = excluded.mark""",
@@ -231,6 +286,7 @@ BARE = (
     "PRAGMA wal_checkpoint(TRUNCATE)",
     "PRAGMA busy_timeout = 5000",
 )
+"""What `save_draft` asks of the file, in its order; what the triggers do for search happens on both sides."""
 
 
 def bare_saver(connection: driver.Connection, note: Note) -> Callable[[], float]:
@@ -243,8 +299,8 @@ def bare_saver(connection: driver.Connection, note: Note) -> Callable[[], float]
             "version": note.version_id,
             "text": words(turn + 1),
             "at": (sample.SAMPLE_NOW + timedelta(seconds=turn)).isoformat(),
-            "template": note.template,
-            "seen": note.edits + turn,
+            "template": note.template.key,
+            "texts": json.dumps({"data": words(turn + 1)}),
         }
         begun = time.perf_counter()
         for statement in BARE:
@@ -255,9 +311,11 @@ def bare_saver(connection: driver.Connection, note: Note) -> Callable[[], float]
 
 
 def words(turn: int) -> str:
-    """A draft of the stated size that differs each time."""
-    line = f"Invented line {turn}: rode two stops on the tram, anxiety seven of ten, four on leaving. "
-    return (line * 20)[:DRAFT_BYTES]
+    """What stands in a draft at its so manieth pause: it grows to the stated size, then another is begun."""
+    line = (
+        f"Invented line {turn // PAUSES}: rode two stops on the tram, anxiety seven of ten, four on leaving. "
+    )
+    return (line * 20)[: DRAFT_BYTES * (turn % PAUSES + 1) // PAUSES]
 
 
 def in_turn(ours: Callable[[], T], theirs: Callable[[], T], times_each: int) -> tuple[list[T], list[T]]:
@@ -273,6 +331,12 @@ def times(what: str, against: str, ours: list[float], theirs: list[float], aim: 
     a, b = statistics.median(ours), statistics.median(theirs)
     measured = f"{a * 1000:.0f} ms : {b * 1000:.0f} ms"
     return Row(what, against, measured, f"{a / b:.2f}", f"≤ {aim}", a / b <= aim)
+
+
+def fine(what: str, against: str, ours: float, theirs: float, aim: float) -> Row:
+    """A row that compares two figures of seconds, with hundredths of milliseconds."""
+    measured = f"{ours * 1000:.2f} ms : {theirs * 1000:.2f} ms"
+    return Row(what, against, measured, f"{ours / theirs:.2f}", f"≤ {aim}", ours / theirs <= aim)
 
 
 def started(program: str, home: str) -> tuple[float, float]:

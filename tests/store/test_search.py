@@ -36,7 +36,9 @@ def found(connection, typed, **narrowed):
 def test_words_and_their_beginnings_are_found_in_whichever_section_they_stand(connection, note_id):
     for typed in ("tram", "tra alo", "stops alone", "TRAM ROD", '"the tram alone"', 'two "rode the"'):
         assert found(connection, typed) == [(Kind.NOTE, note_id)]
-    for typed in ("", '"', '""', "tram zebra", "tram*zebra", '"tram the"', "text:tram"):
+    for typed in ('"the tram al', 'two "rode th', "“the tram” two", "«rode the»", "tram\0alone"):
+        assert found(connection, typed) == [(Kind.NOTE, note_id)]
+    for typed in ("", '"', '"the tra alone"', '""', "tram zebra", "tram*zebra", '"tram the"', "text:tram"):
         assert found(connection, typed) == []
     assert search(connection, Wish("tram"), limit=0) == []
 

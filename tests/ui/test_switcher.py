@@ -49,9 +49,18 @@ def switcher(desk, qtbot, window, actions):
         made.close()
 
 
-def found(switcher):
+def rows(switcher):
     model = switcher.found.model()
     return [model.index(row, 0).data(RESULT_ROLE) for row in range(model.rowCount())]
+
+
+def found(switcher):
+    """Everything but the search for the words, which is always the last."""
+    return [result for result in rows(switcher) if result.target != search(switcher)]
+
+
+def search(switcher):
+    return Place(Where.SEARCH, words=switcher.edit.text())
 
 
 def words(switcher):
@@ -179,11 +188,20 @@ def test_what_is_switched_off_is_not_offered(qtbot, switcher, actions):
     assert words(switcher) == []
 
 
-def test_nothing_found_is_said_and_enter_stays(qtbot, switcher):
+def test_what_has_no_such_name_is_looked_for_everywhere(desk, qtbot, switcher):
     qtbot.keyClicks(switcher.edit, "zzz")
-    assert switcher._nothing.text() == "Nothing is called “zzz”. Notes are not searched here."
-    qtbot.keyClick(switcher.edit, Qt.Key.Key_Return)
-    assert switcher.isVisible()
+    assert [(row.words, row.end) for row in rows(switcher)] == [
+        ("Search everything for “zzz”", "Ctrl Shift F")
+    ]
+    with qtbot.waitSignal(desk.going) as going:
+        qtbot.keyClick(switcher.edit, Qt.Key.Key_Return)
+    assert going.args[0] == Place(Where.SEARCH, words="zzz")
+
+
+def test_the_search_comes_last(qtbot, switcher):
+    qtbot.keyClicks(switcher.edit, "cl")
+    assert rows(switcher)[-1].target == search(switcher)
+    assert len(rows(switcher)) > 2
 
 
 def test_esc_closes_it(qtbot, switcher):
@@ -219,4 +237,4 @@ def test_nothing_is_unnamed_or_cut(desk, window, actions, look, scale):
 def test_the_results_keep_qts_rules_for_models(switcher):
     model = switcher.found.model()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert model.rowCount() == len(found(switcher))
+    assert model.rowCount() == len(rows(switcher))

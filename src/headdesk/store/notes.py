@@ -231,7 +231,7 @@ def touch(
     *,
     at: datetime,
     cursor: tuple[str, int] | None,
-    template: Template,
+    template: Template | None = None,
 ) -> None:
     """Record that a draft was saved.
 
@@ -240,28 +240,33 @@ def touch(
         version_id: Which draft.
         at: When.
         cursor: Section and position of the caret.
-        template: What is in use.
+        template: Another template to go on with.
     """
-    note_templates.keep(connection, template)
+    if template is not None:
+        _change_template(connection, version_id, template)
     section, position = cursor or (None, None)
     connection.execute(
         """
-        UPDATE note_version SET edits = edits + 1, saved_at = ?, cursor_section = ?, cursor_position = ?,
-            template = ?, template_version = ?
+        UPDATE note_version SET edits = edits + 1, saved_at = ?, cursor_section = ?, cursor_position = ?
         WHERE id = ?
         """,
-        (rows.stamp(at), section, position, template.key, template.version, version_id),
+        (rows.stamp(at), section, position, version_id),
     )
-    _set_document(connection, version_id, template.document)
 
 
-def _set_document(connection: Connection, version_id: VersionId, document: Document) -> None:
+def _change_template(connection: Connection, version_id: VersionId, template: Template) -> None:
+    """Go on with a draft in another template; what the note is follows from it."""
+    note_templates.keep(connection, template)
+    connection.execute(
+        "UPDATE note_version SET template = ?, template_version = ? WHERE id = ?",
+        (template.key, template.version, version_id),
+    )
     connection.execute(
         """
         UPDATE note SET document = ?1
         WHERE document <> ?1 AND id = (SELECT note_id FROM note_version WHERE id = ?2)
         """,
-        (document, version_id),
+        (template.document, version_id),
     )
 
 

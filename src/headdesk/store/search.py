@@ -8,13 +8,19 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from headdesk.domain.claims import ClaimState
+from headdesk.domain.notes import NoteId
 from headdesk.domain.people import ClientId
+from headdesk.domain.sessions import AttendeeId
+from headdesk.domain.templates import Document
 from headdesk.store import rows
 from headdesk.store.connection import Connection
 
 MARK: Final = ("\x02", "\x03")
 """Stand in a snippet before and behind what was found."""
-_WORDS_AROUND: Final = 16
+_WORDS_AROUND: Final = 18
+_STRAIGHT: Final = str.maketrans(dict.fromkeys("“”„‟«»", '"') | {"\0": " "})
+"""Every quotation mark that a keyboard or a program sets is the plain one, and no sign ends the text."""
 
 
 class Kind(StrEnum):
@@ -34,15 +40,41 @@ class Wish:
         typed: Words or their beginnings, all of which must be there; those in quotes as they stand.
         client_id: Only of this client.
         kinds: Only of these kinds.
-        since: Only from this day on.
-        until: Only until and on this day.
+        documents: Of the notes, only those that are one of these.
+        first: Only from this day on.
+        last: Only until this day.
     """
 
     typed: str = field(repr=False)
     client_id: ClientId | None = None
     kinds: Collection[Kind] = tuple(Kind)
-    since: date | None = None
-    until: date | None = None
+    documents: Collection[Document] = tuple(Document)
+    first: date | None = field(default=None, repr=False)
+    last: date | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """What a list says of a note, or of the note that an addendum was added to.
+
+    Attributes:
+        attendee_id: Whose part in a session it tells of; None where it tells of the client.
+        label: What its template is called; of an addendum its title.
+    """
+
+    id: NoteId
+    attendee_id: AttendeeId | None
+    document: Document
+    label: str = field(repr=False)
+    is_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """What a list says of a claim."""
+
+    number: int
+    state: ClaimState
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +83,47 @@ class Found:
 
     Attributes:
         subject_id: The id of the note, addendum, client or claim.
+        client: Whose it is, by name.
         on: The day that it tells of.
         snippet: Some words around those that were found, which stand between the signs of `MARK`.
+        note: Of a note or addendum.
+        claim: Of a claim.
     """
 
     kind: Kind
     subject_id: int
     client_id: ClientId
+    client: str = field(repr=False)
     on: date | None
     snippet: str = field(repr=False)
+    note: FoundNote | None = None
+    claim: FoundClaim | None = None
+
+
+_FOUND: Final = (
+    *("i.kind", "i.subject_id", "i.client_id", "i.on_date", "f.snippet"),
+    "coalesce(nullif(c.name_used, ''), c.first) || ' ' || c.last AS client",
+    *("n.id AS note_id", "n.attendee_id", "n.document"),
+    "coalesce(d.title, json_extract(p.content, '$.label')) AS label",
+    *("g.id IS NOT NULL AS is_signed", "m.number", "m.standing"),
+)
+_FROM: Final = """
+    FROM (
+        SELECT rowid, rank, snippet(search_index, 0, ?, ?, '…', {around}) AS snippet
+        FROM search_index WHERE search_index MATCH ? {narrowed} ORDER BY rank LIMIT ?
+    ) f
+    CROSS JOIN search_item i ON i.id = f.rowid
+    JOIN client c ON c.id = i.client_id
+    LEFT JOIN addendum d ON i.kind = 'addendum' AND d.id = i.subject_id
+    LEFT JOIN note n ON n.id = CASE i.kind WHEN 'note' THEN i.subject_id ELSE d.note_id END
+    LEFT JOIN note_version v ON v.note_id = n.id
+        AND v.number = (SELECT max(w.number) FROM note_version w WHERE w.note_id = n.id)
+    LEFT JOIN note_template p ON p.key = v.template AND p.version = v.template_version
+    LEFT JOIN signature g ON g.version_id = v.id AND g.role = 'author'
+    LEFT JOIN claim m ON i.kind = 'claim' AND m.id = i.subject_id
+    ORDER BY f.rank, i.on_date DESC
+"""
+"""What was found is chosen and cut to words first; only these few rows are looked up."""
 
 
 def search(connection: Connection, wish: Wish, *, limit: int = 50) -> list[Found]:
@@ -68,41 +132,72 @@ def search(connection: Connection, wish: Wish, *, limit: int = 50) -> list[Found
     if not query:
         return []
     narrowed, params = _narrowed(wish)
-    found = connection.execute(
-        f"""
-        SELECT i.kind, i.subject_id, i.client_id, i.on_date,
-               snippet(search_index, 0, ?, ?, '…', {_WORDS_AROUND})
-        FROM search_index JOIN search_item i ON i.id = search_index.rowid
-        WHERE search_index MATCH ? {narrowed} ORDER BY search_index.rank LIMIT ?
-        """,
-        (*MARK, query, *params, limit),
+    rest = _FROM.format(around=_WORDS_AROUND, narrowed=narrowed)
+    return [_found(r) for r in rows.select(connection, _FOUND, rest, (*MARK, query, *params, limit))]
+
+
+def _found(r: rows.Record) -> Found:
+    return Found(
+        kind=Kind(r["kind"]),
+        subject_id=r["subject_id"],
+        client_id=ClientId(r["client_id"]),
+        client=r["client"],
+        on=rows.day(r["on_date"]),
+        snippet=r["snippet"],
+        note=_note(r) if r["note_id"] else None,
+        claim=FoundClaim(r["number"], ClaimState(r["standing"])) if r["number"] else None,
     )
-    return [
-        Found(Kind(kind), subject_id, ClientId(client_id), rows.day(on), snippet)
-        for kind, subject_id, client_id, on, snippet in found
-    ]
+
+
+def _note(r: rows.Record) -> FoundNote:
+    return FoundNote(
+        id=NoteId(r["note_id"]),
+        attendee_id=AttendeeId(r["attendee_id"]) if r["attendee_id"] else None,
+        document=Document(r["document"]),
+        label=r["label"],
+        is_signed=bool(r["is_signed"]),
+    )
 
 
 def _narrowed(wish: Wish) -> tuple[str, list[object]]:
-    """Return the conditions besides the words, and their values."""
-    asked: list[tuple[str, object]] = [
-        ("AND i.client_id = ?", wish.client_id),
-        ("AND i.on_date >= ?", rows.stamp(wish.since)),
-        ("AND i.on_date <= ?", rows.stamp(wish.until)),
-    ]
-    said = [(words, value) for words, value in asked if value is not None]
-    marks = ", ".join("?" * len(wish.kinds))
-    kinds = f"AND i.kind IN ({marks})" if set(wish.kinds) != set(Kind) else ""
-    values: list[object] = [value for _, value in said]
-    return " ".join([*(words for words, _ in said), kinds]), [*values, *(wish.kinds if kinds else ())]
+    """Return the condition besides the words, and its values; without any, nothing.
+
+    What may be found at all is gathered once from an index. The plus keeps SQLite from searching the words
+    again for each single item of it.
+    """
+    said: dict[str, tuple[object, ...]] = {}
+    if wish.client_id is not None:
+        said["client_id = ?"] = (wish.client_id,)
+    if wish.first is not None:
+        said["on_date >= ?"] = (rows.stamp(wish.first),)
+    if wish.last is not None:
+        said["on_date <= ?"] = (rows.stamp(wish.last),)
+    if set(wish.kinds) != set(Kind):
+        said[f"kind IN ({_marks(wish.kinds)})"] = tuple(wish.kinds)
+    if set(wish.documents) != set(Document):
+        among = f"SELECT id FROM note WHERE document IN ({_marks(wish.documents)})"
+        said[f"(kind <> 'note' OR subject_id IN ({among}))"] = tuple(wish.documents)
+    if not said:
+        return "", []
+    conditions = " AND ".join(said)
+    values = [value for group in said.values() for value in group]
+    return f"AND +rowid IN (SELECT id FROM search_item WHERE {conditions})", values
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _query(typed: str) -> str:
     """Return what was typed as FTS5 understands it: each word a beginning, what is in quotes a phrase.
 
-    Whatever signs are typed, nothing in it is a command.
+    A quote that is still open ends in the beginning of a word, for it is being typed. Whatever signs are
+    typed, nothing in it is a command.
     """
-    pieces = typed.replace("\0", " ").split('"')
-    phrases = [f'"{piece.strip()}"' for piece in pieces[1::2] if piece.strip()]
+    pieces = typed.translate(_STRAIGHT).split('"')
+    is_open = len(pieces) % 2 == 0
+    closed = pieces[1:-1:2] if is_open else pieces[1::2]
+    phrases = [f'"{piece.strip()}"' for piece in closed if piece.strip()]
     words = [f'"{word}"*' for piece in pieces[::2] for word in piece.split()]
-    return " ".join([*phrases, *words])
+    begun = [f'"{pieces[-1].strip()}"*'] if is_open and pieces[-1].strip() else []
+    return " ".join([*phrases, *words, *begun])

@@ -74,6 +74,7 @@ COMMANDS: Final = (
     Command("go clients", "&Clients", Menu.VIEW, ("Ctrl+2",)),
     Command("go claims", "C&laims", Menu.VIEW, ("Ctrl+3",)),
     Command("go money", "&Money", Menu.VIEW, ("Ctrl+4",)),
+    Command("go search", "S&earch everything", Menu.VIEW, ("Ctrl+Shift+F",)),
     Command("go settings", "&Settings", Menu.VIEW, ("Ctrl+,",)),
     Command("pane next", "Next &pane", Menu.VIEW, ("F6",)),
     Command("pane previous", "Previous p&ane", Menu.VIEW, ("Shift+F6",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +14,7 @@ class Where(StrEnum):
     TODAY = "today"
     CLIENTS = "clients"
     CLIENT = "client"
+    SEARCH = "search"
     WRAP_UP = "wrap up"
     CLAIMS = "claims"
     CLAIM = "claim"
@@ -65,6 +67,7 @@ class Place:
         row: The id of one entry of the part, such as a policy; 0 for none.
         field: The key of the very field that is meant; empty for none.
         errand: Why someone was led here; a bar over the screen says it and leads back.
+        words: What is looked for there.
     """
 
     where: Where
@@ -74,3 +77,4 @@ class Place:
     row: int = 0
     field: str = ""
     errand: Errand | None = None
+    words: str = dataclasses.field(default="", repr=False)

@@ -15,6 +15,7 @@ _SCREENS: Final = {
     Where.TODAY: ("today.screen", "TodayScreen"),
     Where.CLIENTS: ("clients.screen", "ClientsScreen"),
     Where.CLIENT: ("client.screen", "ClientScreen"),
+    Where.SEARCH: ("search.screen", "SearchScreen"),
     Where.WRAP_UP: ("wrap_up.screen", "WrapUpScreen"),
     Where.CLAIMS: ("claims.screen", "ClaimsScreen"),
     Where.CLAIM: ("claim.screen", "ClaimScreen"),

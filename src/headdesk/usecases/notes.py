@@ -118,16 +118,10 @@ def save_draft(
         notes.save_texts(connection, note.version_id, texts)
         if texts:
             note_pauses.add(connection, note.version_id, Pause(now, chosen.key, texts))
-        notes.touch(connection, note.version_id, at=now, cursor=cursor, template=chosen)
-    saved = replace(
-        stored,
-        texts={**stored.texts, **texts},
-        edits=stored.edits + 1,
-        saved_at=now,
-        cursor=cursor,
-        template=chosen,
-    )
-    return Saved(saved, overtook=stored.edits != note.edits)
+        other = None if chosen == stored.template else chosen
+        notes.touch(connection, note.version_id, at=now, cursor=cursor, template=other)
+    saved = replace(stored, texts={**stored.texts, **texts}, edits=stored.edits + 1, saved_at=now)
+    return Saved(replace(saved, cursor=cursor, template=chosen), overtook=stored.edits != note.edits)
 
 
 def discard(connection: Connection, note: Note, *, now: datetime) -> None:

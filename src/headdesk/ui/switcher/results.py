@@ -29,6 +29,7 @@ _ICONS: Final = {
     "go clients": "users",
     "go claims": "file-text",
     "go money": "currency-circle-dollar",
+    "go search": "magnifying-glass",
     "go settings": "gear",
     "go help": "question",
     "new session": "calendar-plus",
@@ -43,14 +44,15 @@ _OTHER_ICON: Final = "arrow-right"
 def results(connection: Connection, actions: Sequence[QAction], typed: str, today: date) -> list[Result]:
     """Return what is meant by what was typed, the likeliest first; nothing typed offers the screens.
 
-    People come before their claims, payers, settings, what the menus offer, and fees; notes stay unread.
+    People come before their claims, payers, settings, what the menus offer, and fees. What stands in notes is
+    for the search, which comes last.
     """
     if not typed.strip():
         return [_of_action(action) for action in _possible(actions) if _kind(action) in _OFFERED][:MOST]
     people = [*_clients(connection, typed), *_claims(connection, typed), *_payers(connection, typed)]
     doing = [_of_action(action) for action in _possible(actions) if matches(_words(action), typed)]
     others = [*_settings(typed), *doing, *code_results.fees(connection, typed, today)]
-    return [*people[: max(_PEOPLE, MOST - len(others))], *others][:MOST]
+    return [*[*people[: max(_PEOPLE, MOST - len(others))], *others][:MOST], _search(typed)]
 
 
 def _clients(connection: Connection, typed: str) -> list[Result]:
@@ -100,6 +102,12 @@ def _settings(typed: str) -> list[Result]:
         for part, words, icon in sections
         if matches(words, typed)
     ]
+
+
+def _search(typed: str) -> Result:
+    words = _tr("Search everything for “%1”").replace("%1", typed.strip())
+    target = Place(Where.SEARCH, words=typed.strip())
+    return Result(words, "", key_words("Ctrl+Shift+F"), "magnifying-glass", target)
 
 
 def _possible(actions: Sequence[QAction]) -> list[QAction]:

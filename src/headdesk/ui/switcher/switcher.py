@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place
@@ -16,13 +16,12 @@ from headdesk.ui.switcher.result_list import result_list, result_model
 from headdesk.ui.switcher.results import results
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
-from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.list_keys import ListKeys
 from headdesk.ui.widgets.popover import BLUR, Popover
 from headdesk.ui.widgets.search_field import search_field
 
 _WIDE = 560
 _FROM_TOP = 72
-_KEYS_OF_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 class Switcher(Popover):
@@ -45,13 +44,11 @@ class Switcher(Popover):
         self.setAccessibleName(self.tr("Go to"))
         self.edit = search_field(self.tr("Go to"), hint=self.tr("Client, claim number, payer, fee, screen"))
         self.found = result_list(self.tr("Found"), self)
-        self._nothing = Label("", "body", "muted", wrap=True)
-        self._nothing.setContentsMargins(scaled(12), scaled(10), scaled(12), scaled(10))
         self.body.setSpacing(scaled(5))
-        for part in (self.edit, self.found, self._nothing):
+        for part in (self.edit, self.found):
             self.body.addWidget(part)
         desk.destroyed.connect(self.close)  # locking leaves no client on the screen
-        self.edit.installEventFilter(self)
+        ListKeys(self.edit, self.found)
         self.edit.textChanged.connect(self._find)
         self.edit.returnPressed.connect(self._go)
         self.found.clicked.connect(self._go)
@@ -66,29 +63,18 @@ class Switcher(Popover):
         self.show()
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the keys that walk a list to the list."""
-        if watched is self.edit and _walks(event):
-            QApplication.sendEvent(self.found, event)
-            return True
-        return super().eventFilter(watched, event)
-
     @Slot(str)
     def _find(self, typed: str) -> None:
         """Show what is meant, the likeliest chosen."""
         shown = results(self._desk.connection, self._actions, typed, self._desk.today())
         self._show(shown)
-        self._nothing.setVisible(not shown)
-        words = self.tr("Nothing is called “%1”. Notes are not searched here.")
-        self._nothing.setText(words.replace("%1", typed.strip()))
         self.adjustSize()
 
     def _show(self, shown: Sequence[Result]) -> None:
         model = result_model(shown, self.found)
         self.found.setModel(model)
         self.found.selectionModel().currentChanged.connect(self._say)
-        self.found.setVisible(bool(shown))
-        self.found.setFixedHeight(self.found.sizeHintForRow(0) * len(shown) if shown else 0)
+        self.found.setFixedHeight(self.found.sizeHintForRow(0) * len(shown))
         self.found.setCurrentIndex(model.index(0, 0))
 
     @Slot(QModelIndex)
@@ -110,9 +96,3 @@ class Switcher(Popover):
             desk.go(target)
         else:
             target.trigger()
-
-
-def _walks(event: QEvent) -> bool:
-    """Return whether an event is a key that walks a list."""
-    pressed = event.type() == QEvent.Type.KeyPress
-    return pressed and isinstance(event, QKeyEvent) and event.key() in _KEYS_OF_LIST

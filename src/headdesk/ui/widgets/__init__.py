@@ -43,6 +43,7 @@ Fields (a `Field` puts label, hint and message around any of the others)
         signals value_changed(object), refused(str). Money is cents. ``parse`` raises a HeaddeskError for text
         that makes no value; `Field` shows it by itself
     search_field.search_field(name, *, hint, key) -> LineEdit
+    list_keys.ListKeys(field, list): Up and Down pressed in the field walk the list; signal walked()
     combo.Combo(name, [(key, words)], *, look="field"|"flat"|"pill", icon, characters, neutral) .set_choices
         .choose .chosen_key; signal chosen(key)
 

@@ -72,8 +72,11 @@ class Sidebar(QWidget):
         return item
 
     def choose(self, key: str) -> None:
-        """Show a screen as the current one, without a signal."""
-        self._items[key].setChecked(True)
+        """Show a screen as the current one, without a signal; a key that is none of them shows none."""
+        self._group.setExclusive(False)
+        for each, item in self._items.items():
+            item.setChecked(each == key)
+        self._group.setExclusive(True)
 
     def set_count(self, key: str, count: int) -> None:
         """Show how many things wait on a screen."""

@@ -1,0 +1,1 @@
+"""Search: everything in the practice by the words in it."""
