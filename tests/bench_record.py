@@ -95,28 +95,33 @@ def _fill(connection: Connection) -> None:
             for key, text in zip(SECTIONS, parts, strict=True)
         ),
     )
+    columns = ", ".join(part.name for part in dataclasses.fields(_Turn))
+    connection.execute(f"CREATE TEMP TABLE turn ({columns})")
+    rows = (dataclasses.astuple(turn) for turn in turns)
+    connection.executemany("INSERT INTO turn VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     for statement in _STATEMENTS:
-        connection.executemany(statement, (dataclasses.astuple(turn) for turn in turns))
+        connection.execute(statement)
 
 
 _STATEMENTS: Final = (
     """INSERT INTO note_version (id, note_id, number, template, template_version, edits, saved_at)
-       SELECT ?6, ?5, 1, key, version, 40, ?8 || 'T15:00:00-05:00' FROM note_template WHERE key = 'DAP'
-       ORDER BY version DESC LIMIT 1""",
+       SELECT t.version, t.note, 1, key, max(p.version), 40, day || 'T15:00:00-05:00'
+       FROM turn t JOIN note_template p ON key = 'DAP' GROUP BY t.version""",
     """INSERT INTO session (id, clinician_id, planned_start, planned_stop, started, stopped, service_date,
            kind, modality, place_of_service)
-       VALUES (?4, ?2, ?8 || 'T14:00:00-05:00', ?8 || 'T14:53:00-05:00', ?8 || 'T14:00:00-05:00',
-           ?8 || 'T14:53:00-05:00', ?8, 'individual', 'in person', '11')""",
+       SELECT session, clinician, day || 'T14:00:00-05:00', day || 'T14:53:00-05:00',
+           day || 'T14:00:00-05:00', day || 'T14:53:00-05:00', day, 'individual', 'in person', '11'
+       FROM turn""",
     """INSERT INTO attendee (id, session_id, client_id, service_date, outcome, stage)
-       VALUES (?3, ?4, ?1, ?8, 'kept', 'closed')""",
-    "INSERT INTO note (id, client_id, attendee_id, document) VALUES (?5, ?1, ?3, 'progress note')",
+       SELECT attendee, session, client, day, 'kept', 'closed' FROM turn""",
+    """INSERT INTO note (id, client_id, attendee_id, document)
+       SELECT note, client, attendee, 'progress note' FROM turn""",
     """INSERT INTO chain_link (seq, kind, subject_id, at, form, digest, link)
-       VALUES (?7, 'note', ?6, ?8 || 'T15:05:00-05:00', 2, randomblob(32), randomblob(32))""",
+       SELECT seq, 'note', version, day || 'T15:05:00-05:00', 2, randomblob(32), randomblob(32) FROM turn""",
     """INSERT INTO signature (version_id, role, signed_by, credential, license_number, signed_at, chain_seq,
            form)
-       VALUES (?6, 'author', 'Mara Ellison', 'LCSW', '0', ?8 || 'T15:05:00-05:00', ?7, 2)""",
+       SELECT version, 'author', 'Mara Ellison', 'LCSW', '0', day || 'T15:05:00-05:00', seq, 2 FROM turn""",
 )
-"""The question marks are the parts of a `_Turn`."""
 
 
 def _turns(connection: Connection) -> list[_Turn]:

@@ -247,14 +247,16 @@ def test_the_place_holds_words_pills_and_row(screen, desk, qtbot):
     assert "zeppelin" not in repr(place)
 
 
-def test_that_the_record_was_searched_is_known_and_for_what_is_not(screen, desk, qtbot):
+def test_that_somebody_searched_is_known_and_for_what_is_not(screen, desk, qtbot):
     look_for(screen, qtbot, "zeppelin")
     screen.leave()
     screen.leave()
+    screen.bar.client.show_client(ClientId(2))
+    look_for(screen, qtbot, "submarine")
+    screen.leave()
     done = [entry for entry in activity.rows(desk.connection, limit=9) if entry.action == "search"]
-    assert len(done) == 1
-    assert done[0].entity == "record"
-    assert not done[0].detail
+    assert [(entry.entity, entry.entity_id) for entry in done] == [("client", 2), ("practice", None)]
+    assert not any(entry.detail for entry in done)
 
 
 def test_each_pane_is_reached_and_everything_is_named(screen, desk, qtbot):

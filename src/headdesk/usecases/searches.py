@@ -12,9 +12,10 @@ from headdesk.store.connection import Connection, transaction
 
 
 def searched(connection: Connection, client_id: ClientId | None, *, now: datetime) -> None:
-    """Record that somebody looked for words, in the record of a client or in all of them.
+    """Record that somebody looked for words, in what there is of a client or everywhere.
 
     A disk that refuses keeps nobody from reading.
     """
     with suppress(StoreError), transaction(connection):
-        activity.record(connection, now=now, action="search", entity="record", entity_id=client_id)
+        entity = "practice" if client_id is None else "client"
+        activity.record(connection, now=now, action="search", entity=entity, entity_id=client_id)

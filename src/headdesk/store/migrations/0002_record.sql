@@ -184,7 +184,7 @@ CREATE TABLE search_item (
 -- What narrows a search is answered from here alone: the rows themselves lie a page of long text apart.
 CREATE INDEX search_item_narrowed ON search_item (client_id, kind, on_date, subject_id);
 CREATE VIRTUAL TABLE search_index USING fts5 (
-    body, content = 'search_item', content_rowid = 'id', prefix = '2 3',
+    body, content = 'search_item', content_rowid = 'id', prefix = '1 2',
     tokenize = 'unicode61 remove_diacritics 2'
 );
 -- Deleted words leave no trace in it.
