@@ -71,6 +71,12 @@ def test_each_save_counts_and_leaves_its_template_behind(connection, note):
     assert read.template == OTHER
 
 
+def test_a_save_that_names_no_template_goes_on_in_the_same(connection, note):
+    with transaction(connection):
+        notes.touch(connection, note.version_id, at=NOW, cursor=None)
+    assert notes.note(connection, note.id).template == note.template
+
+
 def test_what_a_draft_says_is_found_and_what_it_no_longer_says_is_not(connection, note):
     assert found(connection, "tram") == ["Rode the tram."]
     save(connection, note, data="Walked to the café.")

@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.invented import NOW, START, addend, claim, client, draft, session, sign, signed
 
+from headdesk.domain.claims import ClaimState
 from headdesk.domain.notes import Addendum
+from headdesk.domain.templates import Document
 from headdesk.store import notes, people
 from headdesk.store.connection import transaction
-from headdesk.store.search import MARK, Kind, Wish, search
+from headdesk.store.search import MARK, FoundClaim, Kind, Wish, search
 
 
 @pytest.fixture
@@ -109,5 +111,57 @@ def test_what_is_found_is_narrowed_by_client_kind_and_days(connection, alex, not
         other = draft(connection, attendee, data="Missed the tram.")
     assert found(connection, "tram", client_id=alex) == [(Kind.NOTE, note_id)]
     assert found(connection, "tram", kinds=[Kind.CLIENT]) == [(Kind.CLIENT, blake)]
-    assert found(connection, "tram", since=START + timedelta(days=1)) == [(Kind.NOTE, other)]
-    assert found(connection, "tram", until=START, kinds=[Kind.NOTE]) == [(Kind.NOTE, note_id)]
+    assert found(connection, "tram", first=START + timedelta(days=1)) == [(Kind.NOTE, other)]
+    assert found(connection, "tram", last=START, kinds=[Kind.NOTE]) == [(Kind.NOTE, note_id)]
+
+
+def test_a_row_says_whose_it_is_what_it_is_and_how_it_stands(connection, alex, note_id):
+    (one,) = search(connection, Wish("tram"))
+    assert (one.client, one.on, one.claim) == ("Alex Example", START, None)
+    assert one.note is not None
+    assert (one.note.id, one.note.label, one.note.is_signed) == (note_id, "DAP", False)
+    with transaction(connection):
+        sign(connection, notes.note(connection, note_id).version_id)
+        addend(connection, note_id, Addendum("Score", "Late", "The scale said fourteen", "Robin", NOW))
+        (attendee,) = session(connection, alex, day=START + timedelta(days=7))
+        claim(connection, attendee)
+    signed_note, addendum = (search(connection, Wish(typed))[0].note for typed in ("tram", "fourteen"))
+    assert signed_note is not None
+    assert signed_note.is_signed
+    assert addendum is not None
+    assert (addendum.id, addendum.label) == (note_id, "Score")
+    (found_claim,) = search(connection, Wish("HD001001"))
+    assert found_claim.claim == FoundClaim(1001, ClaimState.READY)
+    assert found_claim.note is None
+
+
+def test_a_row_shows_no_client_text_in_a_repr(connection, note_id):
+    assert "tram" not in repr((Wish("tram"), search(connection, Wish("tram"))))
+
+
+def test_notes_are_narrowed_by_what_they_are(connection, alex, note_id):
+    assert found(connection, "tram", documents=[Document.PROGRESS]) == [(Kind.NOTE, note_id)]
+    assert found(connection, "tram", documents=[Document.PLAN]) == []
+    assert found(connection, "alex", documents=[Document.PLAN]) == [(Kind.CLIENT, alex)]
+
+
+def test_of_equal_matches_the_newest_comes_first(connection, alex):
+    with transaction(connection):
+        for weeks in range(3):
+            (attendee,) = session(connection, alex, day=START + timedelta(days=7 * weeks))
+            draft(connection, attendee, data="Rode the bus.")
+    days = [one.on for one in search(connection, Wish("bus"))]
+    assert days == [START + timedelta(days=7 * weeks) for weeks in (2, 1, 0)]
+
+
+@given(words=st.lists(st.sampled_from(["tram", "alone", "stops", "zebra"]), min_size=1, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_word_has_to_be_there(connection, note_id, words):
+    expected = [] if "zebra" in words else [(Kind.NOTE, note_id)]
+    assert found(connection, " ".join(words)) == expected
+
+
+@given(length=st.integers(min_value=1, max_value=len("Rode the tram alone")))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_phrase_is_found_at_every_letter_of_its_being_typed(connection, note_id, length):
+    assert found(connection, '"' + "Rode the tram alone"[:length]) == [(Kind.NOTE, note_id)]

@@ -307,18 +307,27 @@ def test_a_snippet_is_cut_at_its_marks_and_keeps_every_word():
     assert list(words.pieces("")) == []
 
 
-@pytest.mark.parametrize("text", [HEBREW, "smile 😀 \x02tram\x03 on", "x" * 3000])
-def test_words_of_any_script_are_painted(screen, desk, qtbot, text):
-    screen.found.show_found([found(snippet=text)])
-    picture = QImage(600, 60, QImage.Format.Format_ARGB32)
+def painted(screen, snippet, width=600):
+    """A picture of a row with this snippet."""
+    screen.found.show_found([found(snippet=snippet)])
+    picture = QImage(width, 60, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.white)
     painter = QPainter(picture)
     option = QStyleOptionViewItem()
     option.rect = picture.rect()
-    picture.fill(Qt.GlobalColor.white)
-    blank = picture.copy()
     screen.found.itemDelegate().paint(painter, option, screen.found.rows.index(0, 0))
     painter.end()
-    assert picture != blank
+    return picture
+
+
+@pytest.mark.parametrize("text", [HEBREW, "smile \U0001f600 \x02tram\x03 on", "x" * 3000])
+def test_words_of_any_script_are_painted(screen, text):
+    assert painted(screen, text) != painted(screen, "")
+
+
+def test_what_was_found_is_in_view_even_where_not_all_of_the_snippet_is(screen):
+    long = "invented words " * 20
+    assert painted(screen, f"{long}{MARK[0]}tram{MARK[1]}", 300) != painted(screen, f"{long}tram", 300)
 
 
 def test_each_kind_has_its_place():

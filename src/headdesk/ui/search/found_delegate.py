@@ -128,12 +128,21 @@ class FoundDelegate(QStyledItemDelegate):
     def _paint_snippet(self, painter: QPainter, box: QRect, found: Found) -> None:
         """Draw the words around in muted, those that were found strong, in whichever direction they run."""
         layout = _laid_out(found.snippet, box.width())
+        shown = _lines_shown(layout, 2 if self._is_narrow else 1)
         height = role_metrics("hint").height()
         painter.setPen(tokens().color("muted"))
-        for number in range(min(layout.lineCount(), 2 if self._is_narrow else 1)):
+        for number in shown:
             line = layout.lineAt(number)
-            line.setPosition(QPointF(0, number * height))
+            line.setPosition(QPointF(0, (number - shown.start) * height))
             line.draw(painter, QPointF(box.topLeft()))
+
+
+def _lines_shown(layout: QTextLayout, most: int) -> range:
+    """Return which lines are shown where there is no room for all: those from the first found word on."""
+    marks = layout.formats()
+    first = layout.lineForTextPosition(marks[0].start).lineNumber() if marks else 0
+    start = max(0, min(first, layout.lineCount() - most))
+    return range(start, min(start + most, layout.lineCount()))
 
 
 def _laid_out(snippet: str, width: int) -> QTextLayout:
