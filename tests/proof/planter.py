@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from tests.proof import canaries
@@ -94,14 +95,16 @@ def describe(connection: Connection, session: job.Session, now: datetime) -> Non
 
 
 def search(workspace: Workspace) -> None:
-    """Type into the search of the clients' list."""
-    look(workspace, Place(Where.CLIENTS))
-    boxes = [box for box in workspace.findChildren(QLineEdit) if box.isVisible() and box.isEnabled()]
-    for box in boxes:
-        QTest.keyClicks(box, canaries.SEARCHED)
-    if not any(box.text() == canaries.SEARCHED for box in boxes):
-        raise SystemExit("Nothing was searched.")
-    QApplication.processEvents()
+    """Type into the search of the clients' list, and into that of everything, until it has looked."""
+    for where in (Where.CLIENTS, Where.SEARCH):
+        look(workspace, Place(where))
+        boxes = [box for box in workspace.findChildren(QLineEdit) if box.isVisible() and box.isEnabled()]
+        for box in boxes:
+            QTest.keyClicks(box, canaries.SEARCHED)
+        if not any(box.text() == canaries.SEARCHED for box in boxes):
+            raise SystemExit("Nothing was searched.")
+        QTest.keyClick(boxes[0], Qt.Key.Key_Return)
+        QApplication.processEvents()
 
 
 def write_note(workspace: Workspace, session: job.Session) -> None:
