@@ -178,6 +178,15 @@ class TestClosing:
         again.close(now=now)
 
 
+def found_in(opened):
+    """What the checks say of a file; one that is damaged where it begins does not even open."""
+    try:
+        with opened.connect() as connection:
+            return full_check(connection)
+    except StoreDamagedError as error:
+        return [error.what]
+
+
 class TestDamage:
     @pytest.mark.parametrize("name", [key_copies.FIRST, key_copies.SECOND])
     def test_one_copy_of_the_keys_is_mended_from_the_other(self, closed, now, name):
@@ -235,8 +244,7 @@ class TestDamage:
         for page in range(1, len(whole) // 4096, 7):
             place = page * 4096 + chance.randrange(4096)
             database.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
-            with opened.connect() as connection:
-                assert full_check(connection), page
+            assert found_in(opened), page
         database.write_bytes(whole)
         opened.close(now=now)
 
@@ -244,11 +252,7 @@ class TestDamage:
         database = closed[0] / "practice.db"
         opened = unlock(closed[0], PASSWORD, actor="")
         database.write_bytes(database.read_bytes()[:-4096])
-        try:
-            with opened.connect() as connection:
-                found = full_check(connection)
-        except StoreDamagedError as error:
-            found = [error.what]
+        found = found_in(opened)
         assert found
 
     def test_an_older_database_put_back_shows_by_the_anchor(self, closed, now):
