@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -95,6 +95,17 @@ def goals_of(text: str) -> tuple[Goal, ...]:
 def text_of(goals: Iterable[Goal]) -> str:
     """Return goals as a plan's text, a line for each goal, objective and intervention."""
     return text_of_rows(row for goal in goals for row in _rows(goal))
+
+
+def lack_of(goals: Sequence[Goal]) -> str:
+    """Return what goals need before one can work and measure by them; empty when all is there."""
+    objectives = [one for goal in goals for one in goal.objectives]
+    unmeasured = dict.fromkeys(words for one in objectives for words in one.lacks)
+    if not all(goal.objectives for goal in goals):
+        return "an objective for each goal"
+    if unmeasured:
+        return f"{', '.join(unmeasured)} in each objective"
+    return "" if all(one.interventions for one in objectives) else "what is done for each objective"
 
 
 def _rows(goal: Goal) -> Iterable[tuple[str, ...]]:

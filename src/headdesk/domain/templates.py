@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from headdesk.domain import plans
 from headdesk.domain.errors import InvalidValueError
+from headdesk.domain.section_text import words_of
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
@@ -25,6 +27,9 @@ class Document(StrEnum):
     SAFETY = "safety plan"
     MEASURE = "measure"
 
+
+_NOT: Final = "not "
+"""Stands in a condition before the section that does not say it."""
 
 OF_SESSION: Final = (Document.PROGRESS, Document.INTAKE, Document.CONTACT)
 """What is written of a session; everything else tells of the client as a whole."""
@@ -65,8 +70,9 @@ class Section:
         kind: How it is filled in.
         asked: Whether its absence is named before signing.
         missing: How its absence is named, such as *how the client responded*.
-        when: It applies only if one of these holds: a circumstance such as ``telehealth``, or what another
-            section says, such as ``controlled: Yes``. Without any, always.
+        when: It applies only if one of these holds: a circumstance such as ``telehealth``, what another
+            section says, such as ``controlled: Yes``, or leaves out, such as ``not present: Client``. Without
+            any, always.
         choices: What is offered to choose; other words may be typed.
         every: Whether each of the choices is asked for.
         groups: The headings of chips in groups.
@@ -102,7 +108,13 @@ class Section:
 
     def is_filled(self, text: str) -> bool:
         """Return whether a text says what is asked for."""
-        return all(choice in text for choice in self.choices) if self.every else bool(text.strip())
+        return not self.lack(text)
+
+    def lack(self, text: str) -> str:
+        """Return how what a text does not say is named; empty when it says all that is asked for."""
+        if not text.strip() or (self.every and not all(choice in text for choice in self.choices)):
+            return self.absence
+        return plans.lack_of(plans.goals_of(text)) if self.kind is SectionKind.GOALS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +172,10 @@ class Completeness:
     asked: int
     gaps: tuple[Gap, ...]
 
+    def with_gaps(self, gaps: Sequence[Gap]) -> Completeness:
+        """Return the same where more is asked for and missing: that comes first."""
+        return Completeness(self.asked + len(gaps), (*gaps, *self.gaps))
+
     @property
     def there(self) -> int:
         """How many of the asked parts are filled."""
@@ -171,7 +187,7 @@ def completeness(
 ) -> Completeness:
     """Return which asked sections do not say yet what they are asked for."""
     asked = [section for section in template.applying(circumstances, texts) if section.asked]
-    gaps = [Gap(s.key, s.absence) for s in asked if not s.is_filled(texts.get(s.key, ""))]
+    gaps = [Gap(s.key, lack) for s in asked if (lack := s.lack(texts.get(s.key, "")))]
     return Completeness(len(asked), tuple(gaps))
 
 
@@ -241,7 +257,10 @@ def _group(parts: Mapping[str, Any]) -> Group:
 
 def _holds(token: str, circumstances: Collection[str], texts: Mapping[str, str]) -> bool:
     key, _, wanted = token.partition(": ")
-    return texts.get(key, "").strip() == wanted if wanted else token in circumstances
+    if not wanted:
+        return token in circumstances
+    said = words_of(texts.get(key.removeprefix(_NOT), ""))
+    return (wanted in said) != key.startswith(_NOT) and bool(said)
 
 
 def _words(parts: Mapping[str, Any], name: str) -> str:

@@ -12,6 +12,7 @@ from headdesk.store import coding as coding_store
 from headdesk.store import people, sessions, supervisors
 from headdesk.store.connection import Connection
 from headdesk.usecases import coding, plans
+from headdesk.usecases.beginning import Subject
 
 TELEHEALTH: Final = "telehealth"
 AUDIO_ONLY: Final = "audio only"
@@ -23,6 +24,13 @@ CODE: Final = "code "
 """Stands before each code that the session has, or would be given."""
 
 _GROWN_UP: Final = 18
+
+
+def of_subject(connection: Connection, subject: Subject) -> frozenset[str]:
+    """Return the circumstances of an entry, of a session or of the client as a whole."""
+    if subject.attendee_id is not None:
+        return of_session(connection, subject.attendee_id)
+    return of_client(connection, subject.client_id, subject.on)
 
 
 def of_session(connection: Connection, attendee_id: AttendeeId) -> frozenset[str]:

@@ -10,11 +10,11 @@ from typing import Final
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import Note, NoteId, VersionId
 from headdesk.domain.sessions import AttendeeId
-from headdesk.domain.templates import Completeness, Document, Template, completeness
+from headdesk.domain.templates import Completeness, Document, Template
 from headdesk.store import activity, note_pauses, notes, sessions
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.note_pauses import Pause
-from headdesk.usecases import circumstances, templates
+from headdesk.usecases import audit, templates
 from headdesk.usecases.beginning import Subject, first_texts, subject_of_session
 
 USUAL_TEMPLATE: Final = "DAP"
@@ -142,16 +142,9 @@ def history(connection: Connection, version_id: VersionId) -> list[Pause]:
     return note_pauses.of_version(connection, version_id)
 
 
-def circumstances_of(connection: Connection, note: Note) -> frozenset[str]:
-    """Return the circumstances in which a note is written."""
-    if note.attendee_id is not None:
-        return circumstances.of_session(connection, note.attendee_id)
-    return circumstances.of_client(connection, note.client_id, note.on)
-
-
 def state_of(connection: Connection, note: Note) -> Completeness:
-    """Return how much of what the note's template asks for is there."""
-    return completeness(note.template, note.texts, circumstances_of(connection, note))
+    """Return how much of what is asked for is there: in the note's sections, and of session and client."""
+    return audit.meter(audit.header_facts(connection, subject_of(note), note.template, note.texts))
 
 
 def says_nothing(template: Template, texts: Mapping[str, str]) -> bool:

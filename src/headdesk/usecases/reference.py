@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from headdesk.domain import audit
+from headdesk.domain.audit_words import Words, words_in
 from headdesk.domain.codes import CPTCode, ICD10Code
 from headdesk.domain.coding import ServiceCode
 from headdesk.domain.coverage import ClaimType, Payer
@@ -142,6 +144,18 @@ def clinical_words() -> tuple[str, ...]:
     """Return words of psychotherapy and medication that general dictionaries lack, collected by ourselves."""
     lines = resource("notes/clinical_words.txt").read_text(encoding="utf-8").splitlines()
     return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def audit_rules() -> tuple[audit.Rule, ...]:
+    """Return what reviews of records ask of a note, in our own words; each rule names its source."""
+    return audit.read(_json("notes/audit_rules.json"))
+
+
+@cache
+def audit_words() -> Words:
+    """Return lists of words from which advice on a note is told, collected by ourselves."""
+    return words_in(_json("notes/audit_words.json"))
 
 
 @cache
