@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.usecases.conftest import invented_practice, world  # noqa: F401 - fixtures
 
 ROOT = Path(__file__).resolve().parents[2]
 

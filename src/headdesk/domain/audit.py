@@ -9,8 +9,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from headdesk.domain.audit_checks import CHECKS, Lack, Parameters
+from headdesk.domain.audit_checks import CHECKS, Parameters
 from headdesk.domain.audit_facts import Facts
+from headdesk.domain.audit_lack import Lack
 from headdesk.domain.audit_words import Words
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.templates import Completeness, Document, Gap, completeness
@@ -93,7 +94,7 @@ class Finding:
 
 
 def findings(rules: Sequence[Rule], facts: Facts, words: Words) -> list[Finding]:
-    """Return what a note does not meet: what counts first, and in it the heaviest, then advice."""
+    """Return what a note does not meet, each thing once: what counts first, the heaviest before, then advice."""
     found = [
         (rule, _finding(rule, check, lack))
         for rule, check, lacks in _checked(rules, facts, words)
@@ -101,7 +102,8 @@ def findings(rules: Sequence[Rule], facts: Facts, words: Words) -> list[Finding]
     ]
     order = list(Severity)
     found.sort(key=lambda pair: (order.index(pair[1].severity), -pair[0].weight))
-    return [finding for _, finding in found]
+    first = {(finding.key, finding.words): finding for _, finding in reversed(found)}
+    return [finding for _, finding in found if first[finding.key, finding.words] is finding]
 
 
 def score(rules: Sequence[Rule], facts: Facts, words: Words) -> tuple[int, int]:
@@ -121,6 +123,21 @@ def meter(rules: Sequence[Rule], facts: Facts, words: Words) -> Completeness:
     return completeness(facts.template, facts.texts, facts.circumstances).with_gaps(missing)
 
 
+def remarks(rules: Sequence[Rule], facts: Facts, words: Words) -> list[Finding]:
+    """Return all there is to say about a note: what counts, what only its template asks for, then advice."""
+    found = findings(rules, facts, words)
+    named = {one.key for one in found if one.counts}
+    gaps = meter(rules, facts, words).gaps
+    others = [_of_template(gap) for gap in gaps if gap.key not in named]
+    counting = [one for one in found if one.counts]
+    return [*counting, *others, *(one for one in found if not one.counts)]
+
+
+def _of_template(gap: Gap) -> Finding:
+    why, do = "The template of this note asks for it.", "Fill it in, or say in one line why not."
+    return Finding("", Severity.ERROR, gap.key, gap.words, why, do, counts=True)
+
+
 def _only_asked(rule: Rule) -> Rule:
     checks = tuple(check for check in rule.checks if check.asked)
     return Rule(rule.id, rule.weight, rule.severity, rule.asks, rule.source, rule.of, checks)
@@ -129,10 +146,12 @@ def _only_asked(rule: Rule) -> Rule:
 def _checked(rules: Sequence[Rule], facts: Facts, words: Words) -> list[tuple[Rule, Check, Sequence[Lack]]]:
     """Return the checks that are about a note, each with what it found lacking."""
     about = ((rule, check) for rule in rules if facts.document in rule.of for check in rule.checks)
-    looked = (
-        (rule, check, CHECKS[check.name](rule.id, facts, words, check.parameters)) for rule, check in about
-    )
+    looked = ((rule, check, _look(rule, check, facts, words)) for rule, check in about)
     return [(rule, check, lacks) for rule, check, lacks in looked if lacks is not None]
+
+
+def _look(rule: Rule, check: Check, facts: Facts, words: Words) -> Sequence[Lack] | None:
+    return CHECKS[check.name](rule.id, facts, words, check.parameters)
 
 
 def _finding(rule: Rule, check: Check, lack: Lack) -> Finding:
@@ -205,7 +224,7 @@ def _refuse_unknown(parts: Mapping[str, Any], known: Collection[str], rule_id: s
 
 def _one_of(kinds: type[_Kind], value: object, rule_id: str) -> _Kind:
     if value not in set(kinds):
-        raise InvalidValueError(f"{rule_id} says “{value}”, which is not known.", _known(kinds))
+        raise InvalidValueError(f"{rule_id} says “{value}”, which is not known.", _known(list(kinds)))
     return kinds(str(value))
 
 

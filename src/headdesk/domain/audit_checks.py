@@ -260,4 +260,4 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "homework": prose.homework,
     }
 )
-"""By the name that the rules use. Each takes the id of the rule, the facts, the word lists and its parameters."""
+"""By the name that the rules use. Each takes the rule’s id, the facts, the word lists and its parameters."""

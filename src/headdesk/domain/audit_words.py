@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from headdesk.domain.errors import InvalidValueError
 
 _ANY: Final = r"[\w’'-]*"
 _FEWEST: Final = 2
-_CLAUSE: Final = re.compile(r"[.;,\n]|\bbut\b|\bthough\b|\bhowever\b", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"[.;\n]|\bbut\b|\bthough\b|\bhowever\b", re.IGNORECASE)
 _LONG: Final = re.compile(r"[^\W\d_]{4,}")
 _STEM: Final = 5
 
@@ -32,9 +33,12 @@ class Words:
         return len(found) >= _FEWEST
 
     def affirms(self, text: str, name: str) -> bool:
-        """Return whether a text has a word of a list in a clause that does not deny it."""
-        clauses = _CLAUSE.split(text)
-        return any(self.says(clause, name) and not self.says(clause, "denial") for clause in clauses)
+        """Return whether a text has a word of a list that is not denied: a denial reaches to the full stop."""
+        return any(self._affirms(sentence, name) for sentence in _SENTENCE.split(text))
+
+    def _affirms(self, sentence: str, name: str) -> bool:
+        until_denial = takewhile(lambda part: not self.says(part, "denial"), sentence.split(","))
+        return any(self.says(part, name) for part in until_denial)
 
 
 def words_in(lists: Mapping[str, Iterable[str]]) -> Words:

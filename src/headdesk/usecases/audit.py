@@ -1,4 +1,4 @@
-"""What an auditor would miss in a note, told while it is written: facts from the record, looked at by rules."""
+"""What an auditor would miss in a note, told while it is written: the record’s facts, looked at by rules."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def meter(facts: Facts) -> Completeness:
     return audit.meter(reference.audit_rules(), facts, reference.audit_words())
 
 
-def findings(facts: Facts) -> list[Finding]:
-    """Return what an auditor would miss: what counts first, then advice."""
-    return audit.findings(reference.audit_rules(), facts, reference.audit_words())
+def remarks(facts: Facts) -> list[Finding]:
+    """Return all there is to say about a note: what counts, what only its template asks for, then advice."""
+    return audit.remarks(reference.audit_rules(), facts, reference.audit_words())
 
 
 def score(facts: Facts) -> tuple[int, int]:
@@ -137,7 +137,7 @@ def _before(connection: Connection, subject: Subject, found: frozenset[str], lik
     papers = coverage.records(connection, client_id)
     return Before(
         number=kept.count + 1,
-        last_session=kept.last,
+        last_session=kept.latest,
         intake=intake.on if intake else None,
         intake_texts=intake.texts if intake else {},
         measured=_measured(connection, subject, intake),
