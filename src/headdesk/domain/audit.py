@@ -94,7 +94,7 @@ class Finding:
 
 
 def findings(rules: Sequence[Rule], facts: Facts, words: Words) -> list[Finding]:
-    """Return what a note does not meet, each thing once: what counts first, the heaviest before, then advice."""
+    """Return what a note does not meet, each thing once: what counts first, then advice."""
     found = [
         (rule, _finding(rule, check, lack))
         for rule, check, lacks in _checked(rules, facts, words)

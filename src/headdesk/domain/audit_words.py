@@ -33,7 +33,7 @@ class Words:
         return len(found) >= _FEWEST
 
     def affirms(self, text: str, name: str) -> bool:
-        """Return whether a text has a word of a list that is not denied: a denial reaches to the full stop."""
+        """Return whether a text has a word of a list that is not denied; a denial reaches to the point."""
         return any(self._affirms(sentence, name) for sentence in _SENTENCE.split(text))
 
     def _affirms(self, sentence: str, name: str) -> bool:

@@ -20,7 +20,7 @@ _MEASURED_WITHIN: Final = timedelta(days=90)
 class Link(StrEnum):
     """What hangs together in a record that holds.
 
-    Source: Magellan record review; the order is that of the reference on notes.
+    Source: Magellan record review.
     """
 
     SYMPTOMS = "symptoms and impairment"
