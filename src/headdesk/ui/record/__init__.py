@@ -1,0 +1,1 @@
+"""An entry in the record: written, signed, read and added to, whatever it tells of."""
