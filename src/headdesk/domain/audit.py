@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -39,6 +39,7 @@ class Check:
         do: One thing to do.
         counts: Whether it counts in the score; what is told from a list of words never does.
         asked: Whether it counts as missing before signing, beside the sections of the template.
+        of_claim: Whether it is said again where a claim rests on the note.
         parameters: What the check goes by.
     """
 
@@ -47,6 +48,7 @@ class Check:
     do: str = ""
     counts: bool = True
     asked: bool = False
+    of_claim: bool = False
     parameters: Parameters = field(default_factory=dict)
 
 
@@ -118,7 +120,7 @@ def score(rules: Sequence[Rule], facts: Facts, words: Words) -> tuple[int, int]:
 
 def meter(rules: Sequence[Rule], facts: Facts, words: Words) -> Completeness:
     """Return which asked sections say nothing yet, and what of the session and client is missing too."""
-    asked = [_only_asked(rule) for rule in rules]
+    asked = [_only(rule, [check for check in rule.checks if check.asked]) for rule in rules]
     missing = [Gap(finding.key, finding.words) for finding in findings(asked, facts, words)]
     return completeness(facts.template, facts.texts, facts.circumstances).with_gaps(missing)
 
@@ -138,9 +140,14 @@ def _of_template(gap: Gap) -> Finding:
     return Finding("", Severity.ERROR, gap.key, gap.words, why, do, counts=True)
 
 
-def _only_asked(rule: Rule) -> Rule:
-    checks = tuple(check for check in rule.checks if check.asked)
-    return Rule(rule.id, rule.weight, rule.severity, rule.asks, rule.source, rule.of, checks)
+def of_claim(rules: Sequence[Rule], facts: Facts, words: Words) -> list[Finding]:
+    """Return what a note does not meet of what matters to the claim that rests on it."""
+    about = [_only(rule, [check for check in rule.checks if check.of_claim]) for rule in rules]
+    return findings(about, facts, words)
+
+
+def _only(rule: Rule, checks: Sequence[Check]) -> Rule:
+    return replace(rule, checks=tuple(checks))
 
 
 def _checked(rules: Sequence[Rule], facts: Facts, words: Words) -> list[tuple[Rule, Check, Sequence[Lack]]]:
@@ -208,6 +215,7 @@ def _check(parts: Mapping[str, Any], rule_id: str) -> Check:
         str(parts.get("do", "")),
         bool(parts.get("counts", True)),
         bool(parts.get("asked", False)),
+        bool(parts.get("of_claim", False)),
         MappingProxyType(dict(parts.get("with", {}))),
     )
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from headdesk.domain.audit import Finding
+from headdesk.domain.audit_facts import Elsewhere
 from headdesk.domain.claim_problems import advice
 from headdesk.domain.claims import UNFILED, ClaimId
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.errors import Problem
 from headdesk.domain.sessions import AttendeeId
-from headdesk.store import claims, coding, payers, sessions
+from headdesk.store import claims, coding, notes, payers, sessions, signatures
 from headdesk.store.connection import Connection
-from headdesk.usecases import readiness, reference
+from headdesk.usecases import audit, readiness, reference
 from headdesk.usecases.surroundings import around
+
+_ELSEWHERE: Final = frozenset(Elsewhere)
 
 
 def asks_at(connection: Connection, claim_id: ClaimId, where: str) -> bool:
@@ -22,6 +28,7 @@ def asks_at(connection: Connection, claim_id: ClaimId, where: str) -> bool:
         *advice(claims.claim(connection, claim_id)),
         *about_minutes(connection, claim_id).values(),
         *about_rates(connection, claim_id).values(),
+        *(problem for _, problem in about_notes(connection, claim_id)),
     )
     return any(problem.where == where for problem in found)
 
@@ -30,6 +37,32 @@ def about_minutes(connection: Connection, claim_id: ClaimId) -> dict[AttendeeId,
     """Return, by session, that its minutes do not fit the code that stands on a claim."""
     found = {a: _of_session(connection, a) for a in claims.attendees_of_claim(connection, claim_id)}
     return {attendee_id: problem for attendee_id, problem in found.items() if problem}
+
+
+def about_notes(connection: Connection, claim_id: ClaimId) -> list[tuple[AttendeeId, Problem]]:
+    """Return, by session, what somebody who looks at its note later would miss.
+
+    A claim rests on signed notes, and they on a plan in force; no payer looks before it asks for records.
+    """
+    found = ((a, _of_note(connection, a)) for a in claims.attendees_of_claim(connection, claim_id))
+    return [(attendee_id, problem) for attendee_id, problems in found for problem in problems]
+
+
+def _of_note(connection: Connection, attendee_id: AttendeeId) -> list[Problem]:
+    note = notes.note_of(connection, attendee_id)
+    if note is None or note.signed_at is None:
+        what = "The note of this session is not signed."
+        return [Problem("note", what, "Sign it before the claim leaves.", blocking=False)]
+    found = audit.of_claim(audit.facts_of_note(connection, note, now=note.signed_at))
+    is_added_to = bool(signatures.addenda(connection, note.id))
+    return [_missed(one) for one in found if one.key in _ELSEWHERE or not is_added_to]
+
+
+def _missed(finding: Finding) -> Problem:
+    """Return what a finding means for a claim; a signed note is only ever added to."""
+    do = finding.do if finding.key in _ELSEWHERE else "Add it to the note as an addendum."
+    where = "plan" if finding.key == Elsewhere.PLAN else "note"
+    return Problem(where, f"An auditor would miss {finding.words}.", do, blocking=False)
 
 
 def about_rates(connection: Connection, claim_id: ClaimId) -> dict[CPTCode, Problem]:

@@ -41,6 +41,11 @@ def remarks(facts: Facts) -> list[Finding]:
     return audit.remarks(reference.audit_rules(), facts, reference.audit_words())
 
 
+def of_claim(facts: Facts) -> list[Finding]:
+    """Return what a signed note does not meet of what matters to its claim."""
+    return audit.of_claim(reference.audit_rules(), facts, reference.audit_words())
+
+
 def score(facts: Facts) -> tuple[int, int]:
     """Return the weights of the rules that are met, and of all that are about the note."""
     return audit.score(reference.audit_rules(), facts, reference.audit_words())

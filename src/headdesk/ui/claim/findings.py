@@ -50,6 +50,7 @@ def _before_filing(facts: ClaimFacts) -> list[Finding]:
         *_cover(facts),
         *_unrated(facts),
         *_doubts(facts),
+        *_missed(facts),
     ]
     if not facts.problems:
         found.append(Finding("good", _tr("Every box that payers ask for is filled")))
@@ -121,6 +122,17 @@ def _doubts(facts: ClaimFacts) -> list[Finding]:
             problem, _tr("See the code"), replace(mending_place(problem, facts.roots), number=attendee_id)
         )
         for attendee_id, problem in facts.doubts.items()
+    ]
+
+
+def _missed(facts: ClaimFacts) -> list[Finding]:
+    """Return what lacks in the notes of the claim's sessions; each leads to its own, or to the client."""
+    found = ((mending_place(problem, facts.roots), of, problem) for of, problem in facts.missed)
+    return [
+        _to_know(problem, _tr("See the note"), replace(place, number=attendee_id))
+        if place.where is Where.WRAP_UP
+        else _to_know(problem, _tr("See the client"), place)
+        for place, attendee_id, problem in found
     ]
 
 

@@ -47,6 +47,8 @@ _SOURCES: Final = MappingProxyType(
     {
         "policy dates": _policy("from"),
         "policy order": _policy("order"),
+        "note": _Source(Where.WRAP_UP, "note"),
+        "plan": _Source(Where.CLIENT),
         "rate": _Source(Where.SETTINGS, "payers", "rate"),
         "1": _Source(Where.SETTINGS, "payers", "claim_type"),
         "1a": _policy("member_id"),
