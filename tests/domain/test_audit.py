@@ -130,6 +130,7 @@ LACKS = (
     ("AR-16", Elsewhere.INTAKE, with_before(intake=None)),
     ("AR-16", Elsewhere.INTAKE, with_before(intake_texts={**INTAKE, "risk": " "})),
     ("AR-17", "data", with_before(likeness=0.9)),
+    ("AR-17", "plan", with_before(unchanged={"data": 2, "plan": 3})),
     ("AR-18", Elsewhere.MEASURES, with_before(measured=date(2025, 11, 1))),
     ("AR-18", Elsewhere.MEASURES, with_before(measured=None)),
     ("AR-19", Elsewhere.PAPERS, with_before(papers=PAPERS - {RecordKind.PRIVACY_NOTICE})),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -200,11 +200,30 @@ class Same:
     def similarity(self, texts):
         return 0.92 if texts else 0.0
 
+    def marks(self, texts):
+        return {"plan": (Mark(4), Mark(1))} if texts else {}
+
+
+@dataclass(frozen=True)
+class Mark:
+    sessions: int
+
 
 def test_a_note_like_the_last_one_is_pointed_out(world, draft):
     sign_of_session(world, "DAP", date(2026, 1, 27), NOTE)
     assert "AR-17" not in said(world, draft)
-    assert said(world, draft, earlier=Same())["AR-17"] == "92 % of it stands in the last note too"
+    found = audit.remarks(facts(world, draft, earlier=Same()))
+    assert [(one.key, one.words) for one in found if one.rule == "AR-17"] == [
+        ("data", "92 % of it stands in the last note too"),
+        ("plan", "a sentence that stands unchanged for 4 sessions"),
+    ]
+
+
+def test_what_is_typed_is_looked_at_without_reading_anything_again(world, draft):
+    opened = facts(world, draft)
+    later = audit.typed(opened, {**draft.texts, "plan": ""})
+    assert [gap.key for gap in audit.meter(later).gaps] == ["plan"]
+    assert audit.typed(later, draft.texts) == opened
 
 
 def test_a_remote_session_asks_for_its_own_consent(world):

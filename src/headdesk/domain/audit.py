@@ -89,7 +89,7 @@ class Finding:
     rule: str
     severity: Severity
     key: str
-    words: str
+    words: str = field(repr=False)
     why: str
     do: str
     counts: bool

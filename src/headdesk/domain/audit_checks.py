@@ -10,7 +10,7 @@ from typing import Any, Final
 from headdesk.domain import audit_prose as prose
 from headdesk.domain.audit_facts import Elsewhere, Facts
 from headdesk.domain.audit_lack import Lack
-from headdesk.domain.audit_words import Words, alike
+from headdesk.domain.audit_words import Words
 from headdesk.domain.plans import Goal, lack_of
 from headdesk.domain.records import RecordKind
 from headdesk.domain.section_text import words_of
@@ -46,19 +46,16 @@ def _minutes(_rule: str, facts: Facts, _words: Words, _by: Parameters) -> Lacks:
     return None if minutes is None else _lack(Elsewhere.TIMES, unless=minutes > 0)
 
 
-def _minutes_fit(rule: str, facts: Facts, _words: Words, _by: Parameters) -> Lacks:
+def _minutes_fit(rule: str, facts: Facts, _words: Words, by: Parameters) -> Lacks:
     """The minutes lie in the band of the code; a note that tells its minutes itself is left alone."""
     minutes = facts.header.minutes
     if not minutes or facts.serving(rule):
         return None
     if not facts.header.codes:
         return _lack(Elsewhere.TIMES, "minutes that a code fits")
-    timed = [code for code in facts.header.codes if code.shortest is not None]
-    return [
-        Lack(Elsewhere.TIMES, f"{code.band}, as {code.code} asks for")
-        for code in timed
-        if not code.fits(minutes)
-    ]
+    timed = (code for code in facts.header.codes if code.category in by["categories"] and code.shortest)
+    wrong = [code for code in timed if not code.fits(minutes)]
+    return [Lack(Elsewhere.TIMES, f"{code.band}, as {code.code} asks for") for code in wrong]
 
 
 def _present_fit(_rule: str, facts: Facts, _words: Words, by: Parameters) -> Lacks:
@@ -70,13 +67,13 @@ def _present_fit(_rule: str, facts: Facts, _words: Words, by: Parameters) -> Lac
     return _lack("present", unless=is_without != (by["client"] in present))
 
 
-def _goal_of_plan(_rule: str, facts: Facts, _words: Words, by: Parameters) -> Lacks:
+def _goal_of_plan(_rule: str, facts: Facts, words: Words, by: Parameters) -> Lacks:
     """A goal that the note names is one of the plan, in its words or near them."""
     said = words_of(facts.text(by["section"]))
     if facts.plan is None or not said:
         return None
     known = _goal_words(facts.plan.goals)
-    is_of_plan = any(one in known or any(alike(one, words) for words in known) for one in said)
+    is_of_plan = any(one in known or any(words.alike(one, name) for name in known) for one in said)
     return _lack(by["section"], unless=is_of_plan or not known)
 
 
@@ -164,7 +161,8 @@ def _frequency(_rule: str, facts: Facts, words: Words, by: Parameters) -> Lacks:
     gap = (facts.on - facts.before.last_session).days
     is_kept = gap <= days * by["times"] + by["grace"]
     weeks = round(gap / 7)
-    return _lack("plan", f"{weeks} weeks", unless=is_kept or words.says(facts.prose, "gap"))
+    key = next((section.key for section in facts.serving(by["told in"])), Elsewhere.PLAN)
+    return _lack(key, f"{weeks} weeks", unless=is_kept or words.says(facts.prose, "gap"))
 
 
 # ---------------------------------------------------------------- the rest of the record
@@ -221,6 +219,14 @@ def _unlike_last(_rule: str, facts: Facts, _words: Words, by: Parameters) -> Lac
     return _lack(_first_key(facts), f"{percent} %", unless=facts.before.likeness < by["below"])
 
 
+def _unlike_before(_rule: str, facts: Facts, _words: Words, by: Parameters) -> Lacks:
+    """No sentence stands unchanged through many sessions."""
+    if not facts.before.last_session:
+        return None
+    long = {key: count for key, count in facts.before.unchanged.items() if count >= by["sessions"]}
+    return [Lack(key, str(count)) for key, count in long.items()]
+
+
 def _first_key(facts: Facts) -> str:
     return facts.sections[0].key if facts.sections else ""
 
@@ -252,6 +258,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "papers": _papers,
         "coordination": _coordination,
         "unlike the last note": _unlike_last,
+        "unlike those before": _unlike_before,
         "words": prose.words_of_list,
         "technique": prose.technique,
         "risk answered": prose.risk_answered,

@@ -79,6 +79,7 @@ class Before:
         is_insured: Whether a payer is billed.
         asked_for: Since when somebody waits for these records.
         likeness: How much of the note is the same as in the last one, from 0 to 1.
+        unchanged: By section, through how many sessions a sentence of it stands unchanged.
     """
 
     number: int = 1
@@ -93,6 +94,7 @@ class Before:
     is_insured: bool = False
     asked_for: date | None = None
     likeness: float = 0.0
+    unchanged: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

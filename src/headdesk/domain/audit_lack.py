@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,4 +15,4 @@ class Lack:
     """
 
     key: str
-    words: str = ""
+    words: str = field(default="", repr=False)

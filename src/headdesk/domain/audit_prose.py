@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from headdesk.domain.audit_facts import Facts
 from headdesk.domain.audit_lack import Lack
-from headdesk.domain.audit_words import Words, alike
+from headdesk.domain.audit_words import Words
 from headdesk.domain.templates import SectionKind
 
 Lacks = Sequence[Lack] | None
@@ -31,7 +31,7 @@ def technique(rule: str, facts: Facts, words: Words, by: Mapping[str, Any]) -> L
     own = _of_rule(rule, facts)
     if not own.strip() or not words.is_english(facts.prose):
         return None
-    if words.says(facts.prose, *by["lists"]) or any(alike(own, name) for name in _planned(facts)):
+    if words.says(facts.prose, *by["lists"]) or any(words.alike(own, name) for name in _planned(facts)):
         return ()
     only = by["only listening"] if words.says(own, "listening") else by["none"]
     return (Lack(_first(rule, facts), only),)
@@ -85,8 +85,8 @@ def homework(_rule: str, facts: Facts, words: Words, by: Mapping[str, Any]) -> L
         return None
     keys = [one.key for one in facts.sections if one.key not in by["except"] and one.kind is SectionKind.TEXT]
     said = "\n".join(facts.text(key) for key in keys)
-    is_said = not said.strip() or words.says(said, "followed up") or alike(agreed, said)
-    return () if is_said else (Lack(keys[0], ""),)
+    is_said = not said.strip() or words.says(said, "followed up") or words.alike(agreed, said)
+    return () if is_said else (Lack(keys[0]),)
 
 
 def _of_rule(rule: str, facts: Facts) -> str:

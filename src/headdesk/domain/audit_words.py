@@ -40,6 +40,14 @@ class Words:
         until_denial = takewhile(lambda part: not self.says(part, "denial"), sentence.split(","))
         return any(self.says(part, name) for part in until_denial)
 
+    def alike(self, one: str, other: str) -> bool:
+        """Return whether two texts share a longer word, or its beginning: *walks* and *walking*."""
+        return bool(self._stems(one) & self._stems(other))
+
+    def _stems(self, text: str) -> set[str]:
+        long = (word for word in _LONG.findall(text) if not self.lists["common"].fullmatch(word))
+        return {word[:_STEM].casefold() for word in long}
+
 
 def words_in(lists: Mapping[str, Iterable[str]]) -> Words:
     """Return word lists made ready. A star at the end of a word stands for all that begins so.
@@ -51,15 +59,6 @@ def words_in(lists: Mapping[str, Iterable[str]]) -> Words:
         if not list(words):
             raise InvalidValueError(f"The list “{name}” has no words.", "Add one.")
     return Words({name: re.compile(_pattern(words), re.IGNORECASE) for name, words in lists.items()})
-
-
-def alike(one: str, other: str) -> bool:
-    """Return whether two texts share a longer word, or its beginning: *walks* and *walking*."""
-    return bool(_stems(one) & _stems(other))
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM].casefold() for word in _LONG.findall(text)}
 
 
 def _pattern(words: Iterable[str]) -> str:

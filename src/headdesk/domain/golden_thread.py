@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from headdesk.domain.audit_facts import Elsewhere, Facts
-from headdesk.domain.audit_words import Words, alike
+from headdesk.domain.audit_words import Words
 from headdesk.domain.plans import Goal
 from headdesk.domain.section_text import words_of
 from headdesk.domain.templates import Document
@@ -60,7 +60,7 @@ def thread(facts: Facts, words: Words) -> tuple[Standing, ...]:
         _symptoms(facts, words),
         _diagnosis(facts),
         _goal(facts),
-        _objective(facts),
+        _objective(facts, words),
         _told(facts, Link.INTERVENTION, "AR-09", "what you did"),
         _told(facts, Link.RESPONSE, "AR-10", "how the client responded"),
         _measure(facts, words),
@@ -79,7 +79,8 @@ def _symptoms(facts: Facts, words: Words) -> Standing:
 def _diagnosis(facts: Facts) -> Standing:
     if not facts.before.has_diagnosis:
         return Standing(Link.DIAGNOSIS, Elsewhere.DIAGNOSES, "a diagnosis of the client")
-    return Standing(Link.DIAGNOSIS, "diagnoses", "" if facts.text("diagnoses") else "the diagnosis treated")
+    key = _section_or(facts, "diagnoses", Elsewhere.DIAGNOSES)
+    return Standing(Link.DIAGNOSIS, key, "" if facts.text("diagnoses") else "the diagnosis treated")
 
 
 def _goal(facts: Facts) -> Standing:
@@ -87,23 +88,30 @@ def _goal(facts: Facts) -> Standing:
     if facts.plan is None:
         return Standing(Link.GOAL, Elsewhere.PLAN, "a treatment plan in force")
     said = facts.text("goals") or facts.text("goal")
-    return Standing(Link.GOAL, "goals", "" if said else "a goal of the plan")
+    return Standing(
+        Link.GOAL, _section_or(facts, "goals", Elsewhere.PLAN), "" if said else "a goal of the plan"
+    )
 
 
-def _objective(facts: Facts) -> Standing:
+def _section_or(facts: Facts, key: str, beside: Elsewhere) -> str:
+    """Return where to go: a section, or where its words come from if the template has none."""
+    return key if facts.template.section(key) else beside
+
+
+def _objective(facts: Facts, words: Words) -> Standing:
     """The goals that a note names have objectives that can be measured."""
     if facts.plan is None:
         return Standing(Link.OBJECTIVE, Elsewhere.PLAN, "an objective one can measure")
     said = [*words_of(facts.text("goals")), facts.text("goal")]
-    worked_on = [goal for goal in facts.plan.goals if _is_named(said, goal)]
+    worked_on = [goal for goal in facts.plan.goals if _is_named(said, goal, words)]
     objectives = [one for goal in worked_on or facts.plan.goals for one in goal.objectives]
     has_measurable = any(not one.lacks for one in objectives)
     return Standing(Link.OBJECTIVE, Elsewhere.PLAN, "" if has_measurable else "an objective one can measure")
 
 
-def _is_named(said: Iterable[str], goal: Goal) -> bool:
+def _is_named(said: Iterable[str], goal: Goal, words: Words) -> bool:
     known = (goal.words, *(one.behavior for one in goal.objectives))
-    return any(alike(one, words) for one in said for words in known)
+    return any(words.alike(one, name) for one in said for name in known)
 
 
 def _told(facts: Facts, link: Link, rule: str, missing: str) -> Standing:

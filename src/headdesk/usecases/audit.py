@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -24,11 +25,22 @@ from headdesk.usecases.beginning import Subject
 from headdesk.usecases.plans import Plan
 
 
+class Unchanged(Protocol):
+    """A sentence that stands in earlier notes word for word."""
+
+    @property
+    def sessions(self) -> int:
+        """Through how many of them."""
+
+
 class Earlier(Protocol):
     """The client's earlier notes, with which a draft is compared."""
 
     def similarity(self, texts: Mapping[str, str]) -> float:
         """Return how much of a draft and the latest note is the same, from 0 to 1."""
+
+    def marks(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[Unchanged]]:
+        """Return the unchanged sentences of each section that has some."""
 
 
 def meter(facts: Facts) -> Completeness:
@@ -68,7 +80,7 @@ def facts_of(
 ) -> Facts:
     """Return everything that the rules look at.
 
-    It is read once when a note is opened; while it is typed, ``replace(facts, texts=…)`` is enough.
+    It is read once when a note is opened; while that is typed, `typed` is enough.
 
     Args:
         connection: Where to read.
@@ -81,17 +93,26 @@ def facts_of(
     """
     known = header_facts(connection, subject, template, texts)
     plan = plan_cases.in_force(connection, subject.client_id, subject.on)
-    likeness = earlier.similarity(texts) if earlier else 0.0
-    return Facts(
+    found = Facts(
         template=template,
         on=subject.on,
         texts=texts,
         circumstances=known.circumstances,
         header=known.header,
-        before=_before(connection, subject, known.circumstances, likeness),
+        before=_before(connection, subject, known.circumstances),
         plan=_plan(connection, subject, plan) if plan else None,
         signing=_signing(connection, subject, note, now),
     )
+    return typed(found, texts, earlier=earlier)
+
+
+def typed(facts: Facts, texts: Mapping[str, str], *, earlier: Earlier | None = None) -> Facts:
+    """Return the facts of a note with other texts; nothing is read for it."""
+    if earlier is None:
+        return replace(facts, texts=texts)
+    unchanged = {key: max(one.sessions for one in marks) for key, marks in earlier.marks(texts).items()}
+    compared = replace(facts.before, likeness=earlier.similarity(texts), unchanged=unchanged)
+    return replace(facts, texts=texts, before=compared)
 
 
 def facts_of_note(
@@ -134,7 +155,7 @@ def _session(connection: Connection, subject: Subject) -> Session | None:
     return sessions.session(connection, attendee.session_id)
 
 
-def _before(connection: Connection, subject: Subject, found: frozenset[str], likeness: float) -> Before:
+def _before(connection: Connection, subject: Subject, found: frozenset[str]) -> Before:
     client_id, on = subject.client_id, subject.on
     kept = before.kept_sessions(connection, client_id, before=on, since=on)
     intake = notes.latest_signed(connection, client_id, Document.INTAKE, until=on)
@@ -152,7 +173,6 @@ def _before(connection: Connection, subject: Subject, found: frozenset[str], lik
         has_diagnosis=circumstances.DIAGNOSED in found,
         is_insured=bool(coverage.coverages_on(connection, client_id, on)),
         asked_for=before.asked_for(connection, client_id, on),
-        likeness=likeness,
     )
 
 

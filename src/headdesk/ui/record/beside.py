@@ -1,0 +1,35 @@
+"""Where in the program that is mended which stands beside a note: the session, the client, the practice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from headdesk.domain.audit_facts import Elsewhere
+from headdesk.ui.places import Place, Where
+from headdesk.usecases.beginning import Subject
+
+_PLACES: Final = MappingProxyType(
+    {
+        Elsewhere.BIRTH_DATE: Place(Where.CLIENT, part="details", field="birth_date"),
+        Elsewhere.TIMES: Place(Where.WRAP_UP, part="note"),
+        Elsewhere.CREDENTIAL: Place(Where.SETTINGS, part="practice", field="credential"),
+        Elsewhere.DIAGNOSES: Place(Where.CLIENT),
+        Elsewhere.PLAN: Place(Where.CLIENT),
+        Elsewhere.INTAKE: Place(Where.CLIENT),
+        Elsewhere.MEASURES: Place(Where.CLIENT),
+        Elsewhere.PAPERS: Place(Where.CLIENT, part="papers"),
+    }
+)
+
+
+def place_beside(key: str, subject: Subject) -> Place | None:
+    """Return the place that a finding or a link of a note leads to; None where it is a section of the note."""
+    if key not in set(Elsewhere):
+        return None
+    found = _PLACES.get(Elsewhere(key))
+    if found is None:
+        return None
+    numbers = {Where.CLIENT: int(subject.client_id), Where.WRAP_UP: int(subject.attendee_id or 0)}
+    return replace(found, number=numbers.get(found.where, 0))
