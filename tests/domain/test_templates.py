@@ -105,3 +105,43 @@ SECTION = {"key": "plan", "label": "Plan"}
 def test_what_does_not_hold_together_is_named(parts, says):
     with pytest.raises(InvalidValueError, match=says):
         read({"key": "own 1", **parts})
+
+
+def test_a_table_is_asked_for_its_needed_cells_in_each_row():
+    table = Section(
+        "drugs",
+        "Drugs",
+        kind=SectionKind.TABLE,
+        missing="the medication",
+        columns=("Name", "Dose", "Since"),
+        needed=("Name", "Dose"),
+    )
+    assert table.lack("") == "the medication"
+    assert table.lack("Inventol\t10 mg") == ""
+    assert table.lack("Inventol\t10 mg\nOtherol\t\tMay") == "the medication (dose)"
+    assert table.lack("None") == ""
+
+
+def test_groups_are_asked_for_each_needed_heading():
+    home, work = Group("Home", ("mild",)), Group("Work", ("mild",))
+    section = Section("life", "Life", kind=SectionKind.GROUPS, groups=(home, work), needed=("Home", "Work"))
+    assert section.lack("Home: mild") == "life (work)"
+    assert section.lack("Home: mild\nWork: mild") == ""
+
+
+def test_goals_are_asked_for_objectives_that_can_be_measured_and_what_is_done():
+    section = Section("goals", "Goals", kind=SectionKind.GOALS)
+    goal, vague = "Goal\tRide", "Objective\tRide more"
+    measured = "Objective\tRide\trides\t0\t3\tMay"
+    assert section.lack(goal) == "an objective for each goal"
+    assert section.lack(f"{goal}\n{vague}") == "a measure, a number, a day in each objective"
+    assert section.lack(f"{goal}\n{measured}") == "what is done for each objective"
+    assert section.lack(f"{goal}\n{measured}\nIntervention\tExposure") == ""
+
+
+def test_a_section_may_belong_to_a_note_for_what_another_leaves_out():
+    reason = Section("why", "Why absent", when=("not present: Client",))
+    template = Template("T", "Template", 1, (Section("present", "Present"), reason))
+    assert reason not in template.applying((), {})
+    assert reason not in template.applying((), {"present": "Client; Parent"})
+    assert reason in template.applying((), {"present": "Parent"})

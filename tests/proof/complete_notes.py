@@ -15,6 +15,9 @@ FAMILY = {"kind": SessionKind.FAMILY}
 GROUP = {"kind": SessionKind.GROUP}
 
 STATUS = "Appearance: well groomed\nBehavior: cooperative\nMood: anxious\nAffect: full range\nInsight: fair"
+FUNCTIONS = (
+    "Self-care: no impairment\nWork or school: moderate\nRelationships: mild\nHome: mild\nCommunity: moderate"
+)
 GOAL = "Ride the invented tram to the office"
 OBJECTIVE = "Ride two stops alone"
 GOALS = (
@@ -63,7 +66,7 @@ TEXTS: Mapping[str, str] = {
     "legal": "None",
     "trauma_history": "A tram that stopped in a tunnel for an hour.",
     "strengths_barriers": "Keeps appointments; works shifts.",
-    "functional_status": "Self-care: no impairment\nWork or school: moderate\nRelationships: mild",
+    "functional_status": FUNCTIONS,
     "baseline_measures": "GAD-7 on this day: 14",
     "diagnosis": "F41.1: worry on most days for two years, restless, sleeps badly; panic disorder ruled out.",
     "formulation": "The hour in the tunnel, and avoiding ever since.",

@@ -119,8 +119,15 @@ def client_with_record(world: World, case: Case) -> ClientId:
 
 
 def written(world: World, cases: Sequence[Case]) -> list[Written]:
-    """The notes of cases, each of a client with a record of their own."""
-    return [Written(world, case, begin(world, client_with_record(world, case), case, DAY)) for case in cases]
+    """The notes of cases, of a grown-up, of a child, and of a client whose birth date is taken out."""
+    kinds = {kind_of_client(case): case for case in cases}
+    clients = {kind: client_with_record(world, case) for kind, case in kinds.items()}
+    return [Written(world, case, begin(world, clients[kind_of_client(case)], case, DAY)) for case in cases]
+
+
+def kind_of_client(case: Case) -> tuple[bool, bool]:
+    """Which cases can share a client."""
+    return case.is_child, case.without == Elsewhere.BIRTH_DATE
 
 
 @pytest.mark.timeout(300)

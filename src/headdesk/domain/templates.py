@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from headdesk.domain import plans
 from headdesk.domain.errors import InvalidValueError
-from headdesk.domain.section_text import words_of
+from headdesk.domain.section_text import groups_of, rows_of, words_of
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
@@ -28,6 +28,8 @@ class Document(StrEnum):
     MEASURE = "measure"
 
 
+_NONE: Final = "none"
+"""A table’s row that begins so says that there is nothing to tell of."""
 _NOT: Final = "not "
 """Stands in a condition before the section that does not say it."""
 
@@ -77,6 +79,7 @@ class Section:
         every: Whether each of the choices is asked for.
         groups: The headings of chips in groups.
         columns: The heads of a table.
+        needed: Those columns of a table, or headings of groups, that are asked for: in each row, and each.
         source: What of the client is offered besides, such as ``plan goals``.
         filled: What of the session it begins with, such as ``participants``.
         rules: The audit rules that it serves, such as ``AR-09``.
@@ -93,6 +96,7 @@ class Section:
     every: bool = False
     groups: tuple[Group, ...] = ()
     columns: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
     source: str = ""
     filled: str = ""
     rules: tuple[str, ...] = ()
@@ -114,7 +118,17 @@ class Section:
         """Return how what a text does not say is named; empty when it says all that is asked for."""
         if not text.strip() or (self.every and not all(choice in text for choice in self.choices)):
             return self.absence
-        return plans.lack_of(plans.goals_of(text)) if self.kind is SectionKind.GOALS else ""
+        if self.kind is SectionKind.GOALS:
+            return plans.lack_of(plans.goals_of(text))
+        missing = [name.lower() for name in self.needed if name not in self._said(text)]
+        return f"{self.absence} ({', '.join(missing)})" if missing else ""
+
+    def _said(self, text: str) -> Collection[str]:
+        """Return the columns that every row of a table fills, or the headings that have words."""
+        if self.kind is not SectionKind.TABLE:
+            return groups_of(text).keys()
+        rows = [row for row in rows_of(text, len(self.columns)) if not row[0].casefold().startswith(_NONE)]
+        return [name for at, name in enumerate(self.columns) if all(row[at] for row in rows)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +246,7 @@ def _section(parts: Mapping[str, Any]) -> Section:
     key, label = _words(parts, "key"), _words(parts, "label")
     if not key or not label:
         raise InvalidValueError("A section has no label.", "Give each section a key and a label.")
-    lists = ("when", "choices", "columns", "rules")
+    lists = ("when", "choices", "columns", "needed", "rules")
     return Section(
         key=key,
         label=label,

@@ -25,7 +25,7 @@ _PLACES: Final = MappingProxyType(
 
 
 def place_beside(key: str, subject: Subject) -> Place | None:
-    """Return the place that a finding or a link of a note leads to; None where it is a section of the note."""
+    """Return the place that a finding or a link of a note leads to; None where that is a section."""
     if key not in set(Elsewhere):
         return None
     found = _PLACES.get(Elsewhere(key))
