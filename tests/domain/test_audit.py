@@ -213,7 +213,7 @@ def test_one_thing_is_said_once_though_several_rules_ask_for_it():
 
 
 def test_what_only_a_template_asks_for_is_said_too_and_advice_stands_last():
-    facts = in_template("safety", minutes="")
+    facts = in_template("safety", minutes="", people_to_ask="A sister\t9375550142")
     said = remarks(reference.audit_rules(), facts, words())
     assert [(one.rule, one.key, one.words) for one in said] == [("", "minutes", "the minutes spent on it")]
     mixed = remarks(reference.audit_rules(), with_texts(assessment="", risk="Suicidal"), words())
