@@ -227,6 +227,7 @@ def test_a_gap_that_is_explained_is_no_gap():
     assert told(explained) == set()
 
 
+LISTS = reference.audit_words().lists.keys()
 SHIPPED = json.loads(resource("notes/audit_rules.json").read_text("utf-8"))
 
 
@@ -249,17 +250,20 @@ def test_every_rule_names_its_source_where_outside_facts_come_from():
         ({"wieght": 5}, "AR-01 says “wieght”"),
         ({"checks": [{"check": "magic"}]}, "AR-01 uses a check “magic”"),
         ({"checks": [{"check": "told", "if": 1}]}, "AR-01 says “if”"),
+        ({"checks": [{"check": "told", "with": {"hours": 1}}]}, "AR-01 says “hours”"),
+        ({"checks": [{"check": "signed within"}]}, "does not say “hours” for “signed within”"),
+        ({"checks": [{"check": "words", "with": {"lists": ["poems"]}}]}, "AR-01 says “poems”"),
     ],
 )
 def test_rules_of_ones_own_are_read_or_it_says_what_is_wrong(change, words):
-    assert read([SHIPPED[0]])[0].id == "AR-01"
+    assert read([SHIPPED[0]], LISTS)[0].id == "AR-01"
     with pytest.raises(InvalidValueError, match=words):
-        read([{**SHIPPED[0], **change}])
+        read([{**SHIPPED[0], **change}], LISTS)
 
 
 def test_an_id_stands_for_one_rule():
     with pytest.raises(InvalidValueError, match="AR-01 stands for 2 rules"):
-        read([SHIPPED[0], SHIPPED[0]])
+        read([SHIPPED[0], SHIPPED[0]], LISTS)
 
 
 def test_facts_keep_client_text_out_of_their_repr():

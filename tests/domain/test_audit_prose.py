@@ -61,5 +61,40 @@ def test_advice_never_counts(sample):
     assert score(rules, worse, words) == score(rules, facts, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Anxious about her friend Maribel at work.", True),
+        ("Anxious about her friend, called Maribel, at work.", True),
+        ("Spoke of a friend\nEndorses panic at work.", False),
+        ("Partner Violence was screened for at work.", False),
+        ("Sees a friend Sunday after work.", False),
+        ("Told her boss. Nobody minded at work.", False),
+        ("Used CBT with her partner CBT skills at work.", False),
+    ],
+)
+def test_a_name_is_seen_only_behind_who_it_is_to_the_client(text, named):
+    sample = Sample("name", "DAP", {"data": text, "assessment": "", "plan": ""})
+    assert (audit_samples.NAMED in advice_on(sample)) == named
+
+
+@pytest.mark.parametrize(
+    ("risk", "open_question"),
+    [
+        ("Suicidal thoughts daily.", True),
+        ("Denies suicidal thoughts, intent and plan.", False),
+        ("Suicidal ideation: denied", False),
+        ("No suicidal thoughts, no self-harm.", False),
+        ("Passive thoughts of suicide. Safety plan looked at.", False),
+        ("Denies a plan but has passive thoughts of suicide.", True),
+        ("Low", False),
+        ("Not assessed, ended early", False),
+    ],
+)
+def test_a_risk_is_asked_about_only_where_it_is_affirmed_and_nothing_was_done(risk, open_question):
+    sample = Sample("risk", "DAP", {"data": "Tired of it all.", "assessment": "", "plan": "", "risk": risk})
+    assert (audit_samples.RISK in advice_on(sample)) == open_question
+
+
 def _prose(facts: Facts) -> list[str]:
     return [key for key, text in facts.texts.items() if text and key != "risk"]

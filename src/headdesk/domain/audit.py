@@ -158,7 +158,7 @@ def _checked(rules: Sequence[Rule], facts: Facts, words: Words) -> list[tuple[Ru
 
 
 def _look(rule: Rule, check: Check, facts: Facts, words: Words) -> Sequence[Lack] | None:
-    return CHECKS[check.name](rule.id, facts, words, check.parameters)
+    return CHECKS[check.name].at(rule.id, facts, words, check.parameters)
 
 
 def _finding(rule: Rule, check: Check, lack: Lack) -> Finding:
@@ -167,13 +167,17 @@ def _finding(rule: Rule, check: Check, lack: Lack) -> Finding:
     return Finding(rule.id, severity, lack.key, said, rule.asks, check.do, check.counts)
 
 
-def read(parts: Sequence[Mapping[str, Any]]) -> tuple[Rule, ...]:
+def read(parts: Sequence[Mapping[str, Any]], lists: Collection[str]) -> tuple[Rule, ...]:
     """Return the rules that data describes.
+
+    Args:
+        parts: A mapping for each rule.
+        lists: The names of the word lists that there are.
 
     Raises:
         InvalidValueError: An id stands twice, something is not known, or a rule says too little.
     """
-    rules = tuple(_rule(part) for part in parts)
+    rules = tuple(_rule(part, lists) for part in parts)
     for rule_id, count in Counter(rule.id for rule in rules).items():
         if count > 1:
             raise InvalidValueError(
@@ -182,7 +186,7 @@ def read(parts: Sequence[Mapping[str, Any]]) -> tuple[Rule, ...]:
     return rules
 
 
-def _rule(parts: Mapping[str, Any]) -> Rule:
+def _rule(parts: Mapping[str, Any], lists: Collection[str]) -> Rule:
     rule_id = str(parts.get("id", "")).strip()
     if not rule_id:
         raise InvalidValueError("A rule has no id.", "Give it one, such as AR-01.")
@@ -200,15 +204,21 @@ def _rule(parts: Mapping[str, Any]) -> Rule:
         str(parts["asks"]),
         str(parts["source"]),
         tuple(_one_of(Document, one, rule_id) for one in parts.get("of", [Document.PROGRESS])),
-        tuple(_check(part, rule_id) for part in parts["checks"]),
+        tuple(_check(part, rule_id, lists) for part in parts["checks"]),
     )
 
 
-def _check(parts: Mapping[str, Any], rule_id: str) -> Check:
+def _check(parts: Mapping[str, Any], rule_id: str, lists: Collection[str]) -> Check:
     name = str(parts.get("check", ""))
     if name not in CHECKS:
         raise InvalidValueError(f"{rule_id} uses a check “{name}”, which is not known.", _known(CHECKS))
     _refuse_unknown(parts, {"check", "with", *_names(Check)} - {"name", "parameters"}, rule_id)
+    parameters = dict(parts.get("with", {}))
+    _refuse_unknown(parameters, CHECKS[name].needs, rule_id)
+    _refuse_unknown(dict.fromkeys(parameters.get("lists", ())), lists, rule_id)
+    missing = sorted(CHECKS[name].needs - parameters.keys())
+    if missing:
+        raise InvalidValueError(f"{rule_id} does not say “{missing[0]}” for “{name}”.", "Fill it in.")
     return Check(
         name,
         str(parts.get("absent", _LACK)),
@@ -216,7 +226,7 @@ def _check(parts: Mapping[str, Any], rule_id: str) -> Check:
         bool(parts.get("counts", True)),
         bool(parts.get("asked", False)),
         bool(parts.get("of_claim", False)),
-        MappingProxyType(dict(parts.get("with", {}))),
+        MappingProxyType(parameters),
     )
 
 

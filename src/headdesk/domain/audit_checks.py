@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, Final
@@ -231,40 +232,55 @@ def _first_key(facts: Facts) -> str:
     return facts.sections[0].key if facts.sections else ""
 
 
-Check = Callable[[str, Facts, Words, Parameters], Lacks]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A check that rules can name.
 
-CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
+    Attributes:
+        at: Takes the rule’s id, the facts, the word lists and the parameters.
+        needs: The names of the parameters, all of which a rule gives.
+    """
+
+    at: Callable[[str, Facts, Words, Parameters], Lacks]
+    needs: frozenset[str] = frozenset()
+
+
+def _takes(at: Callable[[str, Facts, Words, Parameters], Lacks], *needs: str) -> Look:
+    return Look(at, frozenset(needs))
+
+
+CHECKS: Final[Mapping[str, Look]] = MappingProxyType(
     {
-        "told": _told,
-        "birth date": _birth_date,
-        "minutes": _minutes,
-        "minutes fit the code": _minutes_fit,
-        "present fit the code": _present_fit,
-        "goal of the plan": _goal_of_plan,
-        "diagnosis": _diagnosis,
-        "credential": _credential,
-        "signed within": _signed_within,
-        "co-signed": _cosigned,
-        "before it was asked for": _before_asked_for,
-        "plan in force": _plan_in_force,
-        "plan says": _plan_terms,
-        "plan is measurable": _plan_measurable,
-        "plan looked at": _plan_looked_at,
-        "sessions since review": _sessions_since_review,
-        "frequency of the plan": _frequency,
-        "intake": _intake,
-        "intake says": _intake_whole,
-        "measured": _measured,
-        "papers": _papers,
-        "coordination": _coordination,
-        "unlike the last note": _unlike_last,
-        "unlike those before": _unlike_before,
-        "words": prose.words_of_list,
-        "technique": prose.technique,
-        "risk answered": prose.risk_answered,
-        "nobody else named": prose.nobody_else_named,
-        "nothing private": prose.nothing_private,
-        "homework": prose.homework,
+        "told": _takes(_told),
+        "birth date": _takes(_birth_date),
+        "minutes": _takes(_minutes),
+        "minutes fit the code": _takes(_minutes_fit, "categories"),
+        "present fit the code": _takes(_present_fit, "client"),
+        "goal of the plan": _takes(_goal_of_plan, "section"),
+        "diagnosis": _takes(_diagnosis),
+        "credential": _takes(_credential),
+        "signed within": _takes(_signed_within, "hours"),
+        "co-signed": _takes(_cosigned, "when"),
+        "before it was asked for": _takes(_before_asked_for),
+        "plan in force": _takes(_plan_in_force, "from session"),
+        "plan says": _takes(_plan_terms, "terms"),
+        "plan is measurable": _takes(_plan_measurable),
+        "plan looked at": _takes(_plan_looked_at),
+        "sessions since review": _takes(_sessions_since_review, "sessions"),
+        "frequency of the plan": _takes(_frequency, "told in", "times", "grace", "days"),
+        "intake": _takes(_intake, "from session"),
+        "intake says": _takes(_intake_whole, "parts"),
+        "measured": _takes(_measured, "days", "from session"),
+        "papers": _takes(_papers, "papers"),
+        "coordination": _takes(_coordination),
+        "unlike the last note": _takes(_unlike_last, "below"),
+        "unlike those before": _takes(_unlike_before, "sessions"),
+        "words": _takes(prose.words_of_list, "lists"),
+        "technique": _takes(prose.technique, "lists", "none", "only listening"),
+        "risk answered": _takes(prose.risk_answered, "section"),
+        "nobody else named": _takes(prose.nobody_else_named),
+        "nothing private": _takes(prose.nothing_private),
+        "homework": _takes(prose.homework, "except"),
     }
 )
-"""By the name that the rules use. Each takes the rule’s id, the facts, the word lists and its parameters."""
+"""By the name that the rules use."""

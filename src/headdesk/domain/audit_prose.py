@@ -13,7 +13,7 @@ from headdesk.domain.templates import SectionKind
 
 Lacks = Sequence[Lack] | None
 _PROSE: Final = (SectionKind.TEXT, SectionKind.LINE, SectionKind.TABLE)
-_NAME: Final = re.compile(r"\s*,?\s*(?:named|called)?\s*([A-Z][a-z’']+)\b")
+_NAME: Final = re.compile(r"[ \t]*,?[ \t]*(?:named|called)?[ \t]*([A-Z][a-z’']+)\b")
 _DENIES: Final = "Denies all risk"
 
 
@@ -68,7 +68,7 @@ def _names(text: str, facts: Facts, words: Words) -> Iterator[str]:
             yield name
     for match in words.lists["others"].finditer(text):
         behind = _NAME.match(text, match.end())
-        if behind and not words.says(behind[1], "no name"):
+        if match[0].islower() and behind and not words.says(behind[1], "no name"):
             yield behind[1]
 
 

@@ -11,7 +11,8 @@ from typing import Final
 from headdesk.domain.errors import InvalidValueError
 
 _ANY: Final = r"[\w’'-]*"
-_FEWEST: Final = 2
+_FEWEST: Final = 3
+"""So many of the commonest English words a text has at least."""
 _SENTENCE: Final = re.compile(r"[.;\n]|\bbut\b|\bthough\b|\bhowever\b", re.IGNORECASE)
 _LONG: Final = re.compile(r"[^\W\d_]{4,}")
 _STEM: Final = 5

@@ -149,7 +149,7 @@ def clinical_words() -> tuple[str, ...]:
 @cache
 def audit_rules() -> tuple[audit.Rule, ...]:
     """Return what reviews of records ask of a note, in our own words; each rule names its source."""
-    return audit.read(_json("notes/audit_rules.json"))
+    return audit.read(_json("notes/audit_rules.json"), audit_words().lists.keys())
 
 
 @cache
