@@ -7,6 +7,8 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from headdesk.domain.audit import Severity, findings, meter, read, remarks, score
 from headdesk.domain.audit_checks import CHECKS
@@ -272,3 +274,16 @@ def test_facts_keep_client_text_out_of_their_repr():
     assert "Secret" not in shown
     assert "Maribel" not in shown
     assert len(fields(Facts)) > 5
+
+
+@given(st.sampled_from(sorted(reference.shipped_templates())), st.data())
+def test_whatever_is_left_out_the_remarks_name_every_gap_and_the_score_stays_within_bounds(key, data):
+    rules, whole = reference.audit_rules(), in_template(key)
+    asked = [section.key for section in whole.sections]
+    empty = data.draw(st.sets(st.sampled_from(asked)))
+    facts = replace(whole, texts={k: "" if k in empty else text for k, text in whole.texts.items()})
+    gaps = {gap.key for gap in meter(rules, facts, words()).gaps}
+    assert gaps <= {one.key for one in remarks(rules, facts, words()) if one.counts}
+    met, of = score(rules, facts, words())
+    assert 0 <= met <= of
+    assert (met < of) or not gaps or not any(one.rule for one in remarks(rules, facts, words()) if one.counts)
