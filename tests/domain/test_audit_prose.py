@@ -89,6 +89,9 @@ def test_a_name_is_seen_only_behind_who_it_is_to_the_client(text, named):
         ("Denies a plan but has passive thoughts of suicide.", True),
         ("Low", False),
         ("Not assessed, ended early", False),
+        ("Areas: suicidal thoughts\nLevel: low", True),
+        ("Areas: harm to others\nLevel: low\nDone: brought in someone close", False),
+        ("Areas: abuse\nLevel: moderate\nDone: made a report", False),
     ],
 )
 def test_a_risk_is_asked_about_only_where_it_is_affirmed_and_nothing_was_done(risk, open_question):

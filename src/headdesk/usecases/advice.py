@@ -40,9 +40,9 @@ def about_minutes(connection: Connection, claim_id: ClaimId) -> dict[AttendeeId,
 
 
 def about_notes(connection: Connection, claim_id: ClaimId) -> list[tuple[AttendeeId, Problem]]:
-    """Return, by session, what somebody who looks at its note later would miss.
+    """Return, by session, what somebody who looks at its signed note later would miss.
 
-    A claim rests on signed notes, and they on a plan in force; no payer looks before it asks for records.
+    No payer looks at it before it asks for records, and by then nothing can be mended.
     """
     found = ((a, _of_note(connection, a)) for a in claims.attendees_of_claim(connection, claim_id))
     return [(attendee_id, problem) for attendee_id, problems in found for problem in problems]
@@ -51,8 +51,7 @@ def about_notes(connection: Connection, claim_id: ClaimId) -> list[tuple[Attende
 def _of_note(connection: Connection, attendee_id: AttendeeId) -> list[Problem]:
     note = notes.note_of(connection, attendee_id)
     if note is None or note.signed_at is None:
-        what = "The note of this session is not signed."
-        return [Problem("note", what, "Sign it before the claim leaves.", blocking=False)]
+        return []
     found = audit.of_claim(audit.facts_of_note(connection, note, now=note.signed_at))
     is_added_to = bool(signatures.addenda(connection, note.id))
     return [_missed(one) for one in found if one.key in _ELSEWHERE or not is_added_to]

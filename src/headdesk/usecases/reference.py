@@ -120,6 +120,18 @@ def contract_reasons() -> frozenset[str]:
 
 
 @cache
+def audit_rules() -> tuple[audit.Rule, ...]:
+    """Return what reviews of records ask of a note, in our own words; each rule names its source."""
+    return audit.read(_json("notes/audit_rules.json"), audit_words().lists.keys())
+
+
+@cache
+def audit_words() -> Words:
+    """Return lists of words from which advice on a note is told, collected by ourselves."""
+    return words_in(_json("notes/audit_words.json"))
+
+
+@cache
 def shipped_templates() -> Mapping[str, Template]:
     """Return the templates that come with Headdesk by key, in the order in which they are offered."""
     shared = _json("notes/sections.json")
@@ -144,18 +156,6 @@ def clinical_words() -> tuple[str, ...]:
     """Return words of psychotherapy and medication that general dictionaries lack, collected by ourselves."""
     lines = resource("notes/clinical_words.txt").read_text(encoding="utf-8").splitlines()
     return tuple(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-@cache
-def audit_rules() -> tuple[audit.Rule, ...]:
-    """Return what reviews of records ask of a note, in our own words; each rule names its source."""
-    return audit.read(_json("notes/audit_rules.json"), audit_words().lists.keys())
-
-
-@cache
-def audit_words() -> Words:
-    """Return lists of words from which advice on a note is told, collected by ourselves."""
-    return words_in(_json("notes/audit_words.json"))
 
 
 @cache

@@ -9,13 +9,12 @@ from tests.ui.heard import went
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.coverage import Route
 from headdesk.domain.people import Sex
-from headdesk.store import claims, notes
+from headdesk.store import claims
 from headdesk.store.connection import transaction
 from headdesk.ui.claim.next_step import LEFT, PRINT, Step, next_step
 from headdesk.ui.claim.page import CHECKS, FORM, TIMELINE
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
-from headdesk.usecases import signing
 
 
 def test_the_header_says_which_claim_how_we_know_and_its_money(screen, desk):
@@ -75,19 +74,6 @@ def test_what_an_auditor_would_miss_is_said_and_leads_there(screen, desk, paper)
     places = went(desk)
     told.acted.emit()
     assert (places[0].where, places[0].number) == (Where.CLIENT, head.client_id)
-
-
-def test_a_claim_on_a_note_that_was_opened_again_leads_to_the_note(screen, desk, paper):
-    attendee_id = claims.lines(desk.connection, paper)[0].attendee_id
-    (note,) = notes.notes_of(desk.connection, attendee_id)
-    assert note.signed_at is not None
-    signing.reopen(desk.connection, note, reason="A slip", now=note.signed_at)
-    opened(screen, paper)
-    words = "The note of this session is not signed."
-    (told,) = (line for line in screen.page.side.checks.lines() if words in line.accessibleName())
-    places = went(desk)
-    told.acted.emit()
-    assert (places[0].where, places[0].number, places[0].part) == (Where.WRAP_UP, attendee_id, "note")
 
 
 def test_a_void_claim_does_not_go_out(screen, desk, paper):
