@@ -33,12 +33,12 @@ class ClaimFacts:
         problems: What the payer would refuse, in form order; includes the fault.
         standing: The step that brought it to where it stands; one that was taken back does not count.
         doubts: What to know of the sessions on it.
-        missed: What an auditor would miss in their notes, by session.
         unrated: The codes of which the contract's rate is not known.
         cover: Sign and sentence for each thing known of its policy on its first day.
         copies: What was printed, the newest first.
         is_agreed: True when a contract says what its payer allows for all of it.
         roots: What it grew from, where things are mended.
+        missed: What an auditor would miss in the notes that it rests on, by session.
     """
 
     head: ClaimHead
@@ -52,12 +52,12 @@ class ClaimFacts:
     fault: FormError | None = field(repr=False)
     problems: tuple[Problem, ...]
     doubts: Mapping[AttendeeId, Problem]
-    missed: tuple[tuple[AttendeeId, Problem], ...]
     unrated: Mapping[CPTCode, Problem]
     cover: tuple[tuple[str, str], ...]
     copies: tuple[Document, ...] = field(repr=False)
     is_agreed: bool
     roots: Roots
+    missed: tuple[tuple[AttendeeId, Problem], ...]
 
     @property
     def is_unfiled(self) -> bool:
@@ -100,12 +100,12 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
         fault=fault,
         problems=tuple(readiness.problems_beside(claim, fault)),
         doubts=advice.about_minutes(connection, claim_id),
-        missed=tuple(advice.about_notes(connection, claim_id)),
         unrated=advice.about_rates(connection, claim_id),
         cover=tuple(cover_lines(connection, policy, head.first_date)),
         copies=tuple(reversed(documents.of_claim(connection, claim_id))),
         is_agreed=all(line.allowed is not None for line in claims.lines(connection, claim_id)),
         roots=roots_of(connection, head, claim),
+        missed=tuple(advice.about_notes(connection, claim_id)),
     )
 
 
