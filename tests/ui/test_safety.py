@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from operator import attrgetter
 from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtTest import QAbstractItemModelTester
 from tests.shelf import Shelf, Waiting
 
-from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import StoreError, WrongKeyError
-from headdesk.store import activity, backup_mark, claims, key_copies, keyring_slot, vault
+from headdesk.store import activity, backup_mark, key_copies, keyring_slot, vault
 from headdesk.store.connection import transaction
 from headdesk.store.key_file import SlotKind
 from headdesk.store.keyring_slot import InTime
 from headdesk.store.recovery_code import parse_recovery_code
 from headdesk.ui.jobs import Job
-from headdesk.ui.settings.safety import SafetySection, log_lines
+from headdesk.ui.settings.safety import SafetySection
 from headdesk.ui.settings.safety.check_part import _verify
 from headdesk.ui.settings.safety.keyring_dialog import KeyringDialog
-from headdesk.ui.settings.safety.log_part import PAGE
 from headdesk.ui.settings.safety.password_dialog import PasswordDialog
 from headdesk.ui.settings.safety.restore_dialog import RestoreDialog
 from headdesk.ui.settings.safety.sheet_dialog import SheetDialog
@@ -350,62 +345,6 @@ class TestChecks:
         assert len(section.check.lines) == 1
 
 
-class TestLog:
-    def test_the_newest_first_and_older_on_demand(self, section, desk):
-        total = activity.head(desk.connection).count
-        assert [row.seq for row in section.log.model.rows()] == list(range(total, total - PAGE, -1))
-        section.log.older.click()
-        assert len(section.log.model.rows()) == 2 * PAGE
-        QAbstractItemModelTester(section.log.model)
-
-    def test_words_narrow_it_and_the_count_says_so(self, section, qtbot):
-        qtbot.keyClicks(section.log.search, "note signed")
-        rows = section.log.model.rows()
-        assert rows
-        assert all(row.what.startswith("Note signed: ") for row in rows)
-        assert section.log.count.text().startswith(f"{len(rows)} of {PAGE} read shown")
-
-    def test_a_claim_is_called_as_everywhere_else(self, section, desk):
-        entries = activity.rows(desk.connection, limit=PAGE)
-        rows = {row.seq: row.what for row in section.log.model.rows()}
-        posted = [entry for entry in entries if entry.entity == "claim" and entry.action == "post payment"]
-        assert posted
-        for entry in posted:
-            number = claims.head(desk.connection, ClaimId(entry.entity_id or 0)).number
-            assert rows[entry.seq] == f"Payment posted to claim {number}"
-
-    def test_every_kind_of_entry_has_words(self, desk):
-        seldom = (("attendee", "ask no fee"), ("claim", "ready"), ("practice", "use keyring"))
-        with transaction(desk.connection):
-            for entity, action in (*seldom, ("practice", "stop using keyring")):
-                of = None if entity == "practice" else 1
-                activity.record(desk.connection, now=desk.now(), action=action, entity=entity, entity_id=of)
-        entries = activity.rows(desk.connection, limit=100_000)
-        for row in log_lines.lines(desk.connection, entries, None):
-            assert "%" not in row.what
-            assert "attendee" not in row.sentence()
-            assert not row.what.endswith((" practice", f" {row.what.split(' ', 1)[0].lower()}"))
-
-    def test_nothing_found_is_said(self, section, qtbot):
-        qtbot.keyClicks(section.log.search, "no such thing")
-        assert section.log.count.text().startswith("0 of")
-
-    def test_the_whole_log_as_a_file(self, section, desk, tmp_path, qtbot):
-        with qtbot.waitSignal(desk.said, timeout=20_000):
-            section.log.export_to(str(tmp_path / "log.csv"))
-        rows = list(csv.reader(io.StringIO((tmp_path / "log.csv").read_text("utf-8-sig"))))
-        assert len(rows) == activity.head(desk.connection).count  # headings, and no export yet
-        assert [row[0] for row in rows[1:4]] == ["1", "2", "3"]
-        assert last_action(desk) == "export"
-
-    def test_a_place_that_takes_no_file(self, section, desk, tmp_path, qtbot):
-        before = last_action(desk)
-        section.log.export_to(str(tmp_path / "nowhere" / "log.csv"))
-        wait(desk, qtbot)
-        assert last_action(desk) == before
-        assert "not there" in section.log.trouble.sentence
-
-
 def test_every_control_is_reached_by_tab(section, qtbot):
     section.activateWindow()
     section.ways.password.setFocus()
@@ -416,8 +355,6 @@ def test_every_control_is_reached_by_tab(section, qtbot):
         section.backup.backing_up.button,
         section.backup.restore,
         section.check.button,
-        section.log.search,
-        section.log.table,
     }
     met = set()
     for _ in range(40):

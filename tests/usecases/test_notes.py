@@ -18,7 +18,7 @@ from headdesk.domain.sessions import Outcome, Stage
 from headdesk.domain.templates import OF_SESSION, SectionKind
 from headdesk.store import activity, chain, people, sessions, signatures
 from headdesk.store import notes as store
-from headdesk.store.connection import connect
+from headdesk.store.connection import connect, transaction
 from headdesk.usecases import notes, practice, reference, signing, templates
 from headdesk.usecases import sessions as session_cases
 
@@ -260,3 +260,31 @@ def test_a_contact_note_is_not_the_last_note_of_the_client(world, attendee, now)
     assert found[1] == signed
     (later,) = world.kept(world.alex, day=date(2026, 2, 9))
     assert notes.usual_template(world.connection, later).key == notes.USUAL_TEMPLATE
+
+
+def told_of(world, note_id, action):
+    entries = activity.rows(world.connection, limit=1000)
+    return [one for one in entries if (one.entity, one.entity_id, one.action) == ("note", note_id, action)]
+
+
+def test_writing_on_a_draft_is_told_once_for_each_unlocking(world, draft, now):
+    for words in ("One.", "One. Two.", "One. Two. Three."):
+        draft = save(world, draft, {"data": words}, now)
+    assert len(told_of(world, draft.id, "edit")) == 1
+    with transaction(world.connection):
+        activity.record(world.connection, now=now, action="unlock", entity="practice")
+    save(world, draft, {"data": "Four."}, now)
+    assert len(told_of(world, draft.id, "edit")) == 2
+
+
+def test_a_draft_that_was_only_looked_at_is_not_told_as_written_on(world, draft, now):
+    save(world, draft, {}, now, cursor=("data", 3))
+    assert told_of(world, draft.id, "edit") == []
+
+
+def test_what_is_told_of_a_draft_says_whose_it_is(world, draft, now):
+    draft = save(world, draft, {"data": "One."}, now)
+    notes.discard(world.connection, draft, now=now)
+    for action in ("begin", "edit", "discard"):
+        (entry,) = told_of(world, draft.id, action)
+        assert entry.detail == {"client": draft.client_id}

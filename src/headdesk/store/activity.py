@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from headdesk.store.connection import Connection, Row
 
@@ -151,10 +151,13 @@ def is_recorded_since(
 
 def rows(connection: Connection, *, limit: int, before_seq: int | None = None) -> list[Entry]:
     """Return the newest entries first, or those before a number."""
-    found = connection.execute(
-        f"SELECT {_COLUMNS} FROM activity WHERE seq < ? ORDER BY seq DESC LIMIT ?",
-        (_HIGHEST if before_seq is None else before_seq, limit),
-    )
+    before = _HIGHEST if before_seq is None else before_seq
+    return read(connection, "seq < ? ORDER BY seq DESC LIMIT ?", (before, limit))
+
+
+def read(connection: Connection, condition: str, params: Sequence[object]) -> list[Entry]:
+    """Return the entries that meet a condition in SQL."""
+    found = connection.execute(f"SELECT {_COLUMNS} FROM activity WHERE {condition}", params)
     return [_entry(row) for row in found]
 
 

@@ -11,32 +11,46 @@ if TYPE_CHECKING:
     from headdesk.store.connection import Connection
 
 _CLIENT: Final = "coalesce(nullif(c.name_used, ''), c.first) || ' ' || c.last"
+_WHOSE: Final = f"SELECT x.id, {_CLIENT} FROM %s x JOIN client c ON c.id = x.client_id WHERE x.id IN"
 _NAMED: Final = {
     "claim": "SELECT id, number FROM claim WHERE id IN",
     "client": f"SELECT c.id, {_CLIENT} FROM client c WHERE c.id IN",
-    "attendee": f"SELECT a.id, {_CLIENT} FROM attendee a JOIN client c ON c.id = a.client_id WHERE a.id IN",
-    "note": f"SELECT n.id, {_CLIENT} FROM note n JOIN client c ON c.id = n.client_id WHERE n.id IN",
-    "coverage": f"SELECT v.id, {_CLIENT} FROM coverage v JOIN client c ON c.id = v.client_id WHERE v.id IN",
-    "record": f"SELECT r.id, {_CLIENT} FROM dated_record r JOIN client c ON c.id = r.client_id WHERE r.id IN",
+    "attendee": _WHOSE % "attendee",
+    "note": _WHOSE % "note",
+    "coverage": _WHOSE % "coverage",
+    "record": _WHOSE % "dated_record",
+    "request": _WHOSE % "record_request",
     "snippet": "SELECT id, ';' || name FROM snippet WHERE id IN",
     "session": "SELECT id, service_date FROM session WHERE id IN",
     "payer": "SELECT id, name FROM payer WHERE id IN",
     "place": "SELECT id, name FROM place WHERE id IN",
     "clinician": "SELECT id, first || ' ' || last FROM clinician WHERE id IN",
+    "supervisor": "SELECT id, name FROM supervisor WHERE id IN",
     "provider": "SELECT id, first || ' ' || last FROM provider WHERE id IN",
 }
 
 
-def subjects(connection: Connection, entries: Iterable[Entry]) -> dict[tuple[str, int], str]:
-    """Return the number or name of what entries are about, by its kind and id; one query for each kind."""
+def subjects(connection: Connection, entries: Iterable[Entry]) -> dict[int, str]:
+    """Return the number or name of what entries are about, by the entry's number; one query for each kind."""
+    things = {entry.seq: thing for entry in entries if (thing := _thing(entry))}
     ids: dict[str, set[int]] = {}
-    for entry in entries:
-        if entry.entity in _NAMED and entry.entity_id is not None:
-            ids.setdefault(entry.entity, set()).add(entry.entity_id)
-    return {
+    for kind, number in things.values():
+        ids.setdefault(kind, set()).add(number)
+    names = {
         (kind, found): str(name)
         for kind, wanted in ids.items()
         for found, name in connection.execute(
             f"{_NAMED[kind]} ({', '.join('?' * len(wanted))})", tuple(wanted)
         ).fetchall()
     }
+    return {seq: names[thing] for seq, thing in things.items() if thing in names}
+
+
+def _thing(entry: Entry) -> tuple[str, int] | None:
+    """Return the kind and id of what an entry is about: of a draft, the client whose it is or was."""
+    client = entry.detail.get("client")
+    if entry.entity == "note" and isinstance(client, int):
+        return "client", client
+    if entry.entity not in _NAMED or entry.entity_id is None:
+        return None
+    return entry.entity, entry.entity_id

@@ -5,34 +5,40 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from headdesk.store import activity
+from headdesk.store import activity, activity_lists
 from headdesk.store.activity import Entry
+from headdesk.store.activity_lists import Wanted
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases.files import write_chosen
 
 _HEAD: Final = ("number", "at (UTC)", "who", "action", "kind", "id", "detail")
 _BATCH: Final = 1000
+EVERYTHING: Final = Wanted()
 _FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - as typed
 
 
-def write(connection: Connection, path: Path, *, now: datetime) -> None:
-    """Write the whole log into a file of the person's choice and, once it is there, record the export.
+def write(connection: Connection, path: Path, *, now: datetime, wanted: Wanted = EVERYTHING) -> None:
+    """Write the log, or the entries that are wanted, into a file of the person's choice.
+
+    Once it is there, the export is recorded itself, with the number of its entries.
 
     Raises:
         RuleBrokenError, StoreError: The file could not be written; nothing was recorded.
     """
-    write_chosen(path, _contents(connection))
+    entries = _all(connection, wanted)
+    write_chosen(path, _contents(entries))
+    detail = {"count": len(entries)}
     with transaction(connection):
-        activity.record(connection, now=now, action="export", entity="activity log")
+        activity.record(connection, now=now, action="export", entity="activity log", detail=detail)
 
 
-def _contents(connection: Connection) -> bytes:
-    """Return the whole log as CSV, oldest first.
+def _contents(entries: Sequence[Entry]) -> bytes:
+    """Return entries as CSV.
 
     UTF-8 with a mark at the beginning, lines by RFC 4180; text that a spreadsheet would take for a formula
     has an apostrophe in front.
@@ -40,16 +46,18 @@ def _contents(connection: Connection) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_HEAD)
-    writer.writerows(_row(entry) for entry in _all(connection))
+    writer.writerows(_row(entry) for entry in entries)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _all(connection: Connection) -> Iterator[Entry]:
-    """Yield every entry, oldest first."""
+def _all(connection: Connection, wanted: Wanted) -> list[Entry]:
+    """Return every entry that is wanted, oldest first."""
     entries: list[Entry] = []
-    while batch := activity.rows(connection, limit=_BATCH, before_seq=entries[-1].seq if entries else None):
+    while batch := activity_lists.page(
+        connection, wanted, limit=_BATCH, before_seq=entries[-1].seq if entries else None
+    ):
         entries += batch
-    yield from reversed(entries)
+    return entries[::-1]
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import Note, NoteId, VersionId
+from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
 from headdesk.domain.templates import Completeness, Document, Template
 from headdesk.store import activity, note_pauses, notes, sessions
@@ -56,7 +57,7 @@ def begin_within(connection: Connection, template: Template, subject: Subject, *
     )
     version_id = notes.note(connection, note_id).version_id
     notes.save_texts(connection, version_id, first_texts(connection, template, subject))
-    activity.record(connection, now=now, action="begin", entity="note", entity_id=note_id)
+    _tell(connection, "begin", note_id, subject.client_id, now)
     return note_id
 
 
@@ -117,7 +118,7 @@ def save_draft(
             raise RuleBrokenError("This note is signed and cannot change.", "Add an addendum.")
         notes.save_texts(connection, note.version_id, texts)
         if texts:
-            note_pauses.add(connection, note.version_id, Pause(now, chosen.key, texts))
+            _keep_pause(connection, stored, Pause(now, chosen.key, texts))
         other = None if chosen == stored.template else chosen
         notes.touch(connection, note.version_id, at=now, cursor=cursor, template=other)
     saved = replace(stored, texts={**stored.texts, **texts}, edits=stored.edits + 1, saved_at=now)
@@ -134,7 +135,7 @@ def discard(connection: Connection, note: Note, *, now: datetime) -> None:
         raise RuleBrokenError("A signed note is never taken out.", "Add an addendum that says what is wrong.")
     with transaction(connection):
         notes.remove(connection, note.id)
-        activity.record(connection, now=now, action="discard", entity="note", entity_id=note.id)
+        _tell(connection, "discard", note.id, note.client_id, now)
 
 
 def history(connection: Connection, version_id: VersionId) -> list[Pause]:
@@ -166,3 +167,16 @@ def viewed(connection: Connection, note_id: NoteId, *, now: datetime) -> None:
     """Record that a signed note was opened to be read."""
     with transaction(connection):
         activity.record(connection, now=now, action="view", entity="note", entity_id=note_id)
+
+
+def _keep_pause(connection: Connection, note: Note, pause: Pause) -> None:
+    """Keep a pause in a draft's history, and record once for each unlocking that it was written on."""
+    note_pauses.add(connection, note.version_id, pause)
+    if not activity.is_recorded_since(connection, "unlock", action="edit", entity="note", entity_id=note.id):
+        _tell(connection, "edit", note.id, note.client_id, pause.at)
+
+
+def _tell(connection: Connection, action: str, note_id: NoteId, client_id: ClientId, now: datetime) -> None:
+    """Record what was done to a draft, and whose it is: one taken out leaves its number to the next."""
+    detail = {"client": client_id}
+    activity.record(connection, now=now, action=action, entity="note", entity_id=note_id, detail=detail)

@@ -22,7 +22,7 @@ from headdesk.ui.widgets.page_column import REACH, PageColumn, scrolled
 from headdesk.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
-    from headdesk.ui.settings.safety import SafetySection
+    from headdesk.ui.settings.activity import ActivitySection
 
 _NARROW, _WIDEST = 860, 780
 _MOST = 1000
@@ -41,6 +41,7 @@ class Part(StrEnum):
     PAYERS = "payers"
     WRITING = "writing"
     SAFETY = "safety"
+    ACTIVITY = "activity"
     APPEARANCE = "appearance"
 
 
@@ -65,6 +66,7 @@ _SECTIONS: Final = {
     Part.PAYERS: ("payers_section", "PayersSection"),
     Part.WRITING: ("writing", "WritingSection"),
     Part.SAFETY: ("safety", "SafetySection"),
+    Part.ACTIVITY: ("activity", "ActivitySection"),
     Part.APPEARANCE: ("appearance_section", "AppearanceSection"),
 }
 
@@ -116,10 +118,10 @@ class SettingsScreen(Screen):
         return {PageKey.EXPORT: self.export_action}
 
     def export_action(self) -> None:
-        """Show Safety and export the activity log."""
-        self.list.choose(Part.SAFETY)
-        self._show(Part.SAFETY)
-        cast("SafetySection", self._made[Part.SAFETY]).export_action()
+        """Show Activity and export its log."""
+        self.list.choose(Part.ACTIVITY)
+        self._show(Part.ACTIVITY)
+        cast("ActivitySection", self._made[Part.ACTIVITY]).export_action()
 
     def panes(self) -> list[QWidget]:
         """Return the parts between which the pane key moves."""
@@ -149,6 +151,7 @@ class SettingsScreen(Screen):
             (Part.PAYERS, self.tr("Payers and rates"), "bank"),
             (Part.WRITING, self.tr("Writing"), "text-aa"),
             (Part.SAFETY, self.tr("Safety"), "shield-check"),
+            (Part.ACTIVITY, self.tr("Activity"), "clock-counter-clockwise"),
             (Part.APPEARANCE, self.tr("Appearance"), "palette"),
         ]
 

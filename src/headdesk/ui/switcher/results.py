@@ -94,7 +94,9 @@ def _settings(typed: str) -> list[Result]:
         ("practice", _tr("Practice"), "identification-card"),
         ("fees", _tr("Fees"), "hand-coins"),
         ("payers", _tr("Payers and rates"), "bank"),
+        ("writing", _tr("Writing and snippets"), "text-aa"),
         ("safety", _tr("Safety and backups"), "shield-check"),
+        ("activity", _tr("Activity log"), "clock-counter-clockwise"),
         ("appearance", _tr("Appearance"), "palette"),
     )
     return [

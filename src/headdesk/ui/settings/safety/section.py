@@ -8,7 +8,6 @@ from headdesk.ui.desk import Desk
 from headdesk.ui.settings.safety.backup_part import BackupPart
 from headdesk.ui.settings.safety.check_part import CheckPart
 from headdesk.ui.settings.safety.lock_part import LockPart
-from headdesk.ui.settings.safety.log_part import LogPart
 from headdesk.ui.settings.safety.ways_part import WaysPart
 from headdesk.ui.widgets.page_column import PageColumn
 
@@ -16,7 +15,7 @@ _REACH = 12
 
 
 class SafetySection(QWidget):
-    """What opens the practice, when it locks, backups, checks, and the activity log."""
+    """What opens the practice, when it locks, backups, and checks."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,8 +24,7 @@ class SafetySection(QWidget):
         self.lock = LockPart(desk)
         self.backup = BackupPart(desk)
         self.check = CheckPart(desk)
-        self.log = LogPart(desk)
-        self._parts = (self.ways, self.lock, self.backup, self.check, self.log)
+        self._parts = (self.ways, self.lock, self.backup, self.check)
         column = PageColumn(self, left=_REACH, right=_REACH, top=0, bottom=0, gap=32)
         for part in self._parts:
             column.add(part)
@@ -47,10 +45,5 @@ class SafetySection(QWidget):
             "backup": self.backup.backing_up.button,
             "restore": self.backup.restore,
             "check": self.check.button,
-            "log": self.log.search,
         }
         return known.get(field)
-
-    def export_action(self) -> None:
-        """Export the activity log."""
-        self.log.header.action.click()

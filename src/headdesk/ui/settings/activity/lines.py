@@ -10,7 +10,7 @@ from headdesk.store.activity import Entry
 from headdesk.store.activity_subjects import subjects
 from headdesk.store.connection import Connection
 from headdesk.ui import shown
-from headdesk.ui.settings.safety import log_words
+from headdesk.ui.settings.activity import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +35,16 @@ class Line:
         """Return the whole line as it is read aloud."""
         return ", ".join(part for part in (self.when, self.who, self.what, self.detail) if part)
 
-    def has(self, words: list[str]) -> bool:
-        """Return whether every word stands somewhere in the line."""
-        text = f"{self.seq} {self.sentence()}".casefold()
-        return all(word in text for word in words)
-
 
 def lines(connection: Connection, entries: Sequence[Entry], zone: tzinfo | None) -> list[Line]:
     """Return entries in words, at the time of a zone."""
     known = subjects(connection, entries)
-    return [_line(entry, known.get((entry.entity, entry.entity_id or 0), ""), zone) for entry in entries]
+    return [_line(entry, known.get(entry.seq, ""), zone) for entry in entries]
 
 
 def _line(entry: Entry, subject: str, zone: tzinfo | None) -> Line:
     at = entry.at.astimezone(zone)
     when = f"{shown.numbers(at.date())} {shown.time_of(at)}"
-    what = log_words.done(entry.entity, entry.action, subject)
-    brief, detail = (log_words.told(entry.detail, whole=whole) for whole in (False, True))
+    what = words.done(entry.entity, entry.action, subject)
+    brief, detail = (words.told(entry.detail, whole=whole) for whole in (False, True))
     return Line(entry.seq, when, entry.actor, what, brief, detail)

@@ -7,6 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from headdesk.domain.deeds import Deed
+
 _DONE: Final = {
     ("activity log", "export"): "Activity log exported",
     ("attendee", "ask no fee"): "No fee for a missed session: %1",
@@ -30,6 +32,7 @@ _DONE: Final = {
     ("client", "change"): "Client changed: %1",
     ("client", "change contacts"): "Contacts changed: %1",
     ("client", "change diagnoses"): "Diagnoses changed: %1",
+    ("client", "export disclosures"): "List of disclosures exported: %1",
     ("client", "post payment"): "Payment from %1",
     ("client", "search"): "Searched: %1",
     ("client", "view"): "Chart opened: %1",
@@ -38,8 +41,16 @@ _DONE: Final = {
     ("coverage", "add"): "Policy added: %1",
     ("coverage", "change"): "Policy changed: %1",
     ("note", "addend"): "Addendum signed: %1",
+    ("measure", "save"): "Measure of one’s own saved",
     ("note", "begin"): "Note begun: %1",
+    ("note", "co-sign"): "Note co-signed: %1",
+    ("note", "date"): "Day of a draft changed: %1",
+    ("note", "discard"): "Draft taken out: %1",
+    ("note", "edit"): "Draft written on: %1",
+    ("note", "print"): "Note printed: %1",
+    ("note", "reopen"): "Signed note opened again: %1",
     ("note", "sign"): "Note signed: %1",
+    ("note", "view"): "Signed note read: %1",
     ("own word", "add"): "Word added for the spell-checker",
     ("own word", "remove"): "Word taken from the spell-checker",
     ("payer", "change contract"): "Contract changed: %1",
@@ -81,6 +92,11 @@ _DONE: Final = {
     ("record", "add"): "Paper added: %1",
     ("record", "change"): "Paper changed: %1",
     ("record", "end"): "Paper ended: %1",
+    ("request", "change"): "Request for a record changed: %1",
+    ("request", "close"): "Request for a record closed: %1",
+    ("request", "disclose"): "Record given out: %1",
+    ("request", "extend"): "Request for a record extended: %1",
+    ("request", "receive"): "Request for a record taken in: %1",
     ("session", "change"): "Session changed: %1",
     ("session", "correct times"): "Times corrected: %1",
     ("session", "plan"): "Session planned: %1",
@@ -88,6 +104,14 @@ _DONE: Final = {
     ("snippet", "bring back"): "Snippet brought back: %1",
     ("snippet", "remove"): "Snippet removed: %1",
     ("snippet", "save"): "Snippet saved: %1",
+    ("supervisor", "leave"): "Supervisor left: %1",
+    ("supervisor", "new password"): "New password of a supervisor: %1",
+    ("supervisor", "set up"): "Supervisor added: %1",
+    ("template", "export"): "Template exported",
+    ("template", "hide"): "Template hidden",
+    ("template", "import"): "Template imported",
+    ("template", "save"): "Template saved",
+    ("template", "show"): "Template shown again",
 }
 _TOLD: Final = {
     "faults": "faults: %1",
@@ -101,6 +125,7 @@ _TOLD: Final = {
     "code": "%1",
     "with": "with the %1",
     "count": "%1 in all",
+    "version": "version %1",
     "lines": "lines: %1",
     "backup of": "backup of %1",
     "entries before": "entries before: %1",
@@ -114,8 +139,30 @@ _TOLD: Final = {
 _COUNTS_OF_TROUBLE: Final = frozenset({"failures", "gaps"})
 """Said only where there was some."""
 
+_DEEDS: Final = {
+    Deed.VIEW: "Views",
+    Deed.EDIT: "Edits",
+    Deed.SIGN: "Signatures",
+    Deed.PRINT: "Prints",
+    Deed.EXPORT: "Exports",
+    Deed.CLAIM: "Claims",
+    Deed.MONEY: "Money",
+    Deed.KEYS: "Unlocking and keys",
+    Deed.SAFETY: "Backups and checks",
+    Deed.SETTINGS: "Settings",
+}
 _FINGERPRINTS: Final = frozenset({"said", "sha256"})
 _BEGINNING: Final = 8
+
+
+def deed(of: Deed) -> str:
+    """Return what a kind of deed is called where one is chosen."""
+    return _said(_DEEDS[of])
+
+
+def has_words(entity: str, action: str) -> bool:
+    """Return whether there are words for an action."""
+    return (entity, action) in _DONE
 
 
 def done(entity: str, action: str, subject: str) -> str:
@@ -124,7 +171,7 @@ def done(entity: str, action: str, subject: str) -> str:
     if words is None:
         plain = " ".join(part for part in (action, entity, subject) if part)
         return plain[:1].upper() + plain[1:]
-    said = QCoreApplication.translate("log_words", words).replace("%1", subject)
+    said = _said(words).replace("%1", subject)
     return " ".join(said.rstrip(": ").split())
 
 
@@ -133,11 +180,12 @@ def told(detail: Mapping[str, object], *, whole: bool) -> str:
 
     Ids that stand nowhere else on the screen are left to the exported file.
     """
-    return ", ".join(
-        QCoreApplication.translate("log_words", words).replace("%1", _value(key, detail[key], whole=whole))
-        for key, words in _TOLD.items()
-        if key in detail and not (key in _COUNTS_OF_TROUBLE and not detail[key])
-    )
+    kept = (key for key in _TOLD if key in detail and not (key in _COUNTS_OF_TROUBLE and not detail[key]))
+    return ", ".join(_said(_TOLD[key]).replace("%1", _value(key, detail[key], whole=whole)) for key in kept)
+
+
+def _said(words: str) -> str:
+    return QCoreApplication.translate("activity_words", words)
 
 
 def _value(key: str, value: object, *, whole: bool) -> str:
