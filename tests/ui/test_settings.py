@@ -192,7 +192,7 @@ def test_one_is_led_to_the_fee_of_a_code_that_has_none(screen, desk):
     assert in_view(screen, Part.FEES, editor)
 
 
-@pytest.mark.parametrize("word", ["password", "sheet", "minutes", "backup", "restore", "check", "log"])
+@pytest.mark.parametrize("word", ["password", "sheet", "minutes", "backup", "restore", "check"])
 def test_one_is_led_to_a_part_of_safety(screen, desk, qtbot, word):
     screen.show_place(place(Part.SAFETY, word))
     editor = screen.section(Part.SAFETY).editor_of(word, 0)
@@ -213,7 +213,7 @@ def test_the_activity_log_is_exported_from_every_section(screen, desk, qtbot, pa
     screen.page_keys()[PageKey.EXPORT]()
     dialog = screen.findChild(QFileDialog)
     assert dialog.windowTitle() == "Export the activity log"
-    assert screen.place().part == Part.SAFETY
+    assert screen.place().part == Part.ACTIVITY
     dialog.reject()
     qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
 

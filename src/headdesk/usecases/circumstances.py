@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from headdesk.domain.codes import CPTCode
+from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId, Modality
 from headdesk.store import coding as coding_store
@@ -23,6 +25,8 @@ SUPERVISED: Final = "supervised"
 CODE: Final = "code "
 """Stands before each code that the session has, or would be given."""
 
+WITHOUT_CODES: Final = (TELEHEALTH, AUDIO_ONLY, DIAGNOSED, PLAN_IN_FORCE, UNDER_18, SUPERVISED)
+"""All but those of codes."""
 _GROWN_UP: Final = 18
 
 
@@ -31,6 +35,17 @@ def of_subject(connection: Connection, subject: Subject) -> frozenset[str]:
     if subject.attendee_id is not None:
         return of_session(connection, subject.attendee_id)
     return of_client(connection, subject.client_id, subject.on)
+
+
+def is_known(token: str) -> bool:
+    """Return whether a session can be in such a circumstance."""
+    if not token.startswith(CODE):
+        return token in WITHOUT_CODES
+    try:
+        CPTCode(token.removeprefix(CODE))
+    except InvalidValueError:
+        return False
+    return True
 
 
 def of_session(connection: Connection, attendee_id: AttendeeId) -> frozenset[str]:

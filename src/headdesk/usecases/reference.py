@@ -18,7 +18,7 @@ from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.measure_data import measures_of
 from headdesk.domain.measures import Measure
 from headdesk.domain.snippets import Snippet
-from headdesk.domain.templates import Template, read
+from headdesk.domain.templates import Section, Template, read
 from headdesk.resources import resource
 
 
@@ -137,6 +137,13 @@ def shipped_templates() -> Mapping[str, Template]:
     shared = _json("notes/sections.json")
     found = [read(_whole(one, shared)) for one in _json("notes/templates.json")]
     return {template.key: template for template in found}
+
+
+@cache
+def shared_sections() -> tuple[Section, ...]:
+    """Return the sections that several templates have in common, such as risk and mental status."""
+    whole = [one for one in _json("notes/sections.json").values() if isinstance(one, dict)]
+    return read({"key": "shared", "label": "Shared", "sections": whole}).sections
 
 
 @cache

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 
 from headdesk.domain.errors import InvalidValueError, RuleBrokenError
+from headdesk.domain.template_conditions import condition
 from headdesk.domain.templates import Document, Section, Template, parts_of, read
 from headdesk.store import activity, note_templates
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import reference
+from headdesk.usecases import circumstances, reference
 
 
 def offered(connection: Connection, documents: Collection[Document] = (Document.PROGRESS,)) -> list[Template]:
@@ -70,6 +72,31 @@ def make(connection: Connection, label: str, sections: Sequence[Section], *, now
     return own
 
 
+def take_in(connection: Connection, template: Template, *, now: datetime) -> Template:
+    """Record a template from elsewhere as one of the person's own, and return it.
+
+    Raises:
+        InvalidValueError: Its name is empty or taken, or it does not hold together.
+    """
+    with transaction(connection):
+        own = replace(template, key=note_templates.next_own_key(connection), version=1)
+        _require_label(connection, own)
+        _keep(connection, own, now, action="import")
+    return own
+
+
+def free_label(connection: Connection, label: str) -> str:
+    """Return a name for another template: this one, or where it is taken, the same with a number."""
+    taken = {one.label.casefold() for one in everything(connection)}
+    numbered = (label if number == 1 else f"{label} {number}" for number in count(1))
+    return next(name for name in numbered if name.casefold() not in taken)
+
+
+def is_own(template: Template) -> bool:
+    """Return whether a template is the person's own, and not one that came with Headdesk."""
+    return template.key.startswith(note_templates.OWN)
+
+
 def change(connection: Connection, template: Template, *, now: datetime) -> Template:
     """Record another version of one of the person's own templates and return it.
 
@@ -80,7 +107,7 @@ def change(connection: Connection, template: Template, *, now: datetime) -> Temp
             lacks its label.
         RuleBrokenError: It is one of Headdesk's own.
     """
-    if not template.key.startswith(note_templates.OWN):
+    if not is_own(template):
         raise RuleBrokenError("This template came with Headdesk and stays as it is.", "Change a copy of it.")
     _require_label(connection, template)
     before = newest(connection, template.key)
@@ -113,12 +140,33 @@ def show(connection: Connection, key: str, *, now: datetime) -> None:
         activity.record(connection, now=now, action="show", entity="template")
 
 
-def _keep(connection: Connection, template: Template, now: datetime) -> None:
+def _keep(connection: Connection, template: Template, now: datetime, *, action: str = "save") -> None:
     """Keep a template that holds together, inside a transaction."""
+    _require_conditions(template)
     note_templates.keep(connection, read(parts_of(template)))
-    activity.record(
-        connection, now=now, action="save", entity="template", detail={"version": template.version}
-    )
+    detail = {"version": template.version}
+    activity.record(connection, now=now, action=action, entity="template", detail=detail)
+
+
+def _require_conditions(template: Template) -> None:
+    """Refuse a section that would never be there.
+
+    Raises:
+        InvalidValueError: It waits for something that no session can be, or for a section that is not there.
+    """
+    for section in template.sections:
+        for token in section.when:
+            other = condition(token)
+            if other is None and not circumstances.is_known(token):
+                raise InvalidValueError(
+                    f"“{section.label}” waits for “{token}”, which is not known.",
+                    "Choose when it is asked for.",
+                )
+            if other is not None and template.section(other.key) is None:
+                raise InvalidValueError(
+                    f"“{section.label}” waits for what another section says, and that one is gone.",
+                    "Choose when it is asked for.",
+                )
 
 
 def _require_label(connection: Connection, template: Template) -> None:

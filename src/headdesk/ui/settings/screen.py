@@ -40,6 +40,7 @@ class Part(StrEnum):
     FEES = "fees"
     PAYERS = "payers"
     WRITING = "writing"
+    TEMPLATES = "templates"
     SAFETY = "safety"
     ACTIVITY = "activity"
     APPEARANCE = "appearance"
@@ -65,6 +66,7 @@ _SECTIONS: Final = {
     Part.FEES: ("fees_section", "FeesSection"),
     Part.PAYERS: ("payers_section", "PayersSection"),
     Part.WRITING: ("writing", "WritingSection"),
+    Part.TEMPLATES: ("templates", "TemplatesSection"),
     Part.SAFETY: ("safety", "SafetySection"),
     Part.ACTIVITY: ("activity", "ActivitySection"),
     Part.APPEARANCE: ("appearance_section", "AppearanceSection"),
@@ -150,6 +152,7 @@ class SettingsScreen(Screen):
             (Part.FEES, self.tr("Fees"), "hand-coins"),
             (Part.PAYERS, self.tr("Payers and rates"), "bank"),
             (Part.WRITING, self.tr("Writing"), "text-aa"),
+            (Part.TEMPLATES, self.tr("Templates"), "note"),
             (Part.SAFETY, self.tr("Safety"), "shield-check"),
             (Part.ACTIVITY, self.tr("Activity"), "clock-counter-clockwise"),
             (Part.APPEARANCE, self.tr("Appearance"), "palette"),

@@ -95,6 +95,7 @@ def _settings(typed: str) -> list[Result]:
         ("fees", _tr("Fees"), "hand-coins"),
         ("payers", _tr("Payers and rates"), "bank"),
         ("writing", _tr("Writing and snippets"), "text-aa"),
+        ("templates", _tr("Templates of notes"), "note"),
         ("safety", _tr("Safety and backups"), "shield-check"),
         ("activity", _tr("Activity log"), "clock-counter-clockwise"),
         ("appearance", _tr("Appearance"), "palette"),

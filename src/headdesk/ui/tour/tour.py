@@ -88,7 +88,16 @@ class Tour:
         self._do(lambda: job.take_copay(connection, session, answered))
         self._look(Place(Where.MONEY, claim_id), "money")
         self._look(Place(Where.CLIENT, session.client_id, "account"), "client-account")
-        for part in ("practice", "fees", "payers", "writing", "safety", "activity", "appearance"):
+        for part in (
+            "practice",
+            "fees",
+            "payers",
+            "writing",
+            "templates",
+            "safety",
+            "activity",
+            "appearance",
+        ):
             self._look(Place(Where.SETTINGS, part=part), f"settings-{part}")
         self._look(Place(Where.HELP), "help")
         for path in self._camera.taken:
