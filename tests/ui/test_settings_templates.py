@@ -181,8 +181,10 @@ def test_a_new_template_is_written_and_used_by_keys(section, editor, desk, qtbot
     qtbot.keyClicks(form.label, "Risk")
     choose(form.kind, SectionKind.CHIPS)
     form.choices.set_text("Calm\nTired\n\nCalm")
+    assert not form.every.isHidden()
     form.every.click()
     choose(form.required, Required.WHEN)
+    assert not form.conditions.isHidden()
     form.conditions.chips["telehealth"].click()
     qtbot.keyClicks(form.conditions.codes, "90837, 90838")
     qtbot.keyClick(form.label, Qt.Key.Key_Return, CONTROL)
@@ -364,7 +366,7 @@ def test_words_of_chips_hold_no_sign_that_divides_them():
 def test_rules_are_not_asked_about_where_there_are_none(own, editor, qtbot):
     from headdesk.usecases.rule_words import rule_words
 
-    assert unfold(qtbot, editor, 0).rules.isVisible() == bool(rule_words())
+    assert unfold(qtbot, editor, 0).rules.isHidden() == (not rule_words())
 
 
 def test_rules_are_chosen_by_their_words(qtbot):

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.money import Money
@@ -22,6 +22,11 @@ from headdesk.ui.tour.pictures import Camera, settle
 from headdesk.ui.workspace import Workspace
 from headdesk.usecases import sample, vaults
 from headdesk.usecases.files import write_chosen
+
+_SETTINGS: Final = (
+    *("practice", "fees", "payers", "writing", "templates"),
+    *("safety", "activity", "appearance"),
+)
 
 
 def open_sample(window: MainWindow, camera: Camera, folder: Path) -> Desk:
@@ -88,16 +93,7 @@ class Tour:
         self._do(lambda: job.take_copay(connection, session, answered))
         self._look(Place(Where.MONEY, claim_id), "money")
         self._look(Place(Where.CLIENT, session.client_id, "account"), "client-account")
-        for part in (
-            "practice",
-            "fees",
-            "payers",
-            "writing",
-            "templates",
-            "safety",
-            "activity",
-            "appearance",
-        ):
+        for part in _SETTINGS:
             self._look(Place(Where.SETTINGS, part=part), f"settings-{part}")
         self._look(Place(Where.HELP), "help")
         for path in self._camera.taken:

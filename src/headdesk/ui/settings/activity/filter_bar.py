@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.calendar import parse_date
 from headdesk.domain.deeds import Deed, pairs
@@ -82,14 +82,16 @@ class FilterBar(QWidget):
         self.client.setFocus()
 
     def _lay_out(self) -> None:
+        days = QWidget()
+        beside = QHBoxLayout(days)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(scaled(16))
+        beside.addWidget(Field(self.tr("From"), self.first))
+        beside.addWidget(Field(self.tr("To"), self.last))
         line = FlowLayout(gap=16, between=12)
-        for name, editor in (
-            (self.tr("Client"), self.client),
-            (self.tr("What was done"), self.deed),
-            (self.tr("From"), self.first),
-            (self.tr("To"), self.last),
-        ):
-            line.addWidget(Field(name, editor))
+        line.addWidget(Field(self.tr("Client"), self.client))
+        line.addWidget(Field(self.tr("What was done"), self.deed))
+        line.addWidget(days)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))

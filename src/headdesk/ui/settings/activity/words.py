@@ -160,11 +160,6 @@ def deed(of: Deed) -> str:
     return _said(_DEEDS[of])
 
 
-def has_words(entity: str, action: str) -> bool:
-    """Return whether there are words for an action."""
-    return (entity, action) in _DONE
-
-
 def done(entity: str, action: str, subject: str) -> str:
     """Return what was done, and to what: its number or its name, empty where it has none."""
     words = _DONE.get((entity, action))

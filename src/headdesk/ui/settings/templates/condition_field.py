@@ -77,7 +77,7 @@ class ConditionField(QWidget):
             chips.addWidget(chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(8))
+        column.setSpacing(scaled(12))
         column.addWidget(Label(self.tr("When one of these holds"), "name"))
         column.addLayout(chips)
         column.addWidget(self._codes_field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from headdesk.domain.template_keys import with_keys
@@ -22,7 +22,7 @@ class SectionDraft:
     """
 
     before: Section
-    texts: Mapping[str, str]
+    texts: Mapping[str, str] = field(repr=False)
 
     @property
     def label(self) -> str:

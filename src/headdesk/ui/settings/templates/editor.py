@@ -54,7 +54,7 @@ class TemplateEditor(QWidget):
         self._is_open = self._is_changed = False
         self.name = LineEdit(self.tr("Name"), characters=28)
         self._name_field = Field(self.tr("Name"), self.name)
-        self.header = SectionHeader(self.tr("Sections"), action=self.tr("Add a section"))
+        self.header = SectionHeader(self.tr("Sections"), action=self.tr("Add a section"), line=False)
         self.rows = SectionRows()
         self.preview = TemplatePreview()
         self.problem = MessageLine("problem")

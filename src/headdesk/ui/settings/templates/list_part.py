@@ -75,7 +75,7 @@ class ListPart(QWidget):
             template.key,
             icon="eye-slash" if is_hidden else "note",
             name=template.label,
-            under=words.purpose(template),
+            fact=words.purpose(template),
             meta=self.tr("hidden") if is_hidden else begun,
             action=self.tr("Open"),
         )

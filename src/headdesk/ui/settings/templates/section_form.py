@@ -25,7 +25,8 @@ from headdesk.ui.widgets.text_edit import TextEdit
 from headdesk.usecases.rule_words import rule_words
 
 LONGEST_LABEL: Final = 60
-_WIDE: Final = 26
+_INDENT: Final = 36
+"""Pixels to where the label of the row begins."""
 _WITH_CHOICES: Final = (*TO_CHOOSE, SectionKind.LINE, SectionKind.GROUPS, SectionKind.TABLE)
 
 
@@ -47,11 +48,11 @@ class SectionForm(QWidget):
         super().__init__(parent)
         texts = section.texts
         self._label_before = texts["label"]
-        self.label = LineEdit(self.tr("Label"), characters=_WIDE)
-        self.missing = LineEdit(self.tr("Named when missing"), characters=_WIDE)
+        self.label = LineEdit(self.tr("Label"))
+        self.missing = LineEdit(self.tr("Named when missing"))
         self.hint = LineEdit(self.tr("Hint"))
-        self.kind = Combo(self.tr("Filled in as"), words.kinds(SectionKind(texts["kind"])), characters=_WIDE)
-        self.required = Combo(self.tr("Required"), words.requirements(), characters=_WIDE)
+        self.kind = Combo(self.tr("Filled in as"), words.kinds(SectionKind(texts["kind"])))
+        self.required = Combo(self.tr("Required"), words.requirements())
         self.conditions = ConditionField(listed(texts["when"]), labels)
         self.choices = TextEdit(self.tr("To choose from"), lines=3)
         self.every = CheckBox(self.tr("Each of them is required"))
@@ -134,7 +135,7 @@ class SectionForm(QWidget):
 
     def _fit(self) -> None:
         """Show the fields that this kind of section has."""
-        kind = self.kind.chosen_key()
+        kind = SectionKind(str(self.kind.chosen_key()))
         self._choices_field.setVisible(kind in _WITH_CHOICES)
         title, hint = self._of_choices(kind)
         self._choices_field.label.setText(title)
@@ -142,7 +143,7 @@ class SectionForm(QWidget):
         self.every.setVisible(kind is SectionKind.CHIPS)
         self.conditions.setVisible(self.required.chosen_key() in {Required.WHEN, Required.SHOWN})
 
-    def _of_choices(self, kind: object) -> tuple[str, str]:
+    def _of_choices(self, kind: SectionKind) -> tuple[str, str]:
         if kind is SectionKind.TABLE:
             return self.tr("Columns"), self.tr("one a line")
         if kind is SectionKind.GROUPS:
@@ -156,7 +157,7 @@ class SectionForm(QWidget):
         for key, editor in (("label", self.label), ("hint", self.hint), ("missing", self.missing)):
             editor.setObjectName(key)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, scaled(8), 0, scaled(16))
+        column.setContentsMargins(scaled(_INDENT), scaled(8), 0, scaled(16))
         column.setSpacing(scaled(16))
         column.addWidget(FieldRow(self._fields["label"], self._fields["missing"]))
         column.addWidget(self._fields["hint"])

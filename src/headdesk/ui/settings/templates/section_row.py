@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.ui.settings.templates import words
 from headdesk.ui.settings.templates.draft import SectionDraft
@@ -13,6 +13,8 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.elided_label import ElidedLabel
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.icon_button import IconButton
+
+_NARROW = 560
 
 
 class SectionRow(QWidget):
@@ -89,6 +91,12 @@ class SectionRow(QWidget):
             self.show_section(self._section)
         return self.form
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is told of the section below its label where there is little room beside it."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._words.setDirection(ways.TopToBottom if self.width() < scaled(_NARROW) else ways.LeftToRight)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Unfold on a click anywhere in the row."""
         if event.position().y() <= self._head.geometry().bottom():
@@ -116,8 +124,11 @@ class SectionRow(QWidget):
         line.setContentsMargins(0, scaled(4), 0, scaled(4))
         line.setSpacing(scaled(8))
         line.addWidget(self.unfold)
-        line.addWidget(self._name, 2)
-        line.addWidget(self._about, 3)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(scaled(2))
+        self._words.addWidget(self._name, 2)
+        self._words.addWidget(self._about, 3)
+        line.addLayout(self._words, 1)
         for button in (self.up, self.down, self.remove):
             line.addWidget(button)
         self._column = QVBoxLayout(self)

@@ -13,9 +13,9 @@ from headdesk.usecases import circumstances, templates
 
 _PURPOSES: Final = {
     "DAP": "Data, assessment, plan: suits most sessions",
-    "BIRP": "Behavior, intervention, response, plan: agencies and Medicaid ask for it",
+    "BIRP": "Behavior, intervention, response, plan: asked for by Medicaid",
     "SOAP": "Subjective, objective, assessment, plan: known to physicians",
-    "GIRP": "Goal, intervention, response, plan: begins with the treatment plan",
+    "GIRP": "Goal, intervention, response, plan: begins with the goal",
     "PIRP": "Problem, intervention, response, plan",
     "PIE": "Problem, intervention, evaluation: the shortest",
     "intake": "First evaluation, with histories",
