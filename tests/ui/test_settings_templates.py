@@ -357,6 +357,12 @@ def test_texts_alone_make_the_same_section():
         assert read_section(section_texts(section), bare).value == section
 
 
+def test_signs_that_nobody_sees_are_taken_out_of_what_is_typed():
+    texts = {**section_texts(Section("c", "C")), "label": "Pl\u202ean", "hint": "a\x07b"}
+    read = read_section(texts, Section("c", "C")).value
+    assert (read.label, read.hint) == ("Plan", "ab")
+
+
 def test_words_of_chips_hold_no_sign_that_divides_them():
     chips = Section("c", "C", kind=SectionKind.CHIPS, choices=("One",))
     texts = {**section_texts(chips), "choices": "One; two"}

@@ -288,3 +288,21 @@ def test_what_is_told_of_a_draft_says_whose_it_is(world, draft, now):
     for action in ("begin", "edit", "discard"):
         (entry,) = told_of(world, draft.id, action)
         assert entry.detail == {"client": draft.client_id}
+
+
+def test_reading_a_signed_note_is_told_once_for_each_unlocking(world, attendee, now):
+    note = world.sign(attendee)
+    for _ in range(3):
+        notes.viewed(world.connection, note, now=now)
+    assert [one.detail for one in told_of(world, note.id, "view")] == [{"client": note.client_id}]
+    with transaction(world.connection):
+        activity.record(world.connection, now=now, action="unlock", entity="practice")
+    notes.viewed(world.connection, note, now=now)
+    assert len(told_of(world, note.id, "view")) == 2
+
+
+def test_a_disk_that_refuses_keeps_nobody_from_reading(world, attendee, now):
+    note = world.sign(attendee)
+    world.connection.read_only = True
+    notes.viewed(world.connection, note, now=now)
+    assert told_of(world, note.id, "view") == []

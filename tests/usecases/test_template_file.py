@@ -126,3 +126,16 @@ def test_a_name_that_is_taken_gets_a_number(connection, now):
 def test_a_file_is_named_by_the_template_in_signs_that_every_system_takes():
     template = reference.shipped_templates()["family"]
     assert template_file.file_name(template) == "Family or couple.json"
+
+
+@pytest.mark.parametrize("label", ["\u0645\u06cc\u200c\u062e\u0648", "שלום\u200f 12", "बातचीत", "心情", "Où"])
+def test_any_script_goes_out_and_comes_back(connection, path, now, label):
+    made = templates.make(connection, label, (Section("a", label, choices=(label,)),), now=now)
+    template_file.write(connection, made.key, path, now=now)
+    assert template_file.bring_in(connection, path, now=now).sections == made.sections
+
+
+def test_letters_are_composed_as_those_that_are_typed(connection, path, now):
+    parts = {"key": "a", "label": "Ou\u0300", "sections": [{"key": "a", "label": "e\u0301"}]}
+    made = take(connection, path, parts, now)
+    assert (made.label, made.sections[0].label) == ("O\u00f9", "\u00e9")

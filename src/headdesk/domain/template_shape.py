@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
+from unicodedata import normalize
 
 from headdesk.domain.errors import InvalidValueError
+from headdesk.domain.typed import cleaned
 
 LONGEST_WORDS: Final = 400
 MOST_SECTIONS: Final = 100
@@ -63,7 +65,8 @@ def _refuse_words(name: str, value: object) -> None:
     _refuse(not isinstance(value, str), f"“{_beginning(name)}” is not words.")
     said = str(value)
     _refuse(len(said) > LONGEST_WORDS, f"“{_beginning(name)}” has more than {LONGEST_WORDS} characters.")
-    _refuse(not said.isprintable(), f"“{_beginning(name)}” has a sign that cannot be shown.")
+    is_seen = cleaned(said) == normalize("NFC", said) and not {"\n", "\t"} & set(said)
+    _refuse(not is_seen, f"“{_beginning(name)}” has a sign that cannot be seen.")
 
 
 def _is_count(value: object) -> bool:

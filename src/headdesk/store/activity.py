@@ -138,13 +138,13 @@ def contains(connection: Connection, earlier: Head) -> bool:
 def is_recorded_since(
     connection: Connection, since: str, *, action: str, entity: str, entity_id: int
 ) -> bool:
-    """Return whether something was recorded since the last entry of another action, or ever without one."""
+    """Return whether something was recorded since the practice was last unlocked, or the like; else ever."""
     row = connection.execute(
         """
-        SELECT 1 FROM activity WHERE action = ? AND entity = ? AND entity_id = ? AND seq > coalesce(
-            (SELECT seq FROM activity WHERE action = ? ORDER BY seq DESC LIMIT 1), 0)
+        SELECT 1 FROM activity WHERE entity = ? AND entity_id = ? AND action = ? AND seq > coalesce(
+            (SELECT max(seq) FROM activity WHERE entity = 'practice' AND action = ?), 0)
         """,
-        (action, entity, entity_id, since),
+        (entity, entity_id, action, since),
     ).fetchone()
     return row is not None
 

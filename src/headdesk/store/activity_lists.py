@@ -13,24 +13,24 @@ from headdesk.store.connection import Connection
 
 _OF_CLIENT: Final = """
     SELECT seq FROM activity WHERE json_extract(detail, '$.client') = ?1
-    UNION SELECT seq FROM activity WHERE entity = 'client' AND entity_id = ?1
-    UNION SELECT a.seq FROM note n JOIN activity a ON a.entity = 'note' AND a.entity_id = n.id
+    UNION ALL SELECT seq FROM activity WHERE entity = 'client' AND entity_id = ?1
+    UNION ALL SELECT a.seq FROM note n CROSS JOIN activity a ON a.entity = 'note' AND a.entity_id = n.id
         WHERE n.client_id = ?1 AND coalesce(json_extract(a.detail, '$.client'), ?1) = ?1
-    UNION SELECT a.seq FROM claim m JOIN activity a ON a.entity = 'claim' AND a.entity_id = m.id
+    UNION ALL SELECT a.seq FROM claim m CROSS JOIN activity a ON a.entity = 'claim' AND a.entity_id = m.id
         WHERE m.client_id = ?1
-    UNION SELECT a.seq FROM attendee t JOIN activity a ON a.entity = 'attendee' AND a.entity_id = t.id
-        WHERE t.client_id = ?1
-    UNION SELECT a.seq FROM attendee t JOIN activity a ON a.entity = 'session' AND a.entity_id = t.session_id
-        WHERE t.client_id = ?1
-    UNION SELECT a.seq FROM coverage v JOIN activity a ON a.entity = 'coverage' AND a.entity_id = v.id
-        WHERE v.client_id = ?1
-    UNION SELECT a.seq FROM dated_record r JOIN activity a ON a.entity = 'record' AND a.entity_id = r.id
-        WHERE r.client_id = ?1
-    UNION SELECT a.seq FROM record_request q JOIN activity a ON a.entity = 'request' AND a.entity_id = q.id
-        WHERE q.client_id = ?1
-    UNION SELECT seq FROM activity
-        WHERE entity = 'posting' AND coalesce(entity_id, json_extract(detail, '$.posting')) IN
-            (SELECT posting_id FROM entry WHERE client_id = ?1)
+    UNION ALL SELECT a.seq FROM attendee t CROSS JOIN activity a
+        ON a.entity = 'attendee' AND a.entity_id = t.id WHERE t.client_id = ?1
+    UNION ALL SELECT a.seq FROM attendee t CROSS JOIN activity a
+        ON a.entity = 'session' AND a.entity_id = t.session_id WHERE t.client_id = ?1
+    UNION ALL SELECT a.seq FROM coverage v CROSS JOIN activity a
+        ON a.entity = 'coverage' AND a.entity_id = v.id WHERE v.client_id = ?1
+    UNION ALL SELECT a.seq FROM dated_record r CROSS JOIN activity a
+        ON a.entity = 'record' AND a.entity_id = r.id WHERE r.client_id = ?1
+    UNION ALL SELECT a.seq FROM record_request q CROSS JOIN activity a
+        ON a.entity = 'request' AND a.entity_id = q.id WHERE q.client_id = ?1
+    UNION ALL SELECT a.seq FROM entry e CROSS JOIN activity a
+        ON a.entity = 'posting' AND coalesce(a.entity_id, json_extract(a.detail, '$.posting')) = +e.posting_id
+        WHERE e.client_id = ?1
 """
 """The entries about a client, by whatever they are about. What can be taken out again, such as a draft,
 leaves its number to the next: there the entry itself names the client."""
@@ -56,7 +56,8 @@ class Wanted:
 def page(connection: Connection, wanted: Wanted, *, limit: int, before_seq: int | None = None) -> list[Entry]:
     """Return the newest entries that are wanted first, or those before a number."""
     where, params = _where(wanted, before_seq)
-    return activity.read(connection, f"{where} ORDER BY seq DESC LIMIT ?", (*params, limit))
+    found = f"SELECT seq FROM activity WHERE {where} ORDER BY seq DESC LIMIT ?"
+    return activity.read(connection, f"seq IN ({found}) ORDER BY seq DESC", (*params, limit))
 
 
 def count(connection: Connection, wanted: Wanted) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.errors import RuleBrokenError, StoreError
 from headdesk.domain.notes import Note, NoteId, VersionId
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
@@ -163,17 +164,26 @@ def subject_of(note: Note) -> Subject:
     return Subject(note.client_id, note.on, note.attendee_id)
 
 
-def viewed(connection: Connection, note_id: NoteId, *, now: datetime) -> None:
-    """Record that a signed note was opened to be read."""
-    with transaction(connection):
-        activity.record(connection, now=now, action="view", entity="note", entity_id=note_id)
+def viewed(connection: Connection, note: Note, *, now: datetime) -> None:
+    """Record that a signed note was opened to be read, once for each unlocking.
+
+    A disk that refuses keeps nobody from reading.
+    """
+    with suppress(StoreError):
+        if not _is_told(connection, "view", note):
+            with transaction(connection):
+                _tell(connection, "view", note.id, note.client_id, now)
 
 
 def _keep_pause(connection: Connection, note: Note, pause: Pause) -> None:
     """Keep a pause in a draft's history, and record once for each unlocking that it was written on."""
     note_pauses.add(connection, note.version_id, pause)
-    if not activity.is_recorded_since(connection, "unlock", action="edit", entity="note", entity_id=note.id):
+    if not _is_told(connection, "edit", note):
         _tell(connection, "edit", note.id, note.client_id, pause.at)
+
+
+def _is_told(connection: Connection, action: str, note: Note) -> bool:
+    return activity.is_recorded_since(connection, "unlock", action=action, entity="note", entity_id=note.id)
 
 
 def _tell(connection: Connection, action: str, note_id: NoteId, client_id: ClientId, now: datetime) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 from headdesk.domain.errors import InvalidValueError, RuleBrokenError
 from headdesk.domain.template_shape import refuse_misshapen
@@ -68,9 +69,10 @@ def read_file(path: Path) -> Template:
         raise RuleBrokenError("A template has at most 256 kB, and this file is larger.", "Choose another.")
     try:
         parts = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
+        composed = json.loads(normalize("NFC", json.dumps(parts, ensure_ascii=False)))
     except (ValueError, RecursionError) as error:
         raise InvalidValueError("The file is not JSON.", "Choose a file that Headdesk exported.") from error
-    return read(refuse_misshapen(parts))
+    return read(refuse_misshapen(composed))
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

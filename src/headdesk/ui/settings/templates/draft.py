@@ -9,6 +9,7 @@ from typing import Any
 
 from headdesk.domain.template_keys import with_keys
 from headdesk.domain.templates import Section, Template, parts_of, read
+from headdesk.domain.typed import cleaned
 from headdesk.ui.settings.templates.texts import read_section, section_texts
 
 
@@ -50,7 +51,7 @@ class Draft:
     def written(self, template: Template) -> Template:
         """Return a template with this name and these sections, each with a key of its own."""
         sections = with_keys(section.now() for section in self.sections)
-        return replace(template, label=self.label.strip(), sections=sections)
+        return replace(template, label=cleaned(self.label).strip(), sections=sections)
 
     def with_texts(self, place: int, texts: Mapping[str, str]) -> Draft:
         """Return the draft where a section says something else."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from headdesk.domain.templates import Group, Section, SectionKind
+from headdesk.domain.typed import cleaned
 from headdesk.ui.sheet.reading import Reader, Reading
 
 NORMAL: Final = "*"
@@ -50,7 +51,7 @@ def offered_text(section: Section) -> str:
 
 def read_section(texts: Mapping[str, str], before: Section) -> Reading[Section]:
     """Return what the texts make of a section: what they do not tell stays as it was before."""
-    reader = Reader(texts)
+    reader = Reader({key: cleaned(text) for key, text in texts.items()})
     label = reader.needed("label", str, "Give it a label.") or before.label
     kind = SectionKind(reader.text("kind") or before.kind)
     required = Required(reader.text("required") or Required.ALWAYS)
