@@ -35,7 +35,8 @@ STOPS = {
         "post-payment",
     ),
     *("money", "settings-practice", "settings-fees", "settings-payers"),
-    *("settings-safety", "settings-appearance", "help"),
+    *("settings-writing", "settings-templates", "settings-safety", "settings-activity"),
+    *("settings-appearance", "help"),
 }
 
 

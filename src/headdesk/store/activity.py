@@ -138,7 +138,7 @@ def contains(connection: Connection, earlier: Head) -> bool:
 def is_recorded_since(
     connection: Connection, since: str, *, action: str, entity: str, entity_id: int
 ) -> bool:
-    """Return whether something was recorded since the practice was last unlocked, or the like; else ever."""
+    """Return whether something was recorded since an action on the practice, such as ``unlock``, or ever."""
     row = connection.execute(
         """
         SELECT 1 FROM activity WHERE entity = ? AND entity_id = ? AND action = ? AND seq > coalesce(
