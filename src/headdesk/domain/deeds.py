@@ -25,22 +25,30 @@ class Deed(StrEnum):
 
 _ACTIONS: Final[Mapping[Deed, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
     {
-        Deed.VIEW: {"client": ("view",), "note": ("view",)},
+        Deed.VIEW: {
+            "client": ("search", "view"),
+            "note": ("view",),
+            "practice": ("search",),
+            "private note": ("view",),
+            "private notes": ("open",),
+        },
         Deed.EDIT: {
             "attendee": ("code", "confirm", "take code back"),
             "client": ("add", "change", "change contacts", "change diagnoses"),
             "coverage": ("add", "change"),
             "note": ("begin", "date", "discard", "edit"),
+            "private note": ("begin", "finish", "reopen", "write"),
             "provider": ("save",),
             "record": ("add", "change", "end"),
             "request": ("change", "close", "extend", "receive"),
             "session": ("change", "correct times", "plan"),
         },
         Deed.SIGN: {"note": ("addend", "co-sign", "reopen", "sign")},
-        Deed.PRINT: {"claim": ("print", "save"), "note": ("print",)},
+        Deed.PRINT: {"claim": ("print", "save"), "note": ("print",), "private notes": ("print",)},
         Deed.EXPORT: {
             "activity log": ("export",),
             "client": ("export disclosures",),
+            "private notes": ("export",),
             "proof": ("export",),
             "request": ("disclose",),
             "template": ("export",),
@@ -59,6 +67,7 @@ _ACTIONS: Final[Mapping[Deed, Mapping[str, tuple[str, ...]]]] = MappingProxyType
                 *("change password", "lock", "log end missing", "make recovery sheet"),
                 *("stop using keyring", "unlock", "use keyring"),
             ),
+            "private notes": ("change password", "lock", "make recovery sheet", "set up"),
         },
         Deed.SAFETY: {
             "practice": ("back up", "check", "choose backup folder", "create", "make sample", "restore"),

@@ -12,7 +12,7 @@ from headdesk.domain.typed import cleaned
 LONGEST_WORDS: Final = 400
 MOST_SECTIONS: Final = 100
 _MOST_WORDS: Final = 200
-_LISTS: Final = frozenset({"when", "choices", "columns", "rules", "normal"})
+_LISTS: Final = frozenset({"when", "choices", "columns", "needed", "rules", "normal"})
 _YES_OR_NO: Final = frozenset({"asked", "every", "one"})
 
 

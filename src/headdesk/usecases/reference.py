@@ -142,8 +142,9 @@ def shipped_templates() -> Mapping[str, Template]:
 @cache
 def shared_sections() -> tuple[Section, ...]:
     """Return the sections that several templates have in common, such as risk and mental status."""
-    whole = [one for one in _json("notes/sections.json").values() if isinstance(one, dict)]
-    return read({"key": "shared", "label": "Shared", "sections": whole}).sections
+    whole = {one["key"]: one for one in reversed(_json("notes/sections.json").values()) if "key" in one}
+    sections = list(reversed(whole.values()))
+    return read({"key": "shared", "label": "Shared", "sections": sections}).sections
 
 
 @cache
