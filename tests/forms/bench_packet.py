@@ -17,8 +17,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 from tests.forms.record_cases import notes, packet
 
+from headdesk.forms.faces import face
 from headdesk.forms.record import Document, Packet, Prose, render_packet
-from headdesk.forms.record.lettering import TEXT, font
+from headdesk.forms.record.lettering import TEXT
 
 NOTES = 100
 TURNS = 9
@@ -38,7 +39,7 @@ def theirs(wanted: Packet) -> int:
     """Bytes of the same text as paragraphs, a document after the other."""
     output = io.BytesIO()
     style = ParagraphStyle(
-        "text", fontName=font(TEXT.face).fontName, fontSize=TEXT.size, leading=TEXT.leading
+        "text", fontName=face(TEXT.face).fontName, fontSize=TEXT.size, leading=TEXT.leading
     )
     flow = [part for document in wanted.documents for part in (*paragraphs(document, style), PageBreak())]
     template = SimpleDocTemplate(

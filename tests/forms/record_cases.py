@@ -145,7 +145,6 @@ def measure(questions: int = 9) -> Document:
         sections=(
             Table("Answers", ("No.", "Question", "Answer", "Points"), rows, (1, 8, 3, 2), "Added up."),
         ),
-        signatures=(),
     )
 
 

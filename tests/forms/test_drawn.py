@@ -14,6 +14,7 @@ from headdesk.domain.drawing import LETTERING, Dot, Text, text_width
 from headdesk.domain.measure_trend import Taken, trend
 from headdesk.domain.trend_chart import trend_drawing
 from headdesk.forms.drawn import Drawn
+from headdesk.forms.faces import BOLD, PLAIN, face
 from headdesk.usecases import reference
 
 LEFT, TOP, PAGE = 54.0, 60.0, (612.0, 792.0)
@@ -68,7 +69,6 @@ def test_the_fonts_are_embedded_ones(page):
 
 
 def test_words_are_never_wider_than_was_reckoned_with():
-    Drawn(chart())
     for text in (mark for mark in chart().marks if isinstance(mark, Text)):
-        face = "Headdesk drawing bold" if LETTERING[text.role].bold else "Headdesk drawing"
-        assert stringWidth(text.words, face, LETTERING[text.role].size) <= text_width(text.words, text.role)
+        font = face(BOLD if LETTERING[text.role].bold else PLAIN).fontName
+        assert stringWidth(text.words, font, LETTERING[text.role].size) <= text_width(text.words, text.role)

@@ -18,6 +18,7 @@ from headdesk.domain.money import Money
 from headdesk.domain.notes import Addendum
 from headdesk.domain.people import BillingKind, ClientId, ClientStatus, Sex
 from headdesk.domain.records import RecordKind
+from headdesk.domain.requests import Asker
 from headdesk.domain.sessions import Modality, Outcome, SessionKind, Stage
 from headdesk.domain.templates import Document
 from headdesk.store import activity, claims, documents, ledger, search
@@ -44,6 +45,7 @@ WORDS: dict[str, type[StrEnum]] = {
     "payer.route": Route,
     "practice.billing_kind": BillingKind,
     "practice.tax_id_kind": TaxIdKind,
+    "record_request.asker": Asker,
     "search_item.kind": search.Kind,
     "session.kind": SessionKind,
     "session.modality": Modality,

@@ -1069,8 +1069,8 @@ def test_what_was_paid_for_no_one_session_is_told_below(screen, desk):
 # -------------------------------------------------------------------- the whole page
 
 
-PARTS = ("overview", "sessions", "details", "coverage", "papers", "account")
-FORMS = ("coverage new", "papers new", "account payment")
+PARTS = ("overview", "sessions", "details", "coverage", "papers", "account", "requests")
+FORMS = ("coverage new", "papers new", "account payment", "requests new")
 
 
 @pytest.mark.parametrize("part", [*PARTS, *FORMS])

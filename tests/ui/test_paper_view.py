@@ -203,6 +203,20 @@ def test_a_slow_page_that_comes_after_another_document_is_dropped(view, slow, pd
     assert view.grab().toImage() == shown
 
 
+def test_a_long_document_keeps_only_the_pictures_of_pages_nearby(view):
+    view.show_pdf(cms1500.draw([SHEET] * 30, cms1500.Mode.DATA))
+    bar = view.verticalScrollBar()
+    for place in range(0, bar.maximum(), bar.pageStep()):
+        bar.setValue(place)
+        view.grab()
+    bar.setValue(bar.maximum())
+    view.grab()
+    pages = view.pictures.pages()
+    assert len(pages) <= 12
+    assert pages[-1] == 29
+    assert pages[0] > 15
+
+
 def test_no_document_shows_no_paper(view):
     view.show_pdf(b"")
     assert view.verticalScrollBar().maximum() == 0

@@ -44,13 +44,18 @@ _ACTIONS: Final[Mapping[Deed, Mapping[str, tuple[str, ...]]]] = MappingProxyType
             "session": ("change", "correct times", "plan"),
         },
         Deed.SIGN: {"note": ("addend", "co-sign", "reopen", "sign")},
-        Deed.PRINT: {"claim": ("print", "save"), "note": ("print",), "private notes": ("print",)},
+        Deed.PRINT: {
+            "claim": ("print", "save"),
+            "note": ("print", "save"),
+            "private notes": ("print",),
+            "request": ("print",),
+        },
         Deed.EXPORT: {
             "activity log": ("export",),
             "client": ("export disclosures",),
             "private notes": ("export",),
             "proof": ("export",),
-            "request": ("disclose",),
+            "request": ("disclose", "save"),
             "template": ("export",),
         },
         Deed.CLAIM: {

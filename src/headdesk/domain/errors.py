@@ -31,6 +31,10 @@ class StaleError(RuleBrokenError):
     """Another window changed it first; offer to read it again."""
 
 
+class StoppedError(HeaddeskError):
+    """Work ended before its end because the person asked for that; nothing is to be told."""
+
+
 class FormError(HeaddeskError):
     """A text does not fit a box, or cannot be printed in it.
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from headdesk.domain.drawing import LETTERING, Dot, Drawing, Line, Mark, Shape, Text
-from headdesk.resources import resource
+from headdesk.forms.faces import BOLD, PLAIN, face
 
-_FACES: Final = MappingProxyType(
-    {
-        "Headdesk drawing": "fonts/LiberationSans-Regular.ttf",
-        "Headdesk drawing bold": "fonts/LiberationSans-Bold.ttf",
-    }
-)
 _INKS: Final = MappingProxyType(
     {
         "text": (0.10, 0.12, 0.14),
@@ -96,17 +87,10 @@ def _draw_dot(canvas: Canvas, dot: Dot, height: float) -> None:
 
 def _draw_text(canvas: Canvas, text: Text, height: float) -> None:
     lettering = LETTERING[text.role]
-    canvas.setFont(_face("Headdesk drawing bold" if lettering.bold else "Headdesk drawing"), lettering.size)
+    canvas.setFont(face(BOLD if lettering.bold else PLAIN).fontName, lettering.size)
     if text.anchor == "middle":
         canvas.drawCentredString(text.x, height - text.y, text.words)
     elif text.anchor == "end":
         canvas.drawRightString(text.x, height - text.y, text.words)
     else:
         canvas.drawString(text.x, height - text.y, text.words)
-
-
-@cache
-def _face(name: str) -> str:
-    """Make a font known to the drawing library, and return its name."""
-    pdfmetrics.registerFont(TTFont(name, str(resource(_FACES[name]))))
-    return name

@@ -16,7 +16,7 @@ FEWEST, MOST = 8, 127
 _TYPED_ALIKE: Final = re.compile(r"[ -~]*")
 """Signs that every keyboard and reader makes the same bytes of."""
 
-__all__ = ["FEWEST", "MOST", "lock"]
+__all__ = ["FEWEST", "MOST", "lock", "refuse_weak"]
 
 
 def lock(content: bytes, password: str) -> bytes:
@@ -30,7 +30,7 @@ def lock(content: bytes, password: str) -> bytes:
     """
     from pypdf import PdfReader, PdfWriter  # slow to import, and few packets are locked
 
-    _refuse_weak(password)
+    refuse_weak(password)
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
     writer.encrypt(password, algorithm="AES-256")
     output = io.BytesIO()
@@ -38,7 +38,12 @@ def lock(content: bytes, password: str) -> bytes:
     return output.getvalue()
 
 
-def _refuse_weak(password: str) -> None:
+def refuse_weak(password: str) -> None:
+    """Refuse a password that a file cannot have.
+
+    Raises:
+        InvalidValueError: It is too short or too long, or has signs that readers take differently.
+    """
     if not password.strip():
         raise InvalidValueError("The password is empty.", f"Type at least {FEWEST} signs.")
     if len(password) < FEWEST:

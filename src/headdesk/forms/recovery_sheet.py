@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from headdesk.resources import resource
+from headdesk.forms.faces import BOLD, CODE, PLAIN, face
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
 PAGE: Final = (612.0, 792.0)
 """Letter paper, in points."""
 
-_PLAIN, _BOLD, _CODE = "Headdesk sheet", "Headdesk sheet bold", "Headdesk sheet code"
-_FILES: Final[Mapping[str, str]] = {
-    _PLAIN: "fonts/LiberationSans-Regular.ttf",
-    _BOLD: "fonts/LiberationSans-Bold.ttf",
-    _CODE: "fonts/LiberationMono-Regular.ttf",
-}
 _LEFT, _RIGHT, _TOP = 60.0, 552.0, 714.0
 _TEXT_SIZE, _LINE = 10.5, 15.0
 _CODE_SIZE, _COLUMNS, _COLUMN, _ROW = 20.0, 3, 168.0, 34.0
@@ -100,16 +93,6 @@ def draw(sheet: RecoverySheet) -> bytes:
     return output.getvalue()
 
 
-@cache
-def _register(name: str) -> str:
-    """Make a font known to the drawing library, and return its name."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    pdfmetrics.registerFont(TTFont(name, str(resource(_FILES[name]))))
-    return name
-
-
 def _canvas(output: io.BytesIO) -> Canvas:
     """Return an empty document that names nobody."""
     from reportlab.pdfgen.canvas import Canvas
@@ -120,7 +103,7 @@ def _canvas(output: io.BytesIO) -> Canvas:
         pageCompression=1,
         invariant=1,
         lang="en-US",
-        initialFontName=_register(_PLAIN),  # type: ignore[arg-type]  # the stubs take it for a number
+        initialFontName=face(PLAIN).fontName,  # type: ignore[arg-type]  # the stubs take it for a number
     )
     canvas.setTitle("Recovery sheet")
     canvas.setAuthor("Headdesk")
@@ -129,7 +112,7 @@ def _canvas(output: io.BytesIO) -> Canvas:
 
 
 def _heading(canvas: Canvas, sheet: RecoverySheet) -> float:
-    _say(canvas, _LEFT, _TOP, sheet.words.title, face=_BOLD, size=21)
+    _say(canvas, _LEFT, _TOP, sheet.words.title, name=BOLD, size=21)
     day = f"{sheet.made_on:%B} {sheet.made_on.day}, {sheet.made_on.year}"
     _say(canvas, _LEFT, _TOP - 22, f"{sheet.practice} · {day}", size=10, white=_GREY)
     return _rule(canvas, _TOP - 40)
@@ -142,7 +125,7 @@ def _code(canvas: Canvas, groups: Sequence[str], y: float) -> float:
         row, column = divmod(number, _COLUMNS)
         x, line = _LEFT + column * _COLUMN, y - (row + 1) * _ROW
         _say(canvas, x, line, str(number + 1), size=8, white=_GREY)
-        _say(canvas, x + 12, line, group, face=_CODE, size=_CODE_SIZE)
+        _say(canvas, x + 12, line, group, name=CODE, size=_CODE_SIZE)
     return _rule(canvas, y - -(-len(groups) // _COLUMNS) * _ROW - 26)
 
 
@@ -160,7 +143,7 @@ def _what_it_is(canvas: Canvas, sheet: RecoverySheet, y: float) -> float:
 
 def _what_to_do(canvas: Canvas, steps: Sequence[str], y: float) -> float:
     y -= 30
-    _say(canvas, _LEFT, y, "What to do", face=_BOLD, size=12)
+    _say(canvas, _LEFT, y, "What to do", name=BOLD, size=12)
     y -= 20
     for step in steps:
         y = _paragraph(canvas, y, step) - 3
@@ -181,12 +164,12 @@ def _say(
     y: float,
     words: str,
     *,
-    face: str = _PLAIN,
+    name: str = PLAIN,
     size: float = _TEXT_SIZE,
     white: float = _BLACK,
 ) -> None:
     canvas.setFillGray(white)
-    canvas.setFont(_register(face), size)
+    canvas.setFont(face(name).fontName, size)
     canvas.drawString(x, y, words)
 
 
@@ -202,7 +185,7 @@ def _broken(words: str, width: float) -> list[str]:
     """Return lines no wider than the width in points."""
     from reportlab.lib.utils import simpleSplit
 
-    lines = simpleSplit(words, _register(_PLAIN), _TEXT_SIZE, width)
+    lines = simpleSplit(words, face(PLAIN).fontName, _TEXT_SIZE, width)
     return [piece for line in lines for piece in _cut(line, width)]
 
 
@@ -211,7 +194,7 @@ def _cut(line: str, width: float) -> Iterator[str]:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     while line:
-        fits = next(n for n in range(len(line), 0, -1) if stringWidth(line[:n], _PLAIN, _TEXT_SIZE) <= width)
+        fits = next(n for n in range(len(line), 0, -1) if stringWidth(line[:n], PLAIN, _TEXT_SIZE) <= width)
         yield line[:fits]
         line = line[fits:]
 

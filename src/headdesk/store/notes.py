@@ -175,6 +175,23 @@ def in_range(
     )
 
 
+def drafts_in_range(
+    connection: Connection, client_id: ClientId, first: date, last: date, *, documents: Collection[Document]
+) -> list[Note]:
+    """Return the drafts of a client’s notes of some kinds and days, the oldest first."""
+    marks = ", ".join("?" * len(documents))
+    return _notes(
+        connection,
+        f"""
+        WHERE n.client_id = ? AND n.document IN ({marks})
+          AND coalesce(a.service_date, n.on_date) BETWEEN ? AND ?
+          AND {_NEWEST} AND g.id IS NULL AND v.saved_at IS NOT NULL
+        ORDER BY coalesce(a.service_date, n.on_date), n.id
+        """,
+        (client_id, *documents, str(first), str(last)),
+    )
+
+
 def latest_signed(
     connection: Connection, client_id: ClientId, document: Document, *, until: date
 ) -> Note | None:

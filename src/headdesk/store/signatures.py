@@ -188,7 +188,12 @@ def add_addendum(
 
 def addenda(connection: Connection, note_id: NoteId) -> list[Addendum]:
     """Return what was added to a note, in order."""
-    return [signed.addendum for signed in _addenda(connection, "WHERE note_id = ?", (note_id,))]
+    return [signed.addendum for signed in signed_addenda(connection, note_id)]
+
+
+def signed_addenda(connection: Connection, note_id: NoteId) -> list[SignedAddendum]:
+    """Return what was added to a note, in order, each with who signed it as what."""
+    return _addenda(connection, "WHERE note_id = ?", (note_id,))
 
 
 def all_addenda(connection: Connection) -> list[SignedAddendum]:

@@ -20,10 +20,10 @@ from headdesk.domain.errors import InvalidValueError
 from headdesk.forms import cms1500
 from headdesk.store import claims, documents, payers
 from headdesk.store.connection import transaction
-from headdesk.ui.claim.choosers import choose_file, choose_printer
 from headdesk.ui.claim.print_dialog import parse_offset, show_offset
-from headdesk.ui.claim.spooler import Spooler
 from headdesk.ui.claim.steps import steps_of
+from headdesk.ui.paper.choosers import choose_file, choose_printer
+from headdesk.ui.paper.spooler import Spooler
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.paper_render import render
 from headdesk.ui.widgets.popover import Popover
@@ -87,7 +87,7 @@ def print_with(qtbot, screen, choose_printer):
 def test_a_printer_that_takes_nothing_leaves_nothing_recorded(qtbot, screen, desk, paper, tmp_path):
     with qtbot.waitSignal(screen.output.failed) as failed:
         print_with(qtbot, screen, to_pdf(tmp_path / "none" / "out.pdf"))
-    assert "The printer did not take the form" in failed.args[0].what
+    assert "The printer did not take it" in failed.args[0].what
     assert screen.page.trouble.isVisible()
     assert documents.of_claim(desk.connection, paper) == []
     assert state(desk, paper) is ClaimState.READY

@@ -18,6 +18,17 @@ def day_words(day: date) -> str:
 
 def moment_words(moment: datetime) -> str:
     """Return a moment such as *February 10, 2026, 11:02 AM EST*, with its zone where it has one."""
-    half = "AM" if moment.hour < 12 else "PM"
-    clock = f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02} {half}"
-    return f"{day_words(moment)}, {clock} {moment.tzname() or ''}".rstrip()
+    return f"{day_words(moment)}, {clock_words(moment)} {moment.tzname() or ''}".rstrip()
+
+
+def clock_words(moment: datetime) -> str:
+    """Return a time of day such as *11:02 AM*."""
+    return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02} {'AM' if moment.hour < 12 else 'PM'}"
+
+
+def span_words(start: datetime, stop: datetime) -> str:
+    """Return from when to when, with the zone; both zones where the clock was changed between."""
+    zones = [moment.tzname() or "" for moment in (start, stop)]
+    first = zones[0] if zones[0] != zones[1] else ""
+    ends = clock_words(stop) if stop.date() == start.date() else f"{clock_words(stop)} the next day"
+    return " ".join(f"{clock_words(start)} {first}".split()) + " – " + f"{ends} {zones[1]}".rstrip()

@@ -26,8 +26,8 @@ class DocumentKind(StrEnum):
 
     @property
     def is_written_to_be_signed(self) -> bool:
-        """Whether it is a draft until somebody signs it; a list or a score is not."""
-        return self not in {DocumentKind.MEASURE, DocumentKind.CONSENTS}
+        """Whether it is a draft until somebody signs it; a list of papers is not."""
+        return self is not DocumentKind.CONSENTS
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,6 +72,19 @@ class Prose:
 
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Facts:
+    """A section of short answers, each beside its name.
+
+    Attributes:
+        label: What they are about; empty where each says that itself.
+        facts: In the order in which they are read.
+    """
+
+    label: str
+    facts: Sequence[Fact]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -133,7 +146,7 @@ class Picture:
     remark: str = ""
 
 
-Section: TypeAlias = Prose | Table | Tree | Picture
+Section: TypeAlias = Prose | Facts | Table | Tree | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +238,8 @@ def _words_of(section: Section) -> tuple[object, ...]:
     match section:
         case Prose():
             return section.label, section.text
+        case Facts():
+            return section.label, *((fact.label, fact.value) for fact in section.facts)
         case Table():
             return section.label, *map(tuple, (section.heads, *section.rows)), section.remark
         case Tree():

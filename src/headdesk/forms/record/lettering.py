@@ -1,21 +1,13 @@
-"""The letters of the record: two embedded fonts, the sizes in use, and lines broken to a width."""
+"""The letters of the record: the sizes in use, and lines broken to a width."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from headdesk.resources import resource
+from headdesk.forms.faces import BOLD, PLAIN, face
 
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
-
-_FILES: Final[Mapping[str, str]] = {
-    "Headdesk record": "fonts/LiberationSans-Regular.ttf",
-    "Headdesk record bold": "fonts/LiberationSans-Bold.ttf",
-}
-_PLAIN, _BOLD = _FILES
 _BLACK, _GREY = 0.1, 0.38
 """Shares of white; the grey has a contrast of 6 on paper and survives a fax."""
 
@@ -25,7 +17,7 @@ class Style(NamedTuple):
 
     size: float
     leading: float
-    face: str = _PLAIN
+    face: str = PLAIN
     white: float = _BLACK
 
     @property
@@ -35,32 +27,21 @@ class Style(NamedTuple):
 
 
 TEXT: Final = Style(10.5, 15)
-STRONG: Final = Style(10.5, 15, _BOLD)
+STRONG: Final = Style(10.5, 15, BOLD)
 MUTED: Final = Style(9, 15, white=_GREY)
 CELL: Final = Style(9.5, 13.5)
-HEAD: Final = Style(9, 13.5, _BOLD, _GREY)
+HEAD: Final = Style(9, 13.5, BOLD, _GREY)
 SMALL: Final = Style(8.5, 11, white=_GREY)
-SMALL_STRONG: Final = Style(8.5, 11, _BOLD)
-SECTION: Final = Style(12, 17, _BOLD)
-TITLE: Final = Style(18, 24, _BOLD)
-DRAFT: Final = Style(24, 34, _BOLD)
+SMALL_STRONG: Final = Style(8.5, 11, BOLD)
+SECTION: Final = Style(12, 17, BOLD)
+TITLE: Final = Style(18, 24, BOLD)
+DRAFT: Final = Style(24, 34, BOLD)
 
 
 @cache
-def font(face: str) -> TTFont:
-    """Return one of the two fonts; the drawing library knows it by its name from now on."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    loaded = TTFont(face, str(resource(_FILES[face])))
-    pdfmetrics.registerFont(loaded)
-    return loaded
-
-
-@cache
-def widths(face: str) -> Mapping[str, float]:
+def widths(name: str) -> Mapping[str, float]:
     """Return how wide each letter of a font is at a size of one point."""
-    return {chr(code): width / 1000 for code, width in font(face).face.charWidths.items()}
+    return {chr(code): width / 1000 for code, width in face(name).face.charWidths.items()}
 
 
 def width(words: str, style: Style) -> float:

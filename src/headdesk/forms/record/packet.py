@@ -6,10 +6,11 @@ Source: 45 CFR 164.501 and 164.524, for what a copy of the record leaves out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import TypeAlias
 
 from headdesk.domain.errors import Problem, RuleBrokenError
 from headdesk.forms.record.cover import Cover, Entry, cover_strips, words_of_cover
@@ -20,6 +21,8 @@ from headdesk.forms.record.render import sheets
 from headdesk.forms.record.sheets import Sheets, draw, lay_out
 
 _TITLE = "Copy of the record"
+Step: TypeAlias = Callable[[int, int], None]
+"""Hears how far long work is: steps done, and steps in all."""
 _ORDER = tuple(DocumentKind)
 """A plan before the notes that follow it, a discharge at the end."""
 
@@ -56,14 +59,25 @@ class Consent:
     revoked_on: date | None = None
 
 
-def render_packet(packet: Packet) -> bytes:
+def _go_on(_done: int, _all: int) -> None:
+    """Let the work go on."""
+
+
+def render_packet(packet: Packet, *, step: Step = _go_on) -> bytes:
     """Return the packet as PDF bytes; the same packet gives the same bytes.
+
+    Args:
+        packet: The letter and what it encloses.
+        step: Hears how many documents of how many are laid out; what it raises ends the work.
 
     Raises:
         RuleBrokenError: There is nothing to enclose, a draft, or a document about somebody else.
     """
     refuse(packet)
-    parts = [sheets(document) for document in in_order(packet.documents)]
+    parts = []
+    for number, document in enumerate(in_order(packet.documents), 1):
+        parts.append(sheets(document))
+        step(number, len(packet.documents))
     return draw([_cover(packet, parts), *parts], title=_TITLE, author=packet.cover.letterhead.practice)
 
 

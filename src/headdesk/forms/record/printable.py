@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final
 
 from headdesk.domain.errors import Problem
-from headdesk.forms.record.document import Branch, Document, Picture, Prose, Section, Table, Tree
+from headdesk.forms.record.document import Branch, Document, Facts, Picture, Prose, Section, Table, Tree
 from headdesk.forms.record.lettering import TEXT, widths
 
 _PLAIN: Final = re.compile(r"[ -~\n]*")
@@ -82,6 +82,8 @@ def _texts(section: Section) -> Iterator[str]:
     match section:
         case Prose():
             yield section.text
+        case Facts():
+            yield from (words for fact in section.facts for words in (fact.label, fact.value))
         case Table():
             yield from (*section.heads, *(cell for row in section.rows for cell in row), section.remark)
         case Tree():

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from headdesk.forms.record.document import Branch, Fact, Picture, Prose, Section, Table, Tree
+from headdesk.forms.record.document import Branch, Fact, Facts, Picture, Prose, Section, Table, Tree
 from headdesk.forms.record.lettering import CELL, HEAD, MUTED, SECTION, STRONG, TEXT, Style, width
 from headdesk.forms.record.printable import shown_on_one_line
 from headdesk.forms.record.strips import (
@@ -46,6 +46,8 @@ def section_strips(section: Section) -> Iterator[Strip]:
     match section:
         case Prose():
             yield from prose(section.text or "–", READING)
+        case Facts():
+            yield from fact_strips(section.facts)
         case Table():
             yield from _table(section)
             yield from _remark(section.remark)

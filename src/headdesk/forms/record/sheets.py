@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from headdesk.forms.faces import face
 from headdesk.forms.record.dates import day_words
 from headdesk.forms.record.document import Subject
-from headdesk.forms.record.lettering import SMALL, SMALL_STRONG, font, width
+from headdesk.forms.record.lettering import SMALL, SMALL_STRONG, width
 from headdesk.forms.record.printable import shown_on_one_line
 from headdesk.forms.record.sections import LEFT
 from headdesk.forms.record.strips import WIDTH, Placed, Strip, Words, pages
@@ -89,9 +90,9 @@ def _canvas(output: io.BytesIO, title: str, author: str) -> Canvas:
         pageCompression=1,
         invariant=1,
         lang="en-US",
-        initialFontName=font(SMALL.face).fontName,  # type: ignore[arg-type]  # the stubs take it for a number
+        initialFontName=face(SMALL.face).fontName,  # type: ignore[arg-type]  # the stubs take it for a number
     )
-    font(SMALL_STRONG.face)
+    face(SMALL_STRONG.face)
     canvas.setTitle(shown_on_one_line(title))
     canvas.setAuthor(shown_on_one_line(author))
     canvas.setCreator("Headdesk")

@@ -12,7 +12,8 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
-from headdesk.ui.widgets.paper_view import Beside, PaperView
+from headdesk.ui.widgets.page_pictures import Beside
+from headdesk.ui.widgets.paper_view import PaperView
 
 PAPER: Final = (8.5, 11.0)
 """The form's sheet in inches."""

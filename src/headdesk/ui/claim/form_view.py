@@ -18,8 +18,8 @@ from headdesk.ui.claim.facts import ClaimFacts
 from headdesk.ui.claim.form_pane import FormPane
 from headdesk.ui.claim.mend import number_of
 from headdesk.ui.claim.side import SidePanel
+from headdesk.ui.widgets.page_pictures import Beside
 from headdesk.ui.widgets.paper_spot import Spot
-from headdesk.ui.widgets.paper_view import Beside
 
 FIRST_BOX = (0, "1a_insured_id")
 NOW = -1

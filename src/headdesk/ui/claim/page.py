@@ -27,7 +27,7 @@ from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
-from headdesk.ui.widgets.paper_view import Beside
+from headdesk.ui.widgets.page_pictures import Beside
 from headdesk.ui.widgets.tabs import Tabs
 
 NEXT, FORM, CHECKS, TIMELINE = "next", "form", "checks", "timeline"

@@ -17,6 +17,7 @@ class Part(StrEnum):
     COVERAGE = "coverage"
     PAPERS = "papers"
     ACCOUNT = "account"
+    REQUESTS = "requests"
 
 
 NEW: Final = "new"

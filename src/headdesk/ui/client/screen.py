@@ -25,6 +25,7 @@ from headdesk.ui.client.parts import NEW, Part, part_of
 from headdesk.ui.client.sessions import Sessions
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.requests.page import RequestsPage
 from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.sheet.kept import KeptTexts, Refused
 from headdesk.ui.theme import current_theme
@@ -33,14 +34,20 @@ from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
 from headdesk.usecases import clients
 
-EditedPage = Details | EntryPage | Account
+EditedPage = Details | EntryPage | Account | RequestsPage
 Page = Overview | Sessions | EditedPage
 
 _SHOWN: Final[Mapping[Part, type[Overview | Sessions]]] = MappingProxyType(
     {Part.OVERVIEW: Overview, Part.SESSIONS: Sessions}
 )
 _EDITED: Final[Mapping[Part, Callable[[Desk, KeptTexts], EditedPage]]] = MappingProxyType(
-    {Part.DETAILS: Details, Part.COVERAGE: coverage_page, Part.PAPERS: papers_page, Part.ACCOUNT: Account}
+    {
+        Part.DETAILS: Details,
+        Part.COVERAGE: coverage_page,
+        Part.PAPERS: papers_page,
+        Part.ACCOUNT: Account,
+        Part.REQUESTS: RequestsPage,
+    }
 )
 _LOW: Final = 560
 """Where there is less height, alert and facts scroll with the page."""
@@ -82,6 +89,7 @@ class ClientScreen(Screen):
             (Part.COVERAGE, self.tr("Coverage")),
             (Part.PAPERS, self.tr("Papers")),
             (Part.ACCOUNT, self.tr("Account")),
+            (Part.REQUESTS, self.tr("Requests")),
         ]
 
     def _lay_out(self) -> None:

@@ -16,8 +16,8 @@ from headdesk.domain.calendar import parse_date
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.psychotherapy import Authorization, Ground, PrivateNote, PrivateNoteId
 from headdesk.ui import shown
-from headdesk.ui.claim.choosers import choose_printer
-from headdesk.ui.claim.spooler import Spooler
+from headdesk.ui.paper.choosers import choose_printer
+from headdesk.ui.paper.spooler import Spooler
 from headdesk.ui.save_dialog import save_dialog
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.check_box import CheckBox

@@ -23,17 +23,19 @@ from headdesk.store import (
     notes,
     payers,
     people,
+    requests,
     sessions,
     today,
 )
 from headdesk.store.claim_lists import ClaimFilter, ClaimRow
 from headdesk.store.connection import Connection
+from headdesk.store.requests import OpenRequest
 from headdesk.store.sessions import SessionRow
 from headdesk.store.today import ComingSession, LatePayer, Obstacle, ReadyGroup, VisitsLeft
 from headdesk.ui.claim.mend import place_of
 from headdesk.ui.places import Place
 from headdesk.ui.today.first_steps import Backed, Step, lacking, steps
-from headdesk.usecases import sample
+from headdesk.usecases import packets, sample
 from headdesk.usecases.notes import state_of
 
 MOST_ROWS = 50
@@ -87,6 +89,18 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedFor:
+    """A request for a record that waits.
+
+    Attributes:
+        came_out: A packet was printed or saved; whether it left is not said yet.
+    """
+
+    request: OpenRequest
+    came_out: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TodayFacts:
     """What Today shows.
 
@@ -101,6 +115,7 @@ class TodayFacts:
         coming: The next sessions; the first may be on another day.
         month: Where this month's sessions stand.
         came: What came in this month, for sessions of any month.
+        requests: Who asked for a record and still waits, the one that is due first first.
         late: What is open on claims without an answer in the usual time.
         steps: What a new practice does first; nothing once all of it is done, and in the sample.
     """
@@ -116,6 +131,7 @@ class TodayFacts:
     count_answered: int
     late_payers: tuple[LatePayer, ...]
     visits: tuple[VisitsLeft, ...]
+    requests: tuple[AskedFor, ...]
     coming: tuple[Coming, ...]
     month: Position
     came: Money
@@ -125,7 +141,7 @@ class TodayFacts:
     @property
     def count_needs_you(self) -> int:
         """How many things need the person besides sessions and filing."""
-        others = self.count_answered + len(self.late_payers) + len(self.visits)
+        others = self.count_answered + len(self.late_payers) + len(self.visits) + len(self.requests)
         return self.count_not_ready + others
 
     @property
@@ -152,6 +168,7 @@ def read_today(connection: Connection, now: datetime, *, backed: Backed) -> Toda
         count_answered=sum(standing.values()),
         late_payers=tuple(today.late_payers(connection, day)),
         visits=tuple(today.visits_running_out(connection, day)),
+        requests=_requests(connection),
         coming=tuple(_coming(connection, session) for session in today.coming_up(connection, now)),
         month=ledger.position_of_services(connection, month_of(day)),
         came=ledger.cash_of(connection, month_of(day)),
@@ -197,6 +214,13 @@ def _mend(connection: Connection, place: Place, group: Sequence[Obstacle]) -> To
     nearest = claim_lists.row(connection, group[0].roots.claim_id)
     clients = {found.roots.client_id for found in group}
     return ToMend(group[0].problem, place, nearest, len(group), len(clients))
+
+
+def _requests(connection: Connection) -> tuple[AskedFor, ...]:
+    return tuple(
+        AskedFor(request, came_out=packets.last_output(connection, request.id) is not None)
+        for request in requests.still_open(connection)
+    )
 
 
 def _steps(connection: Connection, backed: Backed) -> tuple[Step, ...]:

@@ -18,7 +18,7 @@ from headdesk.store.today import LatePayer, ReadyGroup, VisitsLeft
 from headdesk.ui import claim_words, shown
 from headdesk.ui.client.session_state import fee_question
 from headdesk.ui.places import Errand, Lack, Place, Where
-from headdesk.ui.today.read import AnsweredClaim, TodayFacts, ToMend
+from headdesk.ui.today.read import AnsweredClaim, AskedFor, TodayFacts, ToMend
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.usecases import reference
 
@@ -56,6 +56,7 @@ def needs_rows(facts: TodayFacts) -> list[RowItem]:
     """Return a row for everything else that waits for the person: what to mend, answers, silence."""
     today = facts.now.date()
     return [
+        *(_request_row(asked, today) for asked in facts.requests),
         *(_mend_row(found, today) for found in facts.to_mend),
         *(_answered_row(answered, today) for answered in facts.answered),
         *(_visits_row(visits, today) for visits in facts.visits),
@@ -196,6 +197,21 @@ def _reason(evidence: str) -> str:
     codes = (code for code in _REASON.findall(evidence) if code in known and code not in agreed)
     words = next((known[code].words for code in codes), "")
     return words[:1].lower() + words[1:].rstrip(".")
+
+
+def _request_row(asked: AskedFor, today: date) -> RowItem:
+    request = asked.request
+    part = f"requests {'left' if asked.came_out else 'packet'}"
+    due = _tr("overdue since %1") if request.due_on < today else _tr("due %1")
+    return RowItem(
+        RowKey(Place(Where.CLIENT, request.client_id, part, row=request.id)),
+        status="late" if request.due_on < today else "attention",
+        name=request.client,
+        under=due.replace("%1", shown.short_day(request.due_on, today)),
+        fact=_tr("Record asked for by %1").replace("%1", request.asked_by),
+        under_fact=_tr("A packet came out") if asked.came_out else "",
+        action=_tr("Did it leave?") if asked.came_out else _tr("Make packet"),
+    )
 
 
 def _visits_row(visits: VisitsLeft, today: date) -> RowItem:

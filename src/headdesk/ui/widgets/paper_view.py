@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,20 +24,15 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.named import named
-from headdesk.ui.widgets.paper_image import on_paper
-from headdesk.ui.widgets.paper_render import Picture, page_sizes, render
+from headdesk.ui.widgets.page_pictures import Beside, PagePictures
+from headdesk.ui.widgets.paper_render import page_sizes
 from headdesk.ui.widgets.paper_spot import Spot
 from headdesk.ui.widgets.zoom_bar import ZoomBar
-
-Beside = Callable[[Callable[[], Any], Callable[[Any], None]], object]
-"""How slow work is done beside the window: the work, and who gets its result."""
 
 FIT, REAL, DOUBLE = 0, 100, 200
 ZOOMS = (FIT, REAL, DOUBLE)
 """Per cent of the paper's size; `FIT` is the width of the view."""
 
-_SLOW_PIXELS = 6_000_000
-"""More take longer than a person should wait for a key: about 40 ms on a plain machine."""
 _MARGIN = 24
 _TINT = 0.16
 _WALKING: Final = MappingProxyType(
@@ -61,6 +54,7 @@ class PaperView(QAbstractScrollArea):
 
     Attributes:
         bar: Floats over the page with the zoom; other actions may be added to it.
+        pictures: The pages as they are painted.
 
     Signals:
         chosen: The key of the part the person chose; not sent by `choose`.
@@ -71,11 +65,9 @@ class PaperView(QAbstractScrollArea):
     def __init__(self, name: str, beside: Beside, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, name)
-        self._beside = beside
+        self.pictures = PagePictures(beside, self.viewport().update)
         self._pdf = b""
         self._sizes: tuple[tuple[float, float], ...] = ()
-        self._pictures: dict[int, tuple[int, QImage]] = {}
-        self._awaited: dict[int, int] = {}
         self._spots: tuple[Spot, ...] = ()
         self._current: Spot | None = None
         self._zoom = FIT
@@ -103,7 +95,7 @@ class PaperView(QAbstractScrollArea):
         self._sizes = page_sizes(pdf) if pdf else ()
         self._spots, self._current = (), None
         self._is_resting = True
-        self._forget_pictures()
+        self.pictures.take(pdf)
         self._measure()
 
     def show_ground(self, sizes: Sequence[tuple[float, float]]) -> None:
@@ -208,38 +200,7 @@ class PaperView(QAbstractScrollArea):
 
     @Slot()
     def _forget_pictures(self) -> None:
-        self._pictures.clear()
-        self._awaited.clear()
-        self.viewport().update()
-
-    def _picture(self, page: int, density: float) -> QImage | None:
-        """Return the page at the size of now, or what there is of it until that is ready."""
-        if not self._pdf:
-            return None
-        wide = round(self._pixels(self._sizes[page]).width() * density)
-        found = self._pictures.get(page)
-        if found is not None and found[0] == wide:
-            return found[1]
-        self._fetch(page, wide)
-        found = self._pictures.get(page)
-        return found[1] if found else None
-
-    def _fetch(self, page: int, wide: int) -> None:
-        """Have a page rendered: at once when that is quick, else beside the window."""
-        size = self._sizes[page]
-        work = partial(render, self._pdf, page, wide / size[0])
-        if wide * wide * size[1] / size[0] <= _SLOW_PIXELS:
-            self._take(self._pdf, page, wide, work())
-        elif self._awaited.get(page) != wide:
-            self._awaited[page] = wide
-            self._beside(work, partial(self._take, self._pdf, page, wide))
-
-    def _take(self, pdf: bytes, page: int, wide: int, picture: Picture) -> None:
-        if pdf is not self._pdf:
-            return
-        if self._awaited.get(page) == wide:
-            del self._awaited[page]
-        self._pictures[page] = (wide, on_paper(picture))
+        self.pictures.forget()
         self.viewport().update()
 
     def _bar_box(self) -> QRect:
@@ -380,7 +341,8 @@ class PaperView(QAbstractScrollArea):
         paint.shadow(painter, box, 2, blur=8, down=2)
         painter.fillRect(box, tokens().color("paper"))
         density = painter.deviceTransform().m11()
-        picture = self._picture(page, density)
+        wide = round(self._pixels(self._sizes[page]).width() * density)
+        picture = self.pictures.picture(page, self._sizes[page], wide)
         if picture is None:
             return
         if picture.width() == round(box.width() * density):  # then pixel for pixel, the height too

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
+from headdesk.ui.paper.entry_preview import look_at_entry
 from headdesk.ui.places import Place, Where
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
@@ -71,8 +72,9 @@ class NoteStep(QWidget):
         self.meter = Meter()
         self.sign_row = SignRow()
         self.addend = Button(self.tr("Add addendum"), "plain")
+        self.print = Button(self.tr("Print…"), "plain", key="Ctrl P")
         self.main = Button(self.tr("Sign note and choose code"), "primary", key="Ctrl ↵")
-        self.bar = TaskBar(self.main, middle=self.meter, others=(self.addend,))
+        self.bar = TaskBar(self.main, middle=self.meter, others=(self.print, self.addend))
         self._signing = Signing(desk, self.sign_row, self.bar, self)
         self.addenda = Addenda(desk, drafts.kept, self)
         self._lay_out()
@@ -180,7 +182,8 @@ class NoteStep(QWidget):
         self.paper.show_note()
         is_written = self.editor is not None
         self.meter.setVisible(is_written)
-        self.addend.setVisible(not is_written)
+        for button in (self.addend, self.print):
+            button.setVisible(not is_written)
         self._show_main()
         if not is_written:
             self.columns.page_area.verticalScrollBar().setValue(0)
@@ -253,6 +256,13 @@ class NoteStep(QWidget):
             self.addenda.ask(note, self._situation)
 
     @Slot()
+    def print_note(self) -> None:
+        """Look at the note as it would be printed, with what was typed so far."""
+        self.leave()
+        if self.draft is not None and self.draft.note is not None:
+            look_at_entry(self._desk, self, self.draft.note.id)
+
+    @Slot()
     def _go_to_cover(self) -> None:
         if self._situation is not None:
             self._desk.go(Place(Where.CLIENT, self._situation.client.id, "coverage"))
@@ -266,6 +276,7 @@ class NoteStep(QWidget):
         self.panel.wants_cover.connect(self._go_to_cover)
         self.meter.jumped.connect(self.jump)
         self.addend.clicked.connect(self._open_addendum)
+        self.print.clicked.connect(self.print_note)
         self.addenda.added.connect(self._show_paper)
         self._signing.signed.connect(self._hear_signed)
         self._signing.asked.connect(self._show_main)

@@ -220,8 +220,11 @@ class WrapUpScreen(Screen):
             page.find_diagnosis()
 
     def print_action(self) -> None:
-        """Look at the form of the claim."""
-        if self._situation and self._situation.claim:
+        """Look at the note as it would be printed; where the claim is shown, at its form."""
+        page = self._page()
+        if isinstance(page, NoteStep):
+            page.print_note()
+        elif self._situation and self._situation.claim:
             self._desk.go(Place(Where.CLAIM, self._situation.claim.id))
 
     def previous_action(self) -> None:

@@ -21,8 +21,8 @@ ChoosePrinter = Callable[[QWidget, QPrinter, Callable[[], None]], None]
 def choose_file(window: QWidget, name: str, hear: Callable[[Path], None]) -> None:
     """Ask where to put a PDF."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    title = QCoreApplication.translate("claim", "Save the form as a PDF")
-    kinds = QCoreApplication.translate("claim", "PDF files (*.pdf)")
+    title = QCoreApplication.translate("paper", "Save as a PDF")
+    kinds = QCoreApplication.translate("paper", "PDF files (*.pdf)")
     dialog = save_dialog(window, title, kinds, QDir(folder).filePath(name))
     _Hearer(dialog, lambda: hear(Path(dialog.selectedFiles()[0])))
     dialog.open()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMarginsF, QObject, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.errors import RuleBrokenError, StoppedError
 from headdesk.store.connection import Connection
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
@@ -42,10 +42,12 @@ class Spooler(QObject):
     Signals:
         finished: The printer took everything.
         failed: What went wrong, as an error; nothing more is printed.
+        advanced: How many pages of how many the printer has.
     """
 
     finished = Signal()
     failed = Signal(object)
+    advanced = Signal(int, int)
 
     def __init__(self, printer: QPrinter, desk: Desk) -> None:
         super().__init__(desk)
@@ -54,6 +56,7 @@ class Spooler(QObject):
         self._pdf = b""
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._page = self._band = 0
+        self._is_over = False
         self._picture = Picture(0, 0, 0, b"")
         self._image = QImage()
         self._next = QTimer(self)
@@ -70,9 +73,16 @@ class Spooler(QObject):
         return takes
 
     def abort(self, error: BaseException) -> None:
-        """Print nothing after all, and tell why."""
+        """Print nothing after all, and tell why; once it is over, nothing more is told."""
+        if self._is_over:
+            return
         self._take_back()
         self.failed.emit(error)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Print nothing more because the person thought better of it."""
+        self.abort(StoppedError("The print was stopped."))
 
     @Slot()
     def _take_back(self) -> None:
@@ -101,6 +111,8 @@ class Spooler(QObject):
         return self._printer.printerState() in {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}
 
     def _take(self, picture: Picture) -> None:
+        if self._is_over:
+            return
         self._picture = picture  # the image looks at its pixels and does not own them
         kind = QImage.Format.Format_BGR888
         self._image = QImage(picture.pixels, picture.width, picture.height, picture.stride, kind)
@@ -131,6 +143,7 @@ class Spooler(QObject):
 
     def _turn_page(self) -> None:
         self._page += 1
+        self.advanced.emit(self._page, len(self._sizes))
         if self._page == len(self._sizes):
             self._finish()
         elif self._printer.newPage():
@@ -148,6 +161,7 @@ class Spooler(QObject):
 
     def _leave(self) -> None:
         """Do nothing more."""
+        self._is_over = True
         self._next.stop()
         self._desk.closing.disconnect(self._take_back)
         self.deleteLater()
@@ -155,5 +169,5 @@ class Spooler(QObject):
 
 def _took_nothing() -> RuleBrokenError:
     return RuleBrokenError(
-        "The printer did not take the form; nothing was recorded.", "Look whether it is on, or save a PDF."
+        "The printer did not take it; nothing was recorded.", "Look whether it is on, or save a PDF."
     )

@@ -1,0 +1,1 @@
+"""Documents on their way out: looked at, printed, saved as files."""

@@ -1,0 +1,1 @@
+"""Requests for a client's record: taken down, answered with a packet, and what left."""
