@@ -31,6 +31,10 @@ BOXES = {
     "1_type_group_health_plan": "X",
     "2_patient_name": "RIVERA, ALEX, Q",
 }
+ANOTHER_TEXT = """
+    UPDATE note_section SET text = 'Other' WHERE id = (
+        SELECT min(s.id) FROM note_section s JOIN note_version v ON v.id = s.version_id WHERE v.note_id = ?)
+"""
 SET_DUMPABLE = 4
 """Source: prctl(2), PR_SET_DUMPABLE."""
 FIGURES = {"id", "charge", "expected", "paid", "adjusted", "client_share", "open", "state"}
@@ -232,7 +236,8 @@ def test_what_was_changed_is_one_sentence_each_and_exit_code_1(run, practice, se
         transaction(connection),
     ):
         connection.execute("DROP TRIGGER signed_section_fixed")
-        connection.execute("UPDATE note_section SET text = 'Other' WHERE id IN (1, 7)")
+        for note_id in (1, 2):
+            connection.execute(ANOTHER_TEXT, (note_id,))
     ran = run("verify", *opened(practice, secret))
     assert ran.code == cli.PROBLEMS
     assert ran.problems == json.loads(ran.out)["signed notes"]
@@ -262,6 +267,15 @@ def test_the_proof_is_written_once(run, practice, secret, tmp_path):
     before = proof.read_bytes()
     could_not_run(run("verify", *opened(practice, secret), "--export", proof), "already")
     assert proof.read_bytes() == before
+
+
+def test_the_proof_is_whole_to_a_script_that_knows_nothing_of_ours(run, practice, secret, tmp_path):
+    proof = tmp_path / "proof.json"
+    assert run("verify", *opened(practice, secret), "--export", proof).code == cli.DONE
+    script = [sys.executable, "-I", ROOT / "docs" / "check_proof.py", proof]
+    checked = subprocess.run(script, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.startswith("All is whole")
 
 
 # ------------------------------------------------------------------------------------------- self-test

@@ -31,11 +31,15 @@ def chance() -> random.Random:
 
 @pytest.fixture
 def start() -> Callable[..., subprocess.Popen[str]]:
-    """Start one of the programs beside this file, offscreen, with its output read line by line."""
+    """Start one of the programs beside this file, offscreen, with its output read line by line.
+
+    What is written to its stdin it reads where it asks for it.
+    """
 
     def begin(program: str, *arguments: str, **environment: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, "-u", str(Path(__file__).with_name(program)), *arguments],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -10,7 +11,8 @@ from subprocess import Popen
 
 import pytest
 from tests.proof.canaries import PRIVATE_PASSWORD
-from tests.proof.test_kills import LETTERS, TYPING_THAT_MAY_BE_LOST, work_and_die
+from tests.proof.test_kills import TYPING_THAT_MAY_BE_LOST, Told
+from tests.proof.typist import LETTERS
 
 from headdesk.store import sessions
 from headdesk.store.vault import unlock
@@ -18,6 +20,23 @@ from headdesk.usecases import sample, verification
 from headdesk.usecases.psychotherapy import opening, writing
 
 FEW, STATED = 2, 20
+
+
+def work_and_die(program: Popen[str], seconds: float) -> tuple[Told, float]:
+    """Let the program work for so long after its first letter, then kill it: what it said, and when."""
+    told = Told()
+    with program:
+        lines = iter(program.stdout or ())
+        while not told.typed:
+            told.hear(next(lines))
+        while time.monotonic() < told.typed[0] + seconds:
+            told.hear(next(lines))
+        program.kill()
+        killed = time.monotonic()
+        for line in lines:
+            if line.endswith("\n"):
+                told.hear(line)
+    return told, killed
 
 
 def typed_in(folder: Path) -> str:

@@ -18,8 +18,9 @@ from tests.conftest import CHEAP
 
 from headdesk.domain.claims import WAITING
 from headdesk.domain.errors import StoreError
+from headdesk.domain.notes import VersionId
 from headdesk.forms.cms1500 import Mode
-from headdesk.store import activity, claim_lists, notes, sessions, signatures
+from headdesk.store import activity, claim_lists, notes, sealed_rows, sessions
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.instance import hold
 from headdesk.store.vault import unlock
@@ -156,8 +157,8 @@ def waiting_claim(window) -> int:
 
 
 def open_signed_note(workspace, window):
-    first = signatures.everything(window.desk.connection)[0]
-    note = notes.version(window.desk.connection, first.version_id)
+    first = next(iter(sealed_rows.everything(window.desk.connection)))
+    note = notes.version(window.desk.connection, VersionId(first.subject_id))
     workspace.go(Place(Where.WRAP_UP, note.attendee_id or 0, "note"))
     return workspace.current().note
 

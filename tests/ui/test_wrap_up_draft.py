@@ -100,12 +100,14 @@ def test_leaving_the_page_saves_words_and_caret(screen, desk):
     assert screen.place() == place
 
 
-def test_a_draft_opens_at_the_first_gap_not_where_the_caret_was(screen, desk):
+def test_a_draft_opens_where_the_caret_was_and_a_new_note_at_its_first_gap(screen, desk):
     attendee_id = opened(screen, desk, "Rivera")
-    type_into(screen, "behavior", "Came in brisk.")
+    assert focused().objectName() == "behavior"
+    type_into(screen, "intervention", "Rode the tram.")
+    screen.note.editor.go_to("intervention", 4)
     screen.leave()
     screen.show_place(Place(Where.WRAP_UP, attendee_id))
-    assert focused().objectName() == "intervention"
+    assert screen.note.paper.caret() == ("intervention", 4)
 
 
 def test_a_draft_without_a_gap_opens_where_the_caret_was(screen, desk):

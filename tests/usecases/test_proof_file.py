@@ -52,6 +52,17 @@ def test_the_chain_follows_from_the_file_alone(proof):
         assert link["link"] == before.hex()
 
 
+def test_each_signed_record_has_the_fingerprint_of_its_link(proof):
+    signed = {one["link"]: (one["kind"], one["subject"], one["sha256"]) for one in proof["signed"]}
+    links = {
+        link["seq"]: (link["kind"], link["subject"], link["fingerprint"])
+        for link in proof["chain"]["links"]
+        if link["kind"] != "filing"
+    }
+    assert signed == links
+    assert all(one["note"] for one in proof["signed"])
+
+
 def test_whoever_has_the_key_finds_every_seal_of_the_log(proof, opened):
     keys = opened[0].keys()
     before = bytes.fromhex(proof["activity"]["first"])

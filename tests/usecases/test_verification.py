@@ -127,7 +127,7 @@ def test_a_practice_that_is_written_meanwhile_is_sound(world, tmp_path, now):
             "addendum_kept",
             "DELETE FROM addendum",
             "signed notes",
-            "What link 2 of the chain was signed for is gone: addendum 1.",
+            "What link 2 of the chain was signed for is gone: an addendum to note 1.",
         ),
         (
             "claim_event_fixed",

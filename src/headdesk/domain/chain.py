@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -30,7 +29,7 @@ class Link:
     """One link.
 
     Attributes:
-        kind: What it covers.
+        kind: What it covers: a `LinkKind`, or any other word that was put there since.
         subject_id: The id of that.
         at: When, as ISO 8601 with its offset, just as it is kept.
         digest: The SHA-256 of what it covers.
@@ -40,7 +39,7 @@ class Link:
     """
 
     seq: int
-    kind: LinkKind
+    kind: str
     subject_id: int
     at: str
     digest: bytes = field(repr=False)
@@ -48,17 +47,14 @@ class Link:
     link: bytes = field(default=b"", repr=False)
 
     @property
-    def moment(self) -> datetime:
-        """When it was added."""
-        return datetime.fromisoformat(self.at)
-
-    @property
     def named(self) -> dict[str, object]:
         """How the activity log names it, so that neither it nor the end of the chain can go unseen."""
         return {NAMED_AS: self.seq, "sha256": self.link.hex()}
 
     def after(self, previous: bytes) -> bytes:
-        """Return the SHA-256 over this and the link before it."""
+        """Return the SHA-256 over this and the link before it; nothing for a form that there is not."""
+        if self.form not in (1, 2):
+            return b""
         if self.form == 1:
             return hashlib.sha256(previous + self.digest).digest()
         row = [self.seq, self.kind, self.subject_id, self.at, self.digest.hex()]

@@ -38,8 +38,8 @@ def digests(connection: Connection, kind: LinkKind) -> dict[int, bytes]:
 def links(connection: Connection) -> Iterator[Link]:
     """Return every link in order."""
     found = connection.execute(f"SELECT {_COLUMNS} FROM chain_link ORDER BY seq")
-    for seq, kind, *rest in found:
-        yield Link(seq, LinkKind(kind), *rest)
+    for row in found:
+        yield Link(*row)
 
 
 def first_broken(connection: Connection) -> int | None:

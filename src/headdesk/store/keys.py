@@ -126,17 +126,27 @@ def open_slots(key_file: KeyFile, secret: Secret) -> bytearray:
     slot = next((slot for slot in key_file.slots if slot.kind is kind), None)
     if slot is None:
         raise wrong_key(kind)
-    wrapping_key = _wrapping_key(slot, secret)
-    try:
-        plain = AESGCM(wrapping_key).decrypt(slot.nonce, slot.wrapped, _associated(slot, key_file.vault_id))
-    except InvalidTag:
-        raise wrong_key(kind) from None
-    finally:
-        wipe(wrapping_key)
-    master = bytearray(plain)
-    wipe(plain)
+    master = open_slot(slot, secret, vault_id=key_file.vault_id)
     _require_genuine(key_file, master)
     return master
+
+
+def open_slot(slot: Slot, secret: Secret, *, vault_id: str) -> bytearray:
+    """Return the key that one slot wraps.
+
+    Raises:
+        WrongKeyError: The secret does not open it, or it was made for another practice.
+    """
+    wrapping_key = _wrapping_key(slot, secret)
+    try:
+        plain = AESGCM(wrapping_key).decrypt(slot.nonce, slot.wrapped, _associated(slot, vault_id))
+    except InvalidTag:
+        raise wrong_key(slot.kind) from None
+    finally:
+        wipe(wrapping_key)
+    key = bytearray(plain)
+    wipe(plain)
+    return key
 
 
 def kind_of(secret: Secret) -> SlotKind:

@@ -88,12 +88,6 @@ def versions(connection: Connection, note_id: NoteId) -> list[Note]:
     return _notes(connection, "WHERE n.id = ? ORDER BY v.number", (note_id,))
 
 
-def note_id_of(connection: Connection, version_id: VersionId) -> NoteId:
-    """Return which note a version is of."""
-    (found,) = connection.execute("SELECT note_id FROM note_version WHERE id = ?", (version_id,)).fetchall()
-    return NoteId(found[0])
-
-
 def note_of(connection: Connection, attendee_id: AttendeeId) -> Note | None:
     """Return the note of a session that its code rests on; None before a word was typed."""
     return next(iter(notes_of(connection, attendee_id)), None)

@@ -44,22 +44,6 @@ class Signature:
         return ", ".join(part for part in (self.signed_by, self.credential) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signature as it stands in the file.
-
-    Attributes:
-        form: 1 where its link is over what it names, 2 where it is over every row that belongs to it.
-        chain_seq: The number of its link.
-    """
-
-    id: int
-    version_id: VersionId
-    signature: Signature
-    form: int
-    chain_seq: int
-
-
 def is_signed(connection: Connection, version_id: VersionId) -> bool:
     """Return whether a version has its author's signature."""
     row = connection.execute(
@@ -94,18 +78,13 @@ def add(connection: Connection, version_id: VersionId, value: Signature, chain_s
 
 def of_version(connection: Connection, version_id: VersionId) -> Signature:
     """Return the author's signature under a signed version."""
-    return _signed(connection, "WHERE version_id = ? AND role = 'author'", (version_id,))[0].signature
+    return _signed(connection, "WHERE version_id = ? AND role = 'author'", (version_id,))[0]
 
 
 def cosignature(connection: Connection, version_id: VersionId) -> Signature | None:
     """Return the supervisor's signature under a version; None while there is none."""
     found = _signed(connection, "WHERE version_id = ? AND role = 'supervisor'", (version_id,))
-    return found[0].signature if found else None
-
-
-def everything(connection: Connection) -> list[Signed]:
-    """Return every signature of the practice, in the order in which they were made."""
-    return _signed(connection, "", ())
+    return found[0] if found else None
 
 
 def linked(connection: Connection) -> set[int]:
@@ -114,26 +93,17 @@ def linked(connection: Connection) -> set[int]:
     return {seq for (seq,) in found}
 
 
-def _signed(connection: Connection, where: str, params: Sequence[object]) -> list[Signed]:
-    columns = (
-        *("id", "version_id", "role", "signed_by", "credential", "license_number", "signed_at"),
-        *("gaps", "gap_reason", "form", "chain_seq"),
-    )
+def _signed(connection: Connection, where: str, params: Sequence[object]) -> list[Signature]:
+    columns = ("signed_by", "credential", "license_number", "signed_at", "gaps", "gap_reason", "role")
     return [
-        Signed(
-            r["id"],
-            VersionId(r["version_id"]),
-            Signature(
-                r["signed_by"],
-                r["credential"],
-                r["license_number"],
-                datetime.fromisoformat(r["signed_at"]),
-                tuple(Gap("", words) for words in json.loads(r["gaps"])),
-                r["gap_reason"],
-                Role(r["role"]),
-            ),
-            r["form"],
-            r["chain_seq"],
+        Signature(
+            r["signed_by"],
+            r["credential"],
+            r["license_number"],
+            datetime.fromisoformat(r["signed_at"]),
+            tuple(Gap("", words) for words in json.loads(r["gaps"])),
+            r["gap_reason"],
+            Role(r["role"]),
         )
         for r in rows.select(connection, columns, f"FROM signature {where} ORDER BY id", params)
     ]
@@ -194,11 +164,6 @@ def addenda(connection: Connection, note_id: NoteId) -> list[Addendum]:
 def signed_addenda(connection: Connection, note_id: NoteId) -> list[SignedAddendum]:
     """Return what was added to a note, in order, each with who signed it as what."""
     return _addenda(connection, "WHERE note_id = ?", (note_id,))
-
-
-def all_addenda(connection: Connection) -> list[SignedAddendum]:
-    """Return every addendum of the practice, in the order in which they were signed."""
-    return _addenda(connection, "", ())
 
 
 def _addenda(connection: Connection, where: str, params: Sequence[object]) -> list[SignedAddendum]:

@@ -11,7 +11,7 @@ from headdesk.domain.claims import UNFILED, ClaimId
 from headdesk.domain.codes import CPTCode
 from headdesk.domain.errors import Problem
 from headdesk.domain.sessions import AttendeeId
-from headdesk.store import claims, coding, notes, payers, sessions, signatures
+from headdesk.store import claims, coding, notes, payers, sessions, signatures, supervisors
 from headdesk.store.connection import Connection
 from headdesk.usecases import audit, readiness, reference
 from headdesk.usecases.surroundings import around
@@ -62,6 +62,17 @@ def _missed(finding: Finding) -> Problem:
     do = finding.do if finding.key in _ELSEWHERE else "Add it to the note as an addendum."
     where = "plan" if finding.key == Elsewhere.PLAN else "note"
     return Problem(where, f"An auditor would miss {finding.words}.", do, blocking=False)
+
+
+def about_signatures(connection: Connection, claim_id: ClaimId) -> dict[AttendeeId, Problem]:
+    """Return, by session, that its note waits for the supervisor's signature."""
+    found = {a: notes.note_of(connection, a) for a in claims.attendees_of_claim(connection, claim_id)}
+    what, do = "The note waits for the co-signature.", "Get it before the claim leaves."
+    return {
+        attendee_id: Problem("note", what, do, blocking=False)
+        for attendee_id, note in found.items()
+        if note is not None and supervisors.waits_for_cosignature(connection, note.id)
+    }
 
 
 def about_rates(connection: Connection, claim_id: ClaimId) -> dict[CPTCode, Problem]:

@@ -79,21 +79,21 @@ def file_within(connection: Connection, claim_id: ClaimId, departure: Departure,
     claims.set_state(connection, claim_id, event, at=now, answer_by=answer_by)
     forms = [kept.sha256 for kept in documents.of_claim(connection, claim_id)]
     said = frozen_claims.fingerprint(connection, claim_id)
-    content = filed_bytes(claim.number, departure, now, forms, said)
+    content = filed_bytes(claim.number, departure, stamp(now), forms, said)
     link = chain.add_link(connection, LinkKind.FILING, claim_id, content, now)
     detail = {"how": departure.how, "said": said, **link.named}
     activity.record(connection, now=now, action="file", entity="claim", entity_id=claim_id, detail=detail)
 
 
 def filed_bytes(
-    number: int, departure: Departure, said_at: datetime, forms: Sequence[bytes], said: str
+    number: int, departure: Departure, said_at: str | None, forms: Sequence[bytes], said: str
 ) -> bytes:
     """Return the canonical bytes that a filing's fingerprint is taken over.
 
     Args:
         number: The claim's.
         departure: How it left.
-        said_at: When the person said so.
+        said_at: When the person said so, as its link keeps it.
         forms: The fingerprints of the forms kept until then, in order.
         said: The fingerprint of everything that the payer is told.
     """
@@ -103,7 +103,7 @@ def filed_bytes(
             "filed_on": stamp(departure.on),
             "how": departure.how,
             "reference": departure.reference,
-            "said_at": stamp(said_at),
+            "said_at": said_at,
             "documents": [sha256.hex() for sha256 in forms],
             "said": said,
         }

@@ -13,10 +13,12 @@ from headdesk.domain.errors import RuleBrokenError
 from headdesk.store import activity, chain, claims, files, frozen_claims, key_copies, posting_seals
 from headdesk.store.connection import Connection, snapshot, transaction
 from headdesk.store.vault import Vault
+from headdesk.usecases import signed_records
 from headdesk.usecases.reports import ledger_figures
+from headdesk.usecases.signed_records import SignedRecord
 from headdesk.usecases.unfiling import DID_NOT_LEAVE
 
-FORMAT: Final = "headdesk proof 1"
+FORMAT: Final = "headdesk proof 2"
 _OF_LEDGER: Final = ("as_of", "accounts", "claims")
 """What is told of the ledger: sums, and claims by number; neither payers nor clients."""
 
@@ -71,6 +73,7 @@ def contents(
         "made_at": now.astimezone(UTC).isoformat(timespec="seconds"),
         "checks": {name: list(faults) for name, faults in found.items()},
         "chain": {"first": FIRST_LINK.hex(), "links": [_link(link) for link in chain.links(connection)]},
+        "signed": [_signed(record) for record in signed_records.everything(connection)],
         "activity": {
             "first": activity.BEFORE_THE_FIRST.hex(),
             "anchor": _anchor(vault),
@@ -104,6 +107,16 @@ def _link(link: Link) -> dict[str, Any]:
         "form": link.form,
         "fingerprint": link.digest.hex(),
         "link": link.link.hex(),
+    }
+
+
+def _signed(record: SignedRecord) -> dict[str, Any]:
+    return {
+        "link": record.link,
+        "kind": str(record.kind),
+        "subject": record.subject_id,
+        "note": record.note_id,
+        "sha256": record.fingerprint.hex(),
     }
 
 

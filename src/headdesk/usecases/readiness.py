@@ -10,7 +10,7 @@ from headdesk.domain.claims import UNFILED, Claim, ClaimId, ClaimState
 from headdesk.domain.errors import FormError, Problem, RuleBrokenError
 from headdesk.domain.sessions import AttendeeId
 from headdesk.forms import cms1500
-from headdesk.store import claims
+from headdesk.store import claims, notes
 from headdesk.store.claims import Verdict
 from headdesk.store.connection import Connection
 
@@ -80,6 +80,14 @@ def refuse_problems(connection: Connection, claim_id: ClaimId) -> None:
         raise RuleBrokenError(
             "What this claim rests on just changed, and it is being made anew.", "Try again in a moment."
         )
-    blocking = [problem for problem in check(connection, claim_id) if problem.blocking]
+    found = [*check(connection, claim_id), *open_notes(connection, claim_id).values()]
+    blocking = [problem for problem in found if problem.blocking]
     if blocking:
         raise RuleBrokenError(blocking[0].what, blocking[0].do)
+
+
+def open_notes(connection: Connection, claim_id: ClaimId) -> dict[AttendeeId, Problem]:
+    """Return, by session, that its signed note was opened again: a claim rests on signed notes alone."""
+    found = {a: notes.note_of(connection, a) for a in claims.attendees_of_claim(connection, claim_id)}
+    is_open = Problem("note", "A note that this claim rests on was opened again.", "Sign it first.")
+    return {a: is_open for a, note in found.items() if note is not None and not note.is_signed}

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from headdesk.domain.chain import Link, LinkKind, digest
-from headdesk.domain.notes import NoteId, VersionId
-from headdesk.store import chain, notes, sealed_rows, sessions, signatures
+from headdesk.domain.chain import NAMED_AS, Link, LinkKind, digest
+from headdesk.store import activity, chain, sealed_rows
 from headdesk.store.connection import Connection
-from headdesk.store.signatures import Role, Signed, SignedAddendum
-from headdesk.usecases import first_form
-from headdesk.usecases.signing import session_as_signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,81 +16,61 @@ class SignedRecord:
 
     Attributes:
         subject_id: What its link is to name: the version of a note, or for an addendum the note.
+        note_id: Which note; None where its row is gone.
         link: The number of the link that it says it stands on.
     """
 
     kind: LinkKind
     subject_id: int
-    note_id: NoteId
+    note_id: int | None
     link: int
     fingerprint: bytes = field(repr=False)
 
-    @property
-    def is_addendum(self) -> bool:
-        """True for an addendum."""
-        return self.kind is LinkKind.ADDENDUM
+    def is_of(self, link: Link) -> bool:
+        """Return whether a link was made for this."""
+        return (link.seq, link.kind, link.subject_id) == (self.link, self.kind, self.subject_id)
 
 
 def everything(connection: Connection) -> Iterator[SignedRecord]:
     """Yield all that was ever signed, with its fingerprint computed anew."""
-    for signed in signatures.everything(connection):
-        note_id = notes.note_id_of(connection, signed.version_id)
-        kind = LinkKind.NOTE if signed.signature.role is Role.AUTHOR else LinkKind.COSIGNATURE
-        content = _bytes(connection, signed)
-        yield SignedRecord(kind, signed.version_id, note_id, signed.chain_seq, digest(content))
-    for addendum in signatures.all_addenda(connection):
-        content = _addendum_bytes(connection, addendum)
-        yield SignedRecord(
-            LinkKind.ADDENDUM, addendum.note_id, addendum.note_id, addendum.chain_seq, digest(content)
-        )
+    for one in sealed_rows.everything(connection):
+        yield SignedRecord(one.kind, one.subject_id, one.note_id, one.link, digest(one.content))
 
 
 def faults(connection: Connection) -> Iterator[str]:
     """Yield which records are not what was signed, and which are gone."""
-    left = {link.seq: link for link in chain.links(connection) if link.kind is not LinkKind.FILING}
+    left = {link.seq: link for link in chain.links(connection) if link.kind != LinkKind.FILING}
+    named = notes_of_links(connection)
     for record in everything(connection):
-        link = left.pop(record.link, None)
-        if link is None or not _is_over(link, record):
-            yield _changed(record)
+        link = left.get(record.link)
+        is_own = link is not None and record.is_of(link)
+        note_id = named.get(record.link) if is_own else record.note_id
+        if link is None or not is_own or link.digest != record.fingerprint:
+            yield _changed(record, note_id)
+        if is_own:
+            del left[record.link]
     for link in left.values():
-        yield f"What link {link.seq} of the chain was signed for is gone: {link.kind} {link.subject_id}."
+        what = _what(link.kind, named.get(link.seq))
+        yield f"What link {link.seq} of the chain was signed for is gone: {what}."
 
 
-def _is_over(link: Link, record: SignedRecord) -> bool:
-    is_same = (link.kind, link.subject_id) == (record.kind, record.subject_id)
-    return is_same and link.digest == record.fingerprint
+def notes_of_links(connection: Connection) -> dict[int, int]:
+    """Return for each link of a signature which note it is about, as the activity log names it."""
+    return {
+        int(str(entry.detail[NAMED_AS])): entry.entity_id
+        for entry in activity.naming(connection, NAMED_AS)
+        if entry.entity == "note" and entry.entity_id is not None
+    }
 
 
-def _changed(record: SignedRecord) -> str:
-    if record.is_addendum:
-        return f"An addendum to note {record.note_id} is not what was signed."
-    return f"Note {record.note_id} is not what was signed."
+def _changed(record: SignedRecord, note_id: int | None) -> str:
+    what = _what(record.kind, note_id)
+    where = f": link {record.link} of the chain" if note_id is None else ""
+    return f"{what[:1].upper()}{what[1:]} is not what was signed{where}."
 
 
-def _bytes(connection: Connection, signed: Signed) -> bytes:
-    if signed.form == 1:
-        return _first_form(connection, signed.version_id, signed)
-    said = _said_of_session(connection, signed)
-    return sealed_rows.of_version(connection, signed.version_id, signed.id, said)
-
-
-def _said_of_session(connection: Connection, signed: Signed) -> dict[str, object]:
-    note = notes.version(connection, signed.version_id)
-    return session_as_signed(connection, note, signed.signature.signed_at)
-
-
-def _first_form(connection: Connection, version_id: VersionId, signed: Signed) -> bytes:
-    note = notes.version(connection, version_id)
-    if note.attendee_id is None:
-        return b""
-    attendee = sessions.attendee(connection, note.attendee_id)
-    session = sessions.session_as_of(connection, attendee.session_id, signed.signature.signed_at)
-    return first_form.signed_bytes(note, session, signed.signature)
-
-
-def _addendum_bytes(connection: Connection, addendum: SignedAddendum) -> bytes:
-    if addendum.form == 1:
-        return first_form.addendum_bytes(
-            addendum.note_id, addendum.addendum, addendum.credential, addendum.license_number
-        )
-    return sealed_rows.of_addendum(connection, addendum.id)
+def _what(kind: str, note_id: int | None) -> str:
+    """Return what a link was made for, in words."""
+    of = "a note" if note_id is None else f"note {note_id}"
+    words = {LinkKind.ADDENDUM: f"an addendum to {of}", LinkKind.COSIGNATURE: f"the co-signature under {of}"}
+    return next((said for one, said in words.items() if one == kind), of)

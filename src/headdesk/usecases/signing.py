@@ -22,7 +22,6 @@ from headdesk.store import (
     signatures,
 )
 from headdesk.store.connection import Connection, transaction
-from headdesk.store.rows import stamp
 from headdesk.store.signatures import Signature
 from headdesk.usecases import readiness
 from headdesk.usecases.notes import says_nothing, says_times, state_of
@@ -88,8 +87,7 @@ def sign_within(connection: Connection, note: Note, *, now: datetime, gap_reason
     )
     note_pauses.forget(connection, note.version_id)
     signature_id = signatures.add(connection, note.version_id, signature, chain.next_seq(connection))
-    said = session_as_signed(connection, note, now)
-    content = sealed_rows.of_version(connection, note.version_id, signature_id, said)
+    content = sealed_rows.of_signature(connection, signature_id)
     link = chain.add_link(connection, LinkKind.NOTE, note.version_id, content, now)
     _move_on(connection, note)
     detail = {"gaps": len(gaps), **link.named}
@@ -133,10 +131,14 @@ def reopen(connection: Connection, note: Note, *, reason: str, now: datetime) ->
 
     Raises:
         RuleBrokenError: It is too late for that, something rests on the note already, or no reason is given.
+        StaleError: It was opened again since it was read.
     """
-    refusal = refusal_to_reopen(connection, note, now=now)
+    stored = notes.note(connection, note.id)
+    refusal = refusal_to_reopen(connection, stored, now=now)
     if refusal:
         raise RuleBrokenError(refusal, "Add an addendum.")
+    if stored.version_id != note.version_id:
+        raise StaleError("This note was opened again and signed anew.", "Read it again first.")
     if not reason.strip():
         raise RuleBrokenError("Opening a signed note needs a reason.", "Say in one line why.")
     with transaction(connection):
@@ -185,18 +187,6 @@ def add_addendum_within(
     content = sealed_rows.of_addendum(connection, addendum_id)
     link = chain.add_link(connection, LinkKind.ADDENDUM, note.id, content, now)
     activity.record(connection, now=now, action="addend", entity="note", entity_id=note.id, detail=link.named)
-
-
-def session_as_signed(connection: Connection, note: Note, signed_at: datetime) -> dict[str, object]:
-    """Return what a signature says about the session: its times as they stood then, or nothing.
-
-    A contact note tells of a client who was not there; when the others of a group were is for them to say.
-    """
-    if note.attendee_id is None or not says_times(note):
-        return {}
-    attendee = sessions.attendee(connection, note.attendee_id)
-    session = sessions.session_as_of(connection, attendee.session_id, signed_at)
-    return {"started": stamp(session.start), "stopped": stamp(session.stop)}
 
 
 def signer_of(connection: Connection, note: Note) -> Clinician:

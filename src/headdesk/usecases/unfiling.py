@@ -32,19 +32,19 @@ def did_not_leave(connection: Connection, claim_id: ClaimId, *, now: datetime) -
     with transaction(connection):
         claims.set_state(connection, claim_id, event, at=now)
         claims.expect_no_answer(connection, claim_id)
-        content = correction_bytes(head.number, event.on, now)
+        content = correction_bytes(head.number, event.on, stamp(now))
         named = chain.add_link(connection, LinkKind.FILING, claim_id, content, now).named
         activity.record(
             connection, now=now, action="take filing back", entity="claim", entity_id=claim_id, detail=named
         )
 
 
-def correction_bytes(number: int, on: date, said_at: datetime) -> bytes:
+def correction_bytes(number: int, on: date, said_at: str | None) -> bytes:
     """Return the canonical bytes that a correction's fingerprint is taken over.
 
     Args:
         number: The claim's.
         on: The day of the correction.
-        said_at: When the person said so.
+        said_at: When the person said so, as its link keeps it.
     """
-    return canonical({"claim": number, "did_not_leave": stamp(on), "said_at": stamp(said_at)})
+    return canonical({"claim": number, "did_not_leave": stamp(on), "said_at": said_at})

@@ -139,7 +139,7 @@ def _filing_links(connection: Connection) -> dict[int, list[Link]]:
     """Return the links over filings and their corrections, by claim, in order."""
     found: dict[int, list[Link]] = defaultdict(list)
     for link in chain.links(connection):
-        if link.kind is LinkKind.FILING:
+        if link.kind == LinkKind.FILING:
             found[link.subject_id].append(link)
     return found
 
@@ -147,13 +147,11 @@ def _filing_links(connection: Connection) -> dict[int, list[Link]]:
 def _covers(link: Link, number: int, event: Event, forms: Sequence[bytes], said: str) -> bool:
     """Return whether a link is over this filing of what was said, or over the correction of one."""
     if event.source == DID_NOT_LEAVE:
-        return link.digest == digest(correction_bytes(number, event.on, link.moment))
+        return link.digest == digest(correction_bytes(number, event.on, link.at))
     how, _, reference = event.evidence.partition(", ")
     departure = Departure(how, event.on, reference)
     until = (forms[:count] for count in range(len(forms), -1, -1))  # forms printed later are not in it
-    return any(
-        link.digest == digest(filed_bytes(number, departure, link.moment, some, said)) for some in until
-    )
+    return any(link.digest == digest(filed_bytes(number, departure, link.at, some, said)) for some in until)
 
 
 def _says_still(connection: Connection, claim_id: ClaimId, event: Event, said: str) -> bool:

@@ -33,6 +33,7 @@ class ClaimFacts:
         problems: What the payer would refuse, in form order; includes the fault.
         standing: The step that brought it to where it stands; one that was taken back does not count.
         doubts: What to know of the sessions on it.
+        signatures: What their notes still lack: a signature, or that of the supervisor.
         unrated: The codes of which the contract's rate is not known.
         cover: Sign and sentence for each thing known of its policy on its first day.
         copies: What was printed, the newest first.
@@ -52,6 +53,7 @@ class ClaimFacts:
     fault: FormError | None = field(repr=False)
     problems: tuple[Problem, ...]
     doubts: Mapping[AttendeeId, Problem]
+    signatures: Mapping[AttendeeId, Problem]
     unrated: Mapping[CPTCode, Problem]
     cover: tuple[tuple[str, str], ...]
     copies: tuple[Document, ...] = field(repr=False)
@@ -66,8 +68,8 @@ class ClaimFacts:
 
     @property
     def is_blocked(self) -> bool:
-        """True while something would make the payer refuse it."""
-        return any(problem.blocking for problem in self.problems)
+        """True while something keeps it in the house."""
+        return any(problem.blocking for problem in (*self.problems, *self.signatures.values()))
 
     @property
     def has_form(self) -> bool:
@@ -100,6 +102,7 @@ def read(connection: Connection, claim_id: ClaimId) -> ClaimFacts:
         fault=fault,
         problems=tuple(readiness.problems_beside(claim, fault)),
         doubts=advice.about_minutes(connection, claim_id),
+        signatures=advice.about_signatures(connection, claim_id) | readiness.open_notes(connection, claim_id),
         unrated=advice.about_rates(connection, claim_id),
         cover=tuple(cover_lines(connection, policy, head.first_date)),
         copies=tuple(reversed(documents.of_claim(connection, claim_id))),

@@ -46,6 +46,7 @@ def _before_filing(facts: ClaimFacts) -> list[Finding]:
     """Return all that is checked before a claim leaves."""
     found = [
         *_problems(facts),
+        *_signatures(facts),
         *_advice(facts),
         *_cover(facts),
         *_unrated(facts),
@@ -88,6 +89,20 @@ def _problems(facts: ClaimFacts) -> list[Finding]:
             mending_place(problem, facts.roots),
         )
         for problem in facts.problems
+    ]
+
+
+def _signatures(facts: ClaimFacts) -> list[Finding]:
+    """Return which notes lack a signature, each with the way to it."""
+    return [
+        Finding(
+            "problem" if problem.blocking else "attention",
+            problem.what,
+            problem.do,
+            _tr("Open the note"),
+            Place(Where.WRAP_UP, attendee_id, "note"),
+        )
+        for attendee_id, problem in facts.signatures.items()
     ]
 
 

@@ -41,6 +41,7 @@ class Part(StrEnum):
     PAYERS = "payers"
     WRITING = "writing"
     TEMPLATES = "templates"
+    SIGNING = "signing"
     SAFETY = "safety"
     ACTIVITY = "activity"
     APPEARANCE = "appearance"
@@ -67,6 +68,7 @@ _SECTIONS: Final = {
     Part.PAYERS: ("payers_section", "PayersSection"),
     Part.WRITING: ("writing", "WritingSection"),
     Part.TEMPLATES: ("templates", "TemplatesSection"),
+    Part.SIGNING: ("signing_section", "SigningSection"),
     Part.SAFETY: ("safety", "SafetySection"),
     Part.ACTIVITY: ("activity", "ActivitySection"),
     Part.APPEARANCE: ("appearance_section", "AppearanceSection"),
@@ -153,6 +155,7 @@ class SettingsScreen(Screen):
             (Part.PAYERS, self.tr("Payers and rates"), "bank"),
             (Part.WRITING, self.tr("Writing"), "text-aa"),
             (Part.TEMPLATES, self.tr("Templates"), "note"),
+            (Part.SIGNING, self.tr("Signing"), "signature"),
             (Part.SAFETY, self.tr("Safety"), "shield-check"),
             (Part.ACTIVITY, self.tr("Activity"), "clock-counter-clockwise"),
             (Part.APPEARANCE, self.tr("Appearance"), "palette"),

@@ -25,12 +25,14 @@ from headdesk.store import (
     people,
     requests,
     sessions,
+    supervisors,
     today,
 )
 from headdesk.store.claim_lists import ClaimFilter, ClaimRow
 from headdesk.store.connection import Connection
 from headdesk.store.requests import OpenRequest
 from headdesk.store.sessions import SessionRow
+from headdesk.store.supervisors import Waiting
 from headdesk.store.today import ComingSession, LatePayer, Obstacle, ReadyGroup, VisitsLeft
 from headdesk.ui.claim.mend import place_of
 from headdesk.ui.places import Place
@@ -40,6 +42,7 @@ from headdesk.usecases.notes import state_of
 
 MOST_ROWS = 50
 MOST_CLAIMS = 12
+MOST_NOTES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class TodayFacts:
         to_mend: What makes claims not ready.
         count_not_ready: How many claims are not ready, as every list counts them.
         count_answered: How many claims were answered and are still open, in all.
+        to_cosign: Signed notes that wait for the supervisor, those signed first before the others.
+        count_to_cosign: How many wait so, in all.
         coming: The next sessions; the first may be on another day.
         month: Where this month's sessions stand.
         came: What came in this month, for sessions of any month.
@@ -129,6 +134,8 @@ class TodayFacts:
     count_not_ready: int
     answered: tuple[AnsweredClaim, ...]
     count_answered: int
+    to_cosign: tuple[Waiting, ...]
+    count_to_cosign: int
     late_payers: tuple[LatePayer, ...]
     visits: tuple[VisitsLeft, ...]
     requests: tuple[AskedFor, ...]
@@ -142,7 +149,7 @@ class TodayFacts:
     def count_needs_you(self) -> int:
         """How many things need the person besides sessions and filing."""
         others = self.count_answered + len(self.late_payers) + len(self.visits) + len(self.requests)
-        return self.count_not_ready + others
+        return self.count_not_ready + self.count_to_cosign + others
 
     @property
     def nothing_waits(self) -> bool:
@@ -166,6 +173,8 @@ def read_today(connection: Connection, now: datetime, *, backed: Backed) -> Toda
         count_not_ready=not_ready,
         answered=_answered(connection),
         count_answered=sum(standing.values()),
+        to_cosign=tuple(supervisors.waiting_for_cosignature(connection, limit=MOST_NOTES)),
+        count_to_cosign=supervisors.count_waiting_for_cosignature(connection),
         late_payers=tuple(today.late_payers(connection, day)),
         visits=tuple(today.visits_running_out(connection, day)),
         requests=_requests(connection),

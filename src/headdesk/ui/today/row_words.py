@@ -14,6 +14,7 @@ from headdesk.domain.sessions import Stage
 from headdesk.domain.templates import Completeness
 from headdesk.store.claim_lists import ClaimRow
 from headdesk.store.sessions import SessionRow
+from headdesk.store.supervisors import Waiting
 from headdesk.store.today import LatePayer, ReadyGroup, VisitsLeft
 from headdesk.ui import claim_words, shown
 from headdesk.ui.client.session_state import fee_question
@@ -59,6 +60,7 @@ def needs_rows(facts: TodayFacts) -> list[RowItem]:
         *(_request_row(asked, today) for asked in facts.requests),
         *(_mend_row(found, today) for found in facts.to_mend),
         *(_answered_row(answered, today) for answered in facts.answered),
+        *(_cosign_row(note, facts.now) for note in facts.to_cosign),
         *(_visits_row(visits, today) for visits in facts.visits),
         *(_late_row(late, today) for late in facts.late_payers),
     ]
@@ -211,6 +213,24 @@ def _request_row(asked: AskedFor, today: date) -> RowItem:
         fact=_tr("Record asked for by %1").replace("%1", request.asked_by),
         under_fact=_tr("A packet came out") if asked.came_out else "",
         action=_tr("Did it leave?") if asked.came_out else _tr("Make packet"),
+    )
+
+
+def _cosign_row(note: Waiting, now: datetime) -> RowItem:
+    of_session = note.attendee_id is not None
+    place = (
+        Place(Where.WRAP_UP, note.attendee_id or 0, "note")
+        if of_session
+        else Place(Where.CLIENT, note.client_id)
+    )
+    return RowItem(
+        RowKey(place, f"note {note.note_id}"),
+        status="attention",
+        name=note.client,
+        under=_tr("Note of %1").replace("%1", shown.short_day(note.on, now.date())),
+        fact=_tr("Waits for the co-signature"),
+        under_fact=_tr("signed %1").replace("%1", moment(note.signed_at, now)),
+        action=_tr("Open note"),
     )
 
 

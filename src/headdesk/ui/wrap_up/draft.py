@@ -17,7 +17,7 @@ from headdesk.ui.desk import Desk
 from headdesk.usecases import circumstances, notes, templates
 from headdesk.usecases.beginning import first_texts, subject_of_session
 
-DELAY: Final = 800
+DELAY: Final = 700
 """Milliseconds from the first unsaved key to saving, typing or not; with the writing less than a second."""
 AGAIN: Final = 3000
 """Milliseconds until saving is tried again after the disk refused."""

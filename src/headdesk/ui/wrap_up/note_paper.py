@@ -11,6 +11,8 @@ from headdesk.domain.notes import Note
 from headdesk.store import signatures
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
+from headdesk.ui.places import Place, Where
+from headdesk.ui.record.signed_deeds import SignedDeeds
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.wrap_up.draft import Draft
 from headdesk.ui.wrap_up.drafts import Drafts
@@ -73,12 +75,14 @@ class NotePaper(QWidget):
         self._show_trouble()
 
     def take_focus(self, section: str, position: int) -> None:
-        """Put the focus into the section that is named, else where something asked for is still missing."""
+        """Put the focus where it is meant, else where it last was, else where something is still missing."""
         draft = self._drafts.current
         if self.editor is None or draft is None:
             return
-        if section in self.editor.section_keys():
-            self.editor.go_to(section, position)
+        known = self.editor.section_keys()
+        meant = (section, position) if section in known else draft.cursor
+        if meant is not None and meant[0] in known:
+            self.editor.go_to(*meant)
         else:
             self.editor.go_to(draft.first_gap)
 
@@ -202,4 +206,6 @@ class NotePaper(QWidget):
 def _signed_note(desk: Desk, note: Note) -> SignedNote:
     """Return a signed note to read, with its signature and addenda."""
     signature = signatures.of_version(desk.connection, note.version_id)
-    return SignedNote(note, signature, signatures.addenda(desk.connection, note.id), desk.today())
+    paper = SignedNote(note, signature, signatures.addenda(desk.connection, note.id), desk.today())
+    paper.add_under_signature(SignedDeeds(desk, note, Place(Where.WRAP_UP, note.attendee_id or 0, "note")))
+    return paper

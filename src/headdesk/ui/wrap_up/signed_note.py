@@ -38,7 +38,7 @@ class SignedNote(QWidget):
             edit = sheet.add_section(key, title, lines=1)
             edit.set_text(note.texts[key])
             edit.setReadOnly(True)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
         column.addWidget(MessageLine("good", self._signature_words(note, today)))
@@ -49,6 +49,10 @@ class SignedNote(QWidget):
         column.addWidget(sheet)
         for addendum in addenda:
             self._add(column, addendum, today)
+
+    def add_under_signature(self, part: QWidget) -> None:
+        """Add what belongs to the signature."""
+        self._column.insertWidget(1, part)
 
     def _signature_words(self, note: Note, today: date) -> str:
         fingerprint = note.fingerprint.hex()[:_FINGERPRINT]
