@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import InvalidValueError
+from headdesk.domain.unchanged import Unchanged
 from headdesk.ui import theme
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.action_bar import ActionBar
@@ -488,7 +489,7 @@ class Screens(QWidget):
             "alone, for the first time since September. Anxiety 7 of 10 at boarding, 4 on leaving."
         )
         sheet.add_section("plan", "Plan", "Next focus").set_text("Tram again twice before Tuesday.")
-        sheet.mark_unchanged({"plan"})
+        sheet.section("plan").show_unchanged([Unchanged(0, 31, 2)])
         self.typed_into = sheet.section("plan")
         column.add(sheet)
         column.addStretch()

@@ -1171,7 +1171,10 @@ def test_panes_are_head_parts_page_and_buttons(screen, desk):
 
 
 def full_disk(desk):
-    """Have the practice grow no further; the text to type is long enough to need room."""
+    """Have the practice grow no further, with no room left in it; what is typed then needs some."""
+    (free,) = desk.connection.execute("PRAGMA freelist_count").fetchone()
+    (size,) = desk.connection.execute("PRAGMA page_size").fetchone()
+    clients.keep_typed(desk.connection, "filler", find(desk, RIVERA), {"text": "x" * int(free) * int(size)})
     (pages,) = desk.connection.execute("PRAGMA page_count").fetchone()
     desk.connection.execute(f"PRAGMA max_page_count = {pages}")
 

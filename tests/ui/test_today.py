@@ -112,7 +112,7 @@ def change(desk, *statements):
 def test_sessions_wait_newest_first_and_say_what_for(screen):
     assert [(row.name, row.fact, row.action) for row in items(screen.waiting)] == [
         ("J. Rivera", "No note yet", "Write note"),
-        ("T. Okafor", "Draft, 1 of 5 done", "Finish note"),
+        ("T. Okafor", "Draft, 4 of 8 done", "Finish note"),
         ("L. Brandt", "Signed, no code yet", "Choose code"),
     ]
 

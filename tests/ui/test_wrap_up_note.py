@@ -7,7 +7,7 @@ from datetime import time, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from tests.ui import wrap_up
 from tests.ui.wrap_up import focused, opened, row_of, words_of, write_all
 
@@ -17,6 +17,11 @@ from headdesk.store import sessions, signatures
 from headdesk.ui import shown
 from headdesk.ui.desk import Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.record.choose_button import ChooseButton
+from headdesk.ui.record.pick_list import PickList
+from headdesk.ui.record.row_field import RowField
+from headdesk.ui.record.signed_note import SignedNote
+from headdesk.ui.record.worth_a_look import Worth
 from headdesk.ui.widgets.audit import audit
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.chip import Chip
@@ -25,7 +30,7 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.popover import Popover
 from headdesk.ui.widgets.text_edit import TextEdit
-from headdesk.ui.wrap_up.signed_note import SignedNote
+from headdesk.usecases import reference, signing
 from headdesk.usecases.verification import verify
 
 screen = wrap_up.screen
@@ -59,7 +64,7 @@ def topics_told(qtbot, desk, act):
 def test_what_is_missing_is_said_in_words_and_found_by_key(screen, desk):
     opened(screen, desk, "Okafor")
     assert screen.note.meter.link.text() == "how the client responded and 3 more"
-    assert "1 of 5 done." in words_of(screen.note.meter)
+    assert "4 of 8 done." in words_of(screen.note.meter)
     screen.jump_action()
     assert focused().objectName() == "assessment"
     QTest.keyClicks(focused(), "Avoidance is narrowing.")
@@ -69,7 +74,7 @@ def test_what_is_missing_is_said_in_words_and_found_by_key(screen, desk):
 def test_a_complete_note_says_who_will_have_signed_it(screen, desk):
     opened(screen, desk, "Rivera")
     write_all(screen)
-    assert "6 of 6 done." in words_of(screen.note.meter)
+    assert "9 of 9 done." in words_of(screen.note.meter)
     assert any("Mara Ellison, LPCC, Feb 10" in words for words in words_of(screen.note.meter))
     assert screen.note.meter.link.isHidden()
 
@@ -117,35 +122,174 @@ def test_the_earlier_note_opens_beside_the_one_being_written(screen, desk):
     assert screen.note.editor.isVisible()
 
 
-def test_chips_take_what_is_usual_and_words_of_ones_own(screen, desk):
+def section(screen, key):
+    """The widget that fills in a section."""
+    return screen.note.editor.findChild(RowField, key)
+
+
+def chip_called(screen, name):
+    return next(c for c in screen.note.editor.findChildren(Chip) if c.accessibleName() == name)
+
+
+def press(key, times=1):
+    for _ in range(times):
+        QTest.keyClick(focused(), key)
+
+
+def test_mental_status_is_done_by_one_key_and_told_in_a_word(screen, desk):
     attendee_id = opened(screen, desk, "Rivera")
-    chips = screen.note.editor.findChild(QWidget, "mental_status")
-    chips._all_normal.click()
-    chips._more.click()
-    QTest.keyClicks(focused(), "Tearful at the end")
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    section(screen, "mental_status").take_focus()
+    press(Qt.Key.Key_Space)
     screen.leave()
     text = stored(desk, attendee_id).texts["mental_status"]
-    assert text.startswith("Neat; Cooperative; Mood even;")
-    assert text.endswith("Tearful at the end")
-    screen.show_place(Place(Where.WRAP_UP, attendee_id))
-    ticked = {c.text() for c in screen.note.editor.findChildren(Chip) if c.isChecked()}
-    assert ticked == set(text.split("; "))
+    assert "Appearance: well groomed\n" in text
+    assert "Orientation: person, place, time, situation" in text
+    assert section(screen, "mental_status").all_normal.isChecked()
 
 
-def test_areas_of_risk_are_text_and_a_denial_is_a_sentence(screen, desk):
+def test_what_is_not_as_usual_is_said_by_chips_and_keys_and_read_back_in_one_line(screen, desk):
     attendee_id = opened(screen, desk, "Rivera")
-    risk = screen.note.editor.findChild(QWidget, "risk")
-    risk._has_areas.click()
-    QTest.keyClicks(focused(), "Passing thoughts, no plan; safety plan looked at.")
-    assert risk.text() == "Passing thoughts, no plan; safety plan looked at."
+    field = section(screen, "mental_status")
+    field.all_normal.click()
+    field.change.click()
+    chip_called(screen, "Mental status, Mood: even").click()
+    chip_called(screen, "Mental status, Mood: even").setFocus()
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    field.own.setFocus()
+    QTest.keyClicks(focused(), "tearful at the end")
     screen.leave()
+    text = stored(desk, attendee_id).texts["mental_status"]
+    assert "Mood: anxious\n" in text
+    assert text.endswith("\ntearful at the end")
     screen.show_place(Place(Where.WRAP_UP, attendee_id))
-    risk = screen.note.editor.findChild(QWidget, "risk")
-    assert risk.areas.isVisible()
-    risk._denies.click()
+    assert "Mood anxious · tearful at the end · otherwise normal" in words_of(screen.note.editor)
+    field = section(screen, "mental_status")
+    field.change.click()
+    assert chip_called(screen, "Mental status, Mood: anxious").isChecked()
+    assert field.text() == text
+
+
+def test_words_of_older_notes_are_kept_and_shown(screen, desk):
+    opened(screen, desk, "Rivera")
+    older = "Neat; Cooperative; Mood even\nGait: steady on the stairs"
+    field = section(screen, "mental_status")
+    field.set_text(older)
+    assert field.text() == "Gait: steady on the stairs\nNeat; Cooperative; Mood even" or field.text() == older
+    field.change.click()
+    assert chip_called(screen, "Mental status, Gait: steady on the stairs").isChecked()
+    assert field.own.text() == "Neat; Cooperative; Mood even"
+
+
+def test_not_assessed_is_said_as_such_and_taken_back(screen, desk):
+    opened(screen, desk, "Rivera")
+    field = section(screen, "mental_status")
+    field.not_assessed.click()
+    assert screen.note.editor.text("mental_status") == "Not assessed"
+    field.not_assessed.click()
+    assert screen.note.editor.text("mental_status") == ""
+
+
+def test_areas_of_risk_are_text_lines_read_back_and_a_denial_is_a_sentence(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    risk = section(screen, "risk")
+    risk.has_areas.click()
+    press(Qt.Key.Key_Space)
+    for level in ("low", "moderate"):
+        chip_called(screen, f"Risk, Level: {level}").click()
+    chip_called(screen, "Risk, Done: looked at the safety plan").click()
+    risk.words.setFocus()
+    QTest.keyClicks(focused(), "Passing thoughts, no plan.")
+    chosen = "Areas: suicidal thoughts\nLevel: moderate\nDone: looked at the safety plan"
+    expected = f"{chosen}\nPassing thoughts, no plan."
+    assert risk.text() == expected
+    screen.leave()
+    assert stored(desk, attendee_id).texts["risk"] == expected
+    screen.show_place(Place(Where.WRAP_UP, attendee_id))
+    risk = section(screen, "risk")
+    assert risk.words.isVisible()
+    assert risk.text() == expected
+    risk.denies.click()
     screen.leave()
     assert stored(desk, attendee_id).texts["risk"] == "Denies all risk"
+
+
+def test_one_line_of_chips_is_one_stop_for_tab_and_arrows_walk_it(screen, desk):
+    opened(screen, desk, "Rivera")
+    section(screen, "present").take_focus()
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    assert focused().accessibleName() == "Present: Parent", "unfolded, with the focus on what can be added"
+    press(Qt.Key.Key_Tab)
+    assert not section(screen, "present").isAncestorOf(focused())
+
+
+def test_words_of_ones_own_may_be_typed_where_one_chooses(screen, desk):
+    opened(screen, desk, "Rivera")
+    row = section(screen, "plan_change").row
+    row.more.click()
+    row.more.click()
+    QTest.keyClicks(focused(), "Pause for the summer")
+    press(Qt.Key.Key_Return)
+    assert screen.note.editor.text("plan_change") == "Pause for the summer", "one of them, not both"
+
+
+def test_an_intervention_is_picked_by_keys_and_stands_at_the_caret(screen, desk):
+    opened(screen, desk, "Rivera")
+    screen.note.editor.go_to("intervention")
+    QTest.keyClicks(focused(), "Began with")
+    QTest.keyClick(focused(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    picks = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PickList) and w.isVisible())
+    technique = reference.techniques()[3]
+    QTest.keyClicks(picks.field, technique[:-1].upper())
+    QTest.keyClick(picks.field, Qt.Key.Key_Return)
+    assert screen.note.editor.text("intervention") == f"Began with {technique}"
+    field = screen.note.editor.findChild(TextEdit, "intervention")
+    field.undo()
+    assert field.text() == "Began with"
+
+
+def test_what_nobody_offers_is_taken_as_it_was_typed(screen, desk):
+    opened(screen, desk, "Rivera")
+    screen.note.editor.findChild(ChooseButton).click()
+    picks = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PickList) and w.isVisible())
+    QTest.keyClicks(picks.field, "Walking the bridge")
+    QTest.keyClick(picks.field, Qt.Key.Key_Return)
+    assert screen.note.editor.text("intervention") == "Walking the bridge"
+
+
+def test_what_does_not_apply_is_not_in_view_until_it_does(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    assert not section(screen, "client_place").isVisible()
+    session = session_of(desk, attendee_id)
+    screen.header.where.chosen.emit((Modality.AUDIO, session.place_id))
+    assert section(screen, "client_place").isVisible()
+    assert section(screen, "audio_only").isVisible()
+    assert "where the client was" in {gap.words for gap in screen.note.draft.state.gaps}
+    write(screen, client_place="Oregon, at home")
+    screen.header.where.chosen.emit((Modality.IN_PERSON, session.place_id))
+    assert section(screen, "client_place").isVisible(), "what holds words stays in view, for it is signed"
+    assert not section(screen, "audio_only").isVisible()
+    assert "where the client was" not in {gap.words for gap in screen.note.draft.state.gaps}
+
+
+def test_a_longer_session_is_asked_why(screen, desk):
+    opened(screen, desk, "Rivera")
+    assert not section(screen, "why_60").isVisible()
+    set_times(screen, "12:50 pm", "1:52 pm")
+    assert section(screen, "why_60").isVisible()
+
+
+def test_risk_and_mental_status_are_in_view_of_a_routine_note(screen, desk):
+    screen.resize(1076, 720)
+    opened(screen, desk, "Okafor")
+    QApplication.processEvents()
+    area = screen.note.columns.page_area
+    for key in ("risk", "mental_status"):
+        field = section(screen, key)
+        top = field.mapTo(area.viewport(), QPoint()).y()
+        assert top >= 0
+        assert top + field.height() <= area.viewport().height()
 
 
 def test_signing_fixes_the_note_and_leads_to_the_code(qtbot, screen, desk):
@@ -158,7 +302,8 @@ def test_signing_fixes_the_note_and_leads_to_the_code(qtbot, screen, desk):
     screen.previous_action()
     signed = paper(screen)
     note = stored(desk, attendee_id)
-    signature = f"Signed by Mara Ellison, LPCC, Feb 10, 2:02 PM · fingerprint {note.fingerprint.hex()[:12]}…"
+    who = "Signed by Mara Ellison, LPCC, license OH E.0000000, Feb 10, 2:02 PM"
+    signature = f"{who} · fingerprint {note.fingerprint.hex()[:12]}…"
     assert signature in [words.replace("\u202f", " ") for words in words_of(signed)]
     assert all(edit.isReadOnly() for edit in signed.findChildren(TextEdit))
     assert audit(screen) == []
@@ -231,7 +376,67 @@ def test_nothing_is_signed_that_was_not_shown_before_and_is_not_shown_after(scre
     assert "About response." in signed
     assert "About behavior." not in signed
     screen.previous_action()
-    assert {edit.text() for edit in paper(screen).findChildren(TextEdit)} == signed
+    read = {edit.text() for edit in paper(screen).findChildren(TextEdit)} | set(words_of(paper(screen)))
+    assert signed <= read
+    assert not any("About behavior." in words for words in read)
+
+
+def test_a_signed_note_is_read_in_the_order_of_its_template_with_readable_words(screen, desk):
+    opened(screen, desk, "Rivera")
+    screen.note.paper.tools.template_chosen.emit("crisis")
+    write_all(screen)
+    screen.note.editor.replace("mental_status", "Mood: low\nAffect: flat, tearful")
+    screen.note.editor.replace("time_log", "1:00\t1:20\tTalked on the phone")
+    screen.main_action()
+    screen.previous_action()
+    words = words_of(paper(screen))
+    assert "Mood: low · Affect: flat, tearful" in words
+    assert {"From", "To", "What was done", "1:00", "1:20", "Talked on the phone"} <= set(words)
+    labels = [section.label for section in screen.note.draft.template.sections]
+    assert [word for word in words if word in labels] == [word for word in labels if word in words]
+
+
+def test_a_note_opened_again_says_why_and_the_version_before_can_be_read(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.main_action()
+    signing.reopen(desk.connection, stored(desk, attendee_id), reason="A slip.", now=desk.now())
+    screen.show_place(Place(Where.WRAP_UP, attendee_id, "note"))
+    said = [words.replace("\u202f", " ") for words in words_of(screen.note.paper.version)]
+    assert said == [
+        "Opened again after it was signed Feb 10, 2:02 PM, because: A slip. The version signed then stays."
+    ]
+    screen.note.editor.replace("behavior", "Other words.")
+    screen.main_action()
+    screen.previous_action()
+    assert screen.note.paper.version.isVisible()
+    assert "Other words." in {edit.text() for edit in paper(screen).findChildren(TextEdit)}
+    screen.note.paper.version.read.click()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Dialog) and w.isVisible())
+    assert "About behavior." in {edit.text() for edit in dialog.findChildren(TextEdit)}
+    dialog.decide("close")
+
+
+def test_what_the_meter_does_not_name_stands_under_the_note_with_the_way_there(screen, desk):
+    opened(screen, desk, "Rivera")
+    worth = screen.note.paper.worth
+    said = words_of(worth)
+    assert {"Worth a look", "Missing: a measure within the last 90 days"} <= set(said)
+    named = {gap.words for gap in screen.note.draft.state.gaps}
+    assert not [words for words in said if words.removeprefix("Missing: ") in named], "nothing is said twice"
+    worth.show_findings([Worth("plan", "The plan says nothing of how often.", "A reader looks for it.")])
+    next(b for b in worth.findChildren(Button) if b.text() == "Go there" and b.isVisible()).click()
+    assert focused().objectName() == "plan"
+    worth.show_findings([])
+    assert not worth.isVisible()
+
+
+def test_a_signed_note_has_nothing_worth_a_look(screen, desk):
+    opened(screen, desk, "Rivera")
+    write_all(screen)
+    screen.main_action()
+    screen.previous_action()
+    assert not screen.note.paper.worth.isVisible()
 
 
 def test_an_addendum_needs_three_parts_and_stands_under_the_note(qtbot, screen, desk):
@@ -461,3 +666,36 @@ def test_the_page_has_panes_to_go_round(screen, desk):
     opened(screen, desk, "Rivera")
     assert screen.panes()[0] is screen.header
     assert len(screen.panes()) == 4
+
+
+def test_what_one_section_says_brings_another_into_view(screen, desk):
+    opened(screen, desk, "Rivera")
+    screen.note.paper.tools.template_chosen.emit("prescriber")
+    assert not section(screen, "pdmp").isVisible()
+    chip_called(screen, "Controlled substance prescribed: Yes").click()
+    assert section(screen, "pdmp").isVisible()
+    assert "the check of the monitoring program" in {gap.words for gap in screen.note.draft.state.gaps}
+    chip_called(screen, "Controlled substance prescribed: No").click()
+    assert not section(screen, "pdmp").isVisible()
+
+
+@pytest.mark.parametrize("template", ["intake", "crisis", "group", "family", "prescriber", "free", "SOAP"])
+def test_every_template_passes_the_audit_is_signed_and_read_back(screen, desk, template):
+    attendee_id = opened(screen, desk, "Rivera")
+    screen.note.paper.tools.template_chosen.emit(template)
+    QApplication.processEvents()
+    assert audit(screen) == []
+    write_all(screen)
+    screen.main_action()
+    if screen.note.sign_row.is_open:  # such as a code that the minutes do not fit
+        screen.note.sign_row.reason.setText("Said so.")
+        screen.note.sign_row.sign.click()
+    note = stored(desk, attendee_id)
+    assert note.is_signed
+    assert note.template.key == template
+    screen.previous_action()
+    QApplication.processEvents()
+    assert audit(screen) == []
+    read = "\n".join([*words_of(paper(screen)), *(e.text() for e in paper(screen).findChildren(TextEdit))])
+    for text in note.texts.values():
+        assert all(line in read for line in text.splitlines())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from headdesk.domain.section_text import text_of_words
 from headdesk.domain.sessions import AttendeeId
+from headdesk.domain.templates import Section
 from headdesk.store import sessions
 from headdesk.store.sessions import SessionRow
 from headdesk.ui.desk import Desk
@@ -49,9 +51,13 @@ def opened(screen: WrapUpScreen, desk: Desk, last_name: str, part: str = "") -> 
 def write_all(screen: WrapUpScreen) -> None:
     """Write something into every section of the template."""
     for section in screen.note.draft.template.sections:
-        screen.note.editor.fill(
-            section.key, section.choices[0] if section.choices else f"About {section.key}."
-        )
+        screen.note.editor.fill(section.key, _something(section))
+
+
+def _something(section: Section) -> str:
+    if section.every:
+        return text_of_words(section.choices)
+    return section.choices[0] if section.choices else f"About {section.key}."
 
 
 def words_of(widget):

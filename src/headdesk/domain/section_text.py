@@ -22,15 +22,29 @@ def text_of_words(words: Iterable[str]) -> str:
     return BETWEEN_WORDS.join(word for word in within if word)
 
 
-def groups_of(text: str) -> dict[str, list[str]]:
-    """Return the words under each heading; words without one stand under the empty heading."""
+def groups_of(text: str, headings: Iterable[str] = ()) -> dict[str, list[str]]:
+    """Return the words under each heading; words without one stand under the empty heading.
+
+    Args:
+        text: As it stands in the note.
+        headings: Those that are known, for one may hold the sign that ends a heading.
+    """
+    known = tuple(headings)
     found: dict[str, list[str]] = {}
     for line in text.splitlines():
-        label, behind, words = line.partition(_BEHIND_LABEL)
-        heading, said = (label.strip(), words) if behind else ("", line)
+        heading, said = _split(line, known)
         listed = [word.strip() for word in said.split(_BETWEEN_IN_GROUP.strip()) if word.strip()]
         found.setdefault(heading, []).extend(listed)
     return {heading: words for heading, words in found.items() if words}
+
+
+def _split(line: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return heading and words of a line; the heading is empty where it has none."""
+    for heading in known:
+        if line.startswith(heading + _BEHIND_LABEL):
+            return heading, line[len(heading + _BEHIND_LABEL) :]
+    heading, behind, words = line.partition(_BEHIND_LABEL)
+    return (heading.strip(), words) if behind else ("", line)
 
 
 def text_of_groups(groups: Mapping[str, Sequence[str]]) -> str:

@@ -56,11 +56,13 @@ class Group:
 
     Attributes:
         normal: Those that a quiet session has.
+        one: Only one of them can be so.
     """
 
     label: str
     choices: tuple[str, ...]
     normal: tuple[str, ...] = ()
+    one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,8 @@ def _group(parts: Mapping[str, Any]) -> Group:
     label, choices = _words(parts, "label"), tuple(str(one) for one in parts.get("choices", ()))
     if not label or not choices:
         raise InvalidValueError("A group of words has no label or no words.", "Give it both.")
-    return Group(label, choices, tuple(str(one) for one in parts.get("normal", ())))
+    normal = tuple(str(one) for one in parts.get("normal", ()))
+    return Group(label, choices, normal, one=bool(parts.get("one", False)))
 
 
 def _holds(token: str, circumstances: Collection[str], texts: Mapping[str, str]) -> bool:

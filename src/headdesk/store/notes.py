@@ -88,6 +88,12 @@ def versions(connection: Connection, note_id: NoteId) -> list[Note]:
     return _notes(connection, "WHERE n.id = ? ORDER BY v.number", (note_id,))
 
 
+def reopened_for(connection: Connection, version_id: VersionId) -> str:
+    """Return why a note was opened again, from which this version came; empty for a first one."""
+    found = connection.execute("SELECT reopened_for FROM note_version WHERE id = ?", (version_id,))
+    return "".join(reason for (reason,) in found)
+
+
 def note_of(connection: Connection, attendee_id: AttendeeId) -> Note | None:
     """Return the note of a session that its code rests on; None before a word was typed."""
     return next(iter(notes_of(connection, attendee_id)), None)

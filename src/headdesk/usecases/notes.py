@@ -16,7 +16,7 @@ from headdesk.domain.templates import Completeness, Document, Template
 from headdesk.store import activity, note_pauses, notes, sessions
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.note_pauses import Pause
-from headdesk.usecases import audit, templates
+from headdesk.usecases import audit, circumstances, templates
 from headdesk.usecases.beginning import Subject, first_texts, subject_of_session
 
 USUAL_TEMPLATE: Final = "DAP"
@@ -57,9 +57,17 @@ def begin_within(connection: Connection, template: Template, subject: Subject, *
         on=subject.on,
     )
     version_id = notes.note(connection, note_id).version_id
-    notes.save_texts(connection, version_id, first_texts(connection, template, subject))
+    notes.save_texts(connection, version_id, begins_with(connection, template, subject))
     _tell(connection, "begin", note_id, subject.client_id, now)
     return note_id
+
+
+def begins_with(connection: Connection, template: Template, subject: Subject) -> dict[str, str]:
+    """Return the texts that a new note begins with: what is known, in the sections that apply to it."""
+    known = first_texts(connection, template, subject)
+    where = circumstances.of_subject(connection, subject)
+    applying = {section.key for section in template.applying(where, known)}
+    return {key: text for key, text in known.items() if key in applying}
 
 
 def usual_template(connection: Connection, attendee_id: AttendeeId) -> Template:
@@ -123,7 +131,12 @@ def save_draft(
         other = None if chosen == stored.template else chosen
         notes.touch(connection, note.version_id, at=now, cursor=cursor, template=other)
     saved = replace(stored, texts={**stored.texts, **texts}, edits=stored.edits + 1, saved_at=now)
-    return Saved(replace(saved, cursor=cursor, template=chosen), overtook=stored.edits != note.edits)
+    return Saved(replace(saved, cursor=cursor, template=chosen), overtook=_was_changed(note, stored))
+
+
+def _was_changed(note: Note, stored: Note) -> bool:
+    """Return whether a draft holds other words on disk than when it was read; a moved caret is none."""
+    return stored.edits != note.edits and dict(stored.texts) != dict(note.texts)
 
 
 def discard(connection: Connection, note: Note, *, now: datetime) -> None:

@@ -102,7 +102,7 @@ The page and the window
         .set_count .set_fact; signal acted()
     action_bar.ActionBar(out, main, *, middle, others, left)
     note_sheet.NoteSheet() .add_section(key, title, hint, lines=2) -> TextEdit .section(key)
-        .mark_unchanged(keys)
+        .add(edit, hint, *, action) .show_section(edit, *, on)
     sidebar.Sidebar(*, go_to_key) .add(key, text, icon, *, filled, lower) .choose .set_count .set_collapsed;
         signals chosen(key), go_to()
     status_bar.StatusBar(at_end) .set_piece(key, icon, text) .set_end

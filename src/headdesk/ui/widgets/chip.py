@@ -13,6 +13,8 @@ from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.tick_paint import paint_tick
 
 _INSIDE, _TICK, _GAP = 11, 17, 2
+_LEAST = 120
+"""Where there is less room than its words take, it shows their start; the tool tip has all of them."""
 
 
 class Chip(QAbstractButton):
@@ -26,7 +28,7 @@ class Chip(QAbstractButton):
         self.setCheckable(True)
         self.setChecked(ticked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.toggled.connect(self.updateGeometry)
         named(self, name or text)
@@ -40,13 +42,15 @@ class Chip(QAbstractButton):
         )
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same."""
-        return self.sizeHint()
+        """Return a size that shows the start of its words."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), scaled(_LEAST)), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the focus ring the roundness."""
         super().resizeEvent(event)
         self.setProperty("ring_radius", self.height() // 2)
+        self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pill."""

@@ -16,4 +16,4 @@ class FlowingLabel(Label):
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
+        return QSize(metrics.size(0, self.text()).width() + 1, metrics.height())

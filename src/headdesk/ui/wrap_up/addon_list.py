@@ -13,7 +13,7 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.choice_row import GAP
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.wrap_up.panel_group import refill
+from headdesk.ui.widgets.panel_group import refill
 
 _IN = 2
 """The mark stands so far in, as those of the codes above, so that codes and words line up with theirs."""

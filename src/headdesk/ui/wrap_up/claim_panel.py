@@ -16,9 +16,9 @@ from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.check_line import CheckLine
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.panel_group import refill
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.value_lines import ValueLine, ValueLines
-from headdesk.ui.wrap_up.panel_group import refill
 
 
 class ClaimPanel(QWidget):

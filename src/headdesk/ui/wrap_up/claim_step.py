@@ -27,11 +27,11 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
 from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.ui.widgets.task_bar import TaskBar
+from headdesk.ui.widgets.two_columns import TwoColumns
 from headdesk.ui.wrap_up.claim_panel import ClaimPanel
 from headdesk.ui.wrap_up.plain_page import PlainPage
 from headdesk.ui.wrap_up.situation import Situation
-from headdesk.ui.wrap_up.task_bar import TaskBar
-from headdesk.ui.wrap_up.two_columns import TwoColumns
 from headdesk.usecases import drafting, filing
 
 HOLD: Final = "hold"

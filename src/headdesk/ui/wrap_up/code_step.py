@@ -18,14 +18,14 @@ from headdesk.ui import shown
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.sheet.tab_order import put_in_order, tab_stops
 from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.settle import bring_into_view, move
+from headdesk.ui.widgets.task_bar import TaskBar
+from headdesk.ui.widgets.two_columns import TwoColumns
 from headdesk.ui.wrap_up import code_words
 from headdesk.ui.wrap_up.diagnosis_choice import DiagnosisChoice
 from headdesk.ui.wrap_up.service_choice import ServiceChoice
-from headdesk.ui.wrap_up.settle import bring_into_view, move
 from headdesk.ui.wrap_up.situation import Situation
 from headdesk.ui.wrap_up.sum_band import SumBand
-from headdesk.ui.wrap_up.task_bar import TaskBar
-from headdesk.ui.wrap_up.two_columns import TwoColumns
 from headdesk.usecases import clients, coding, practice
 from headdesk.usecases.coding import Proposal
 

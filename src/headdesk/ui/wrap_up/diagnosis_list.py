@@ -16,7 +16,7 @@ from headdesk.ui.widgets import paint
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.named import named
-from headdesk.ui.wrap_up.panel_group import refill
+from headdesk.ui.widgets.panel_group import refill
 from headdesk.usecases import reference
 
 _LETTER = 26

@@ -11,8 +11,8 @@ from headdesk.domain.money import Money
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.settle import bring_into_view
 from headdesk.ui.wrap_up.amount import amount_edit
-from headdesk.ui.wrap_up.settle import bring_into_view
 
 
 class FeeRow(QWidget):

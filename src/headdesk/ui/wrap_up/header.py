@@ -20,11 +20,11 @@ from headdesk.ui.widgets.icon_text import IconText
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.named import named
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT, PageHeader
+from headdesk.ui.widgets.settle import settle
 from headdesk.ui.widgets.stepper import Stepper
 from headdesk.ui.widgets.surface import Surface
 from headdesk.ui.wrap_up.facts import day_of
 from headdesk.ui.wrap_up.session_times import SessionTimes
-from headdesk.ui.wrap_up.settle import settle
 from headdesk.ui.wrap_up.situation import CLAIM, CODE, NOTE, Situation
 
 _ROOMY = 700

@@ -15,9 +15,9 @@ from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn, scrolled
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
+from headdesk.ui.widgets.task_bar import TaskBar
 from headdesk.ui.wrap_up.fee_choice import FeeChoice
 from headdesk.ui.wrap_up.situation import Situation
-from headdesk.ui.wrap_up.task_bar import TaskBar
 from headdesk.usecases import missed
 
 _READING = 560

@@ -14,10 +14,10 @@ from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.panel_group import PanelGroup
 from headdesk.ui.widgets.value_lines import ValueLines
 from headdesk.ui.wrap_up import facts
 from headdesk.ui.wrap_up.facts import Beside
-from headdesk.ui.wrap_up.panel_group import PanelGroup
 from headdesk.usecases import coding, reference
 
 

@@ -8,31 +8,35 @@ from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from headdesk.domain.notes import Note
+from headdesk.store import notes as notes_store
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
 from headdesk.ui.paper.entry_preview import look_at_entry
 from headdesk.ui.places import Place, Where
+from headdesk.ui.record.addenda import Addenda
+from headdesk.ui.record.draft import Draft
+from headdesk.ui.record.drafts import Drafts
+from headdesk.ui.record.entry import Entry, entry_of, main_of
+from headdesk.ui.record.entry_choice import EntryChoice
+from headdesk.ui.record.load_last import load_last
+from headdesk.ui.record.meter import Meter
+from headdesk.ui.record.note_editor import NoteEditor
+from headdesk.ui.record.note_paper import NotePaper
+from headdesk.ui.record.note_tools import WHOLE
+from headdesk.ui.record.sign_row import SignRow
+from headdesk.ui.record.signing import Signing
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
+from headdesk.ui.widgets.task_bar import TaskBar
+from headdesk.ui.widgets.two_columns import TwoColumns
 from headdesk.ui.wrap_up import facts
-from headdesk.ui.wrap_up.addenda import Addenda
-from headdesk.ui.wrap_up.draft import Draft
-from headdesk.ui.wrap_up.drafts import Drafts
 from headdesk.ui.wrap_up.end_notice import EndNotice
 from headdesk.ui.wrap_up.facts import Beside
-from headdesk.ui.wrap_up.load_last import load_last
-from headdesk.ui.wrap_up.meter import Meter
-from headdesk.ui.wrap_up.note_editor import NoteEditor
 from headdesk.ui.wrap_up.note_panel import NotePanel
-from headdesk.ui.wrap_up.note_paper import NotePaper
-from headdesk.ui.wrap_up.note_tools import WHOLE
-from headdesk.ui.wrap_up.sign_row import SignRow
-from headdesk.ui.wrap_up.signing import Signing
 from headdesk.ui.wrap_up.situation import Situation
-from headdesk.ui.wrap_up.task_bar import TaskBar
-from headdesk.ui.wrap_up.two_columns import TwoColumns
 
 _SHEET = 652
 """Width of the note: 70 to 90 signs a line."""
@@ -73,6 +77,12 @@ class NoteStep(QWidget):
         self.sign_row = SignRow()
         self.addend = Button(self.tr("Add addendum"), "plain")
         self.print = Button(self.tr("Print…"), "plain", key="Ctrl P")
+        self.addend.hide()
+        self.add_note = Button(self.tr("Another note"), "plain", icon="plus", flush=True)
+        self.paper.signed_bar.add(self.add_note)
+        self.choice = EntryChoice()
+        self.another = Button(self.tr("Another note"), "plain", icon="plus")
+        self.paper.tools.add(self.another)
         self.main = Button(self.tr("Sign note and choose code"), "primary", key="Ctrl ↵")
         self.bar = TaskBar(self.main, middle=self.meter, others=(self.print, self.addend))
         self._signing = Signing(desk, self.sign_row, self.bar, self)
@@ -108,15 +118,47 @@ class NoteStep(QWidget):
         """Open the note of a session."""
         if self._situation is None or self._situation.attendee.id != situation.attendee.id:
             self.panel.close_note()
-        self._drafts.open(situation.attendee.id)
+        self.show_facts(situation)
+        self._open(main_of(self._desk.connection, situation.attendee.id))
+
+    def show_note(self, note_id: int) -> None:
+        """Show another note of the same session; nothing where there is none of that number."""
+        note = next((one for one in self._notes() if one.id == note_id), None)
+        if note is not None:
+            self._open(entry_of(self._desk.connection, note))
+
+    @property
+    def note_id(self) -> int:
+        """The number of the note that is shown; 0 for the one that the code rests on."""
+        draft = self.draft
+        return draft.entry.note_id or 0 if draft else 0
+
+    def _notes(self) -> list[Note]:
+        situation = self._situation
+        return notes_store.notes_of(self._desk.connection, situation.attendee.id) if situation else []
+
+    @Slot(object)
+    def _choose(self, entry: Entry) -> None:
+        self.leave()
+        self._open(entry)
+        self.take_focus()
+
+    @Slot()
+    def _begin_another(self) -> None:
+        """Begin a note besides those that are there; it is on disk with its first word."""
+        if self.draft is not None:
+            self._choose(Entry(self.draft.subject, is_new=True))
+
+    def _open(self, entry: Entry) -> None:
+        self._drafts.open(entry)
         self.bar.show_problem("")
         self.sign_row.close_row()
-        self.show_facts(situation)
         self._show_paper()
 
     def show_facts(self, situation: Situation) -> None:
         """Read again what stands beside the note; the text stays as it is."""
         self._situation = situation
+        self.paper.read_circumstances()
         self._beside = facts.read(self._desk.connection, situation)
         self.panel.show_facts(self._beside, self._desk.today())
         self.paper.tools.show_last(self._beside.last[1] if self._beside.last else None)
@@ -147,7 +189,7 @@ class NoteStep(QWidget):
         elif not self.paper.save():
             self._refuse(self.tr("What you typed is not on disk yet, so it cannot be signed."))
         elif self._situation is not None:
-            self._signing.sign(self.draft, self._situation)
+            self._signing.sign(self.draft, self._situation.clinician)
 
     def _refuse(self, sentence: str) -> None:
         """Say why nothing is signed, where the question is open or above the buttons."""
@@ -165,21 +207,22 @@ class NoteStep(QWidget):
     def jump(self) -> None:
         """Go to the first thing missing."""
         if self.draft and self.editor and self.draft.state.gaps:
-            self.editor.go_to(self.draft.first_gap)
+            self.paper.go_to(self.draft.first_gap)
 
     @Slot(object)
     def load_last(self, wanted: object = WHOLE) -> None:
         """Take over the last note: one section behind what is there, or all into what is still empty."""
         last = self._beside.last if self._beside else None
-        if self.editor is None or last is None:
+        if self.editor is None or self.draft is None or last is None:
             return
-        count = load_last(self.editor, last[1], str(wanted))
+        count = load_last(self.editor, self.draft.template, last[1], str(wanted))
         some, none = self.tr("%n parts loaded from %1", "", count), self.tr("Nothing to load from %1")
         self._desk.say((some if count else none).replace("%1", shown.short_day(last[0], self._desk.today())))
 
     @Slot()
     def _show_paper(self) -> None:
         self.paper.show_note()
+        self._show_choice()
         is_written = self.editor is not None
         self.meter.setVisible(is_written)
         for button in (self.addend, self.print):
@@ -187,6 +230,12 @@ class NoteStep(QWidget):
         self._show_main()
         if not is_written:
             self.columns.page_area.verticalScrollBar().setValue(0)
+
+    def _show_choice(self) -> None:
+        """Offer the session's other notes, where there are some."""
+        if self._situation is not None and self.draft is not None:
+            attendee_id, today = self._situation.attendee.id, self._desk.today()
+            self.choice.show_entries(self._desk.connection, attendee_id, self.draft.entry, today)
 
     @Slot()
     def _show_main(self) -> None:
@@ -205,6 +254,8 @@ class NoteStep(QWidget):
             return self.tr("Back to Today") if draft.is_blank else self.tr("Keep the draft, back to Today")
         if draft.template.of_contact:
             return self.tr("Sign contact note")
+        if not draft.entry.is_main:
+            return self.tr("Sign note")
         return self.tr("Sign note and choose code")
 
     @Slot()
@@ -215,7 +266,6 @@ class NoteStep(QWidget):
             return
         if self.meter.show_state(draft.state, self._complete_words()):
             self._show_main()
-        self.paper.mark_unchanged(self._beside.last[1] if self._beside and self._beside.last else None)
 
     def _complete_words(self) -> str:
         if self.is_early or self._situation is None:
@@ -228,6 +278,8 @@ class NoteStep(QWidget):
     @Slot()
     def _hear_saved(self) -> None:
         self.bar.show_problem("")
+        if not self.choice.isHidden():
+            self._show_choice()
 
     @Slot()
     def _write_on(self) -> None:
@@ -237,8 +289,14 @@ class NoteStep(QWidget):
 
     @Slot()
     def _hear_signed(self) -> None:
-        self._drafts.current = None
-        self.signed.emit()
+        """Go on from the note that the code rests on; another one is shown as it is signed."""
+        draft = self.draft
+        if draft is None or draft.entry.is_main:
+            self._drafts.current = None
+            self.signed.emit()
+        else:
+            self._open(draft.entry)
+            self.take_focus()
 
     @Slot(QRect)
     def _follow_caret(self, caret: QRect) -> None:
@@ -253,7 +311,7 @@ class NoteStep(QWidget):
     def _open_addendum(self) -> None:
         note = self.draft.note if self.draft else None
         if note is not None and self._situation is not None:
-            self.addenda.ask(note, self._situation)
+            self.addenda.ask(note, self._situation.clinician)
 
     @Slot()
     def print_note(self) -> None:
@@ -270,6 +328,7 @@ class NoteStep(QWidget):
     def _listen(self) -> None:
         self._drafts.saved.connect(self._hear_saved)
         self.paper.edited.connect(self._hear_edited)
+        self.paper.signed_elsewhere.connect(self._show_paper)
         self.paper.caret_moved.connect(self._follow_caret)
         self.paper.tools.load_wanted.connect(self.load_last)
         self.notice.ended.connect(self.ended)
@@ -277,6 +336,9 @@ class NoteStep(QWidget):
         self.meter.jumped.connect(self.jump)
         self.addend.clicked.connect(self._open_addendum)
         self.print.clicked.connect(self.print_note)
+        self.choice.chosen.connect(self._choose)
+        for button in (self.another, self.add_note):
+            button.clicked.connect(self._begin_another)
         self.addenda.added.connect(self._show_paper)
         self._signing.signed.connect(self._hear_signed)
         self._signing.asked.connect(self._show_main)
@@ -292,6 +354,7 @@ class NoteStep(QWidget):
         sheet.setContentsMargins(0, 0, 0, 0)
         sheet.setSpacing(scaled(14))
         sheet.addWidget(self.notice)
+        sheet.addWidget(self.choice)
         sheet.addWidget(self.paper)
         column = PageColumn(page, left=LEFT_WITH_BACK, right=24, top=12)
         line = QHBoxLayout()

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui import shown
 from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.task_bar import TaskBar
 from headdesk.ui.wrap_up.facts import day_of
 from headdesk.ui.wrap_up.plain_page import PlainPage
 from headdesk.ui.wrap_up.situation import Situation
-from headdesk.ui.wrap_up.task_bar import TaskBar
 
 
 class PlannedPane(QWidget):

@@ -14,13 +14,13 @@ from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.sessions import AttendeeId, Outcome
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
+from headdesk.ui.record.drafts import Drafts, Unsaved
 from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.wrap_up import situation as situations
 from headdesk.ui.wrap_up.claim_step import ClaimStep
 from headdesk.ui.wrap_up.code_step import CodeStep
 from headdesk.ui.wrap_up.done_words import done_words
-from headdesk.ui.wrap_up.drafts import Drafts, Unsaved
 from headdesk.ui.wrap_up.end_timer import EndTimer
 from headdesk.ui.wrap_up.happened import Happened
 from headdesk.ui.wrap_up.header import Header
@@ -42,7 +42,8 @@ _MODIFIERS = "modifiers"
 class WrapUpScreen(Screen):
     """Head and steps of one attendee's session; each step is built when it is first shown.
 
-    A place's part names the step, its field the section or the control, its cursor the caret.
+    A place's part names the step, its row one of several notes, its field the section or the control, its
+    cursor the caret.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -155,20 +156,21 @@ class WrapUpScreen(Screen):
             client_id = self._situation.attendee.client_id
             clients.viewed(self._desk.connection, client_id, now=self._desk.now())
         meant = place.field or (CODE if place.errand else "")
-        self._show_step(place.part, meant, place.cursor)
+        self._show_step(place.part, meant, place.cursor, place.row)
         if place.part == CODE and self._page() is self.code:
             self.code.choose(place.cursor)
 
     def place(self) -> Place:
         """Return session and step, with section and caret; in step 2 the cursor is the chosen code."""
         number = self._situation.attendee.id if self._situation else 0
-        section, cursor = "", 0
+        section, cursor, row = "", 0, 0
         page = self._page()
         if isinstance(page, NoteStep):
             section, cursor = page.paper.caret() or ("", 0)
+            row = page.note_id
         elif isinstance(page, CodeStep):
             cursor = page.chosen_number()
-        return Place(Where.WRAP_UP, number, self._step, cursor, field=section)
+        return Place(Where.WRAP_UP, number, self._step, cursor, row=row, field=section)
 
     def leave(self) -> None:
         """Save what was typed."""
@@ -249,7 +251,7 @@ class WrapUpScreen(Screen):
         self._end.wait_for(situation.session, self._desk.now())
         return situation
 
-    def _show_step(self, wanted: str, field: str = "", cursor: int = 0) -> None:
+    def _show_step(self, wanted: str, field: str = "", cursor: int = 0, note_id: int = 0) -> None:
         """Show a step; an unknown one stands for the one still to do."""
         situation = self._situation
         if situation is None:
@@ -264,6 +266,8 @@ class WrapUpScreen(Screen):
         if field == _MODIFIERS and self.header.where.isEnabled():
             self.header.where.setFocus()
         elif isinstance(page, NoteStep):
+            if note_id:
+                page.show_note(note_id)
             page.take_focus(field, cursor)
         elif isinstance(page, CodeStep):
             page.take_focus(field)
@@ -332,7 +336,7 @@ class WrapUpScreen(Screen):
         self.leave()
         place = self.place()
         if self._situation is not None and self._happened.end(self._situation.attendee.id):
-            self._show_step(NOTE, place.field, place.cursor)
+            self._show_step(NOTE, place.field, place.cursor, place.row)
 
     @Slot(object, object)
     def _change_times(self, start: time, stop: time) -> None:

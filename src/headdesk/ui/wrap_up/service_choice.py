@@ -16,13 +16,13 @@ from headdesk.ui.widgets.choice_list import ChoiceList
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
+from headdesk.ui.widgets.settle import bring_into_view
 from headdesk.ui.wrap_up import code_words
 from headdesk.ui.wrap_up.addon_list import AddOnList
 from headdesk.ui.wrap_up.finder import Finder
 from headdesk.ui.wrap_up.found_list import Found
 from headdesk.ui.wrap_up.heading import Heading
 from headdesk.ui.wrap_up.searches import find_services
-from headdesk.ui.wrap_up.settle import bring_into_view
 from headdesk.usecases import reference
 from headdesk.usecases.coding import Proposal
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from headdesk.domain.sessions import AttendeeId
 from headdesk.ui.desk import Desk
+from headdesk.ui.record.draft import Draft, Unwritten
+from headdesk.ui.record.entry import Entry
 from headdesk.ui.sheet.kept import KeptTexts, Refused
-from headdesk.ui.wrap_up.draft import Draft, Unwritten
 
-Unsaved = tuple[dict[AttendeeId, Unwritten], Refused]
-"""Drafts by session, and addenda by form and client."""
+Unsaved = tuple[dict[Entry, Unwritten], Refused]
+"""Drafts by entry, and addenda by form and client."""
 
 
 class Drafts(QObject):
@@ -33,37 +33,39 @@ class Drafts(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._drafts: dict[AttendeeId, Draft] = {}
+        self._drafts: list[Draft] = []
         self.current: Draft | None = None
         self.kept = KeptTexts(desk)
 
-    def open(self, attendee_id: AttendeeId) -> Draft:
-        """Return the draft of a session, read anew unless it has words that are only in memory."""
-        for draft in [known for known in self._drafts.values() if not known.is_unsaved]:
-            self._drafts.pop(draft.attendee_id)
+    def open(self, entry: Entry) -> Draft:
+        """Return the draft of an entry, read anew unless it has words that are only in memory."""
+        for draft in [known for known in self._drafts if not known.is_unsaved]:
+            self._drafts.remove(draft)
             draft.deleteLater()
-        self.current = self._drafts.get(attendee_id) or self._new(attendee_id)
+        self.current = self._of(entry)
         return self.current
 
     def unsaved(self) -> Unsaved | None:
         """Return what is only in memory: locking takes it along; None when all is on disk."""
-        drafts = {whose: draft.unwritten() for whose, draft in self._drafts.items() if draft.is_unsaved}
+        drafts = {draft.entry: draft.unwritten() for draft in self._drafts if draft.is_unsaved}
         return (drafts, self.kept.refused) if drafts or self.kept.refused else None
 
     def take_unsaved(self, texts: Unsaved) -> None:
         """Go on with what could not be saved before locking."""
         drafts, addenda = texts
         self.kept.refused.update(addenda)
-        for whose, unwritten in drafts.items():
-            draft = self._drafts.get(whose) or self._new(whose)
-            draft.take_up(unwritten)
+        for entry, unwritten in drafts.items():
+            self._of(entry).take_up(unwritten)
 
-    def _new(self, attendee_id: AttendeeId) -> Draft:
-        draft = Draft(self._desk, attendee_id, self)
+    def _of(self, entry: Entry) -> Draft:
+        return next((draft for draft in self._drafts if draft.entry == entry), None) or self._new(entry)
+
+    def _new(self, entry: Entry) -> Draft:
+        draft = Draft(self._desk, entry, self)
         draft.saved.connect(self._hear_saved)
         draft.failed.connect(self._hear_failed)
         draft.overtook.connect(self._hear_overtook)
-        self._drafts[attendee_id] = draft
+        self._drafts.append(draft)
         return draft
 
     @Slot(object)

@@ -10,7 +10,7 @@ from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.flowing_label import FlowingLabel
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.wrap_up.sign import Sign
+from headdesk.ui.widgets.sign import Sign
 
 
 class Meter(QWidget):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from headdesk.domain.notes import Addendum, Note
 from headdesk.store.signatures import Signature
 from headdesk.ui import shown
+from headdesk.ui.record.signed_sections import SignedSections
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
-from headdesk.ui.widgets.note_sheet import NoteSheet
 
 _FINGERPRINT = 12
 """So many signs of a fingerprint tell two notes apart on screen."""
@@ -33,20 +33,15 @@ class SignedNote(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        sheet = NoteSheet()
-        for key, title in _sections(note):
-            edit = sheet.add_section(key, title, lines=1)
-            edit.set_text(note.texts[key])
-            edit.setReadOnly(True)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
-        column.addWidget(MessageLine("good", self._signature_words(note, today)))
+        column.addWidget(MessageLine("good", self._signature_words(note, signature, today)))
         if signature.gaps:
             missing = ", ".join(gap.words for gap in signature.gaps)
             words = self.tr("Signed without %1. Reason: %2").replace("%1", missing)
             column.addWidget(MessageLine("info", words.replace("%2", signature.gap_reason)))
-        column.addWidget(sheet)
+        column.addWidget(SignedSections(note))
         for addendum in addenda:
             self._add(column, addendum, today)
 
@@ -54,11 +49,12 @@ class SignedNote(QWidget):
         """Add what belongs to the signature."""
         self._column.insertWidget(1, part)
 
-    def _signature_words(self, note: Note, today: date) -> str:
-        fingerprint = note.fingerprint.hex()[:_FINGERPRINT]
-        words = self.tr("Signed by %1, %2 · fingerprint %3").replace("%1", note.signed_by)
-        when = signed_when(note, today)
-        return words.replace("%2", when).replace("%3", f"{fingerprint}…")
+    def _signature_words(self, note: Note, signature: Signature, today: date) -> str:
+        license_number = self.tr("license %s") % signature.license_number if signature.license_number else ""
+        signer = ", ".join(part for part in (note.signed_by, license_number) if part)
+        words = self.tr("Signed by %1, %2 · fingerprint %3").replace("%1", signer)
+        fingerprint = f"{note.fingerprint.hex()[:_FINGERPRINT]}…"
+        return words.replace("%2", signed_when(note, today)).replace("%3", fingerprint)
 
     def _add(self, column: QVBoxLayout, addendum: Addendum, today: date) -> None:
         day = shown.short_day(addendum.signed_at.date(), today)
@@ -75,10 +71,3 @@ def signed_when(note: Note, today: date) -> str:
     if note.signed_at is None:
         return ""
     return f"{shown.short_day(note.signed_at.date(), today)}, {shown.time_of(note.signed_at)}"
-
-
-def _sections(note: Note) -> list[tuple[str, str]]:
-    """Return key and label of the sections with words: the template's in its order, then any other."""
-    own = [section.key for section in note.template.sections]
-    keys = dict.fromkeys([*own, *note.texts])
-    return [(key, note.template.label_of(key)) for key in keys if note.texts.get(key, "").strip()]

@@ -92,8 +92,10 @@ class CopyElsewhere(QWidget):
 
 
 def plain_text(template: Template, texts: Mapping[str, str]) -> str:
-    """Return a note's sections as one readable text."""
-    parts = [f"{template.label_of(key)}\n{text.strip()}\n" for key, text in texts.items() if text.strip()]
+    """Return a note's sections as one readable text, in the order of its template."""
+    keys = dict.fromkeys([*(section.key for section in template.sections), *texts])
+    said = ((key, texts.get(key, "").strip()) for key in keys)
+    parts = [f"{template.label_of(key)}\n{text}\n" for key, text in said if text]
     return "\n".join(parts)
 
 

@@ -12,8 +12,8 @@ from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT
+from headdesk.ui.widgets.settle import move
 from headdesk.ui.widgets.surface import Surface
-from headdesk.ui.wrap_up.settle import move
 
 
 class TaskBar(QWidget):

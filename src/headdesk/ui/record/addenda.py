@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from headdesk.domain.notes import Note
+from headdesk.domain.people import Clinician
 from headdesk.ui.desk import Desk
+from headdesk.ui.record.addendum import AddendumQuestion
 from headdesk.ui.sheet.kept import KeptTexts
-from headdesk.ui.wrap_up.addendum import AddendumQuestion
-from headdesk.ui.wrap_up.situation import Situation
 
 
 class Addenda(QObject):
@@ -29,14 +29,14 @@ class Addenda(QObject):
         self._desk, self._kept, self._page = desk, kept, page
         self.question: AddendumQuestion | None = None
 
-    def ask(self, note: Note, situation: Situation) -> None:
+    def ask(self, note: Note, signer: Clinician) -> None:
         """Open the form for a signed note."""
         self.question = AddendumQuestion(
             self._desk,
             self._page.window(),
             note.id,
-            situation.clinician.signature,
-            client_id=situation.client.id,
+            signer.signature,
+            client_id=note.client_id,
             kept=self._kept,
         )
         self.question.added.connect(self.added)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.page_column import scrolled
-from headdesk.ui.wrap_up.settle import dress, move
+from headdesk.ui.widgets.settle import dress, move
 
 
 class TwoColumns(QWidget):

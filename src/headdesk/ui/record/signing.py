@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
 from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.people import Clinician
 from headdesk.domain.sessions import Outcome
+from headdesk.store import sessions as sessions_store
 from headdesk.ui.desk import Desk, Topic
-from headdesk.ui.wrap_up.draft import Draft
-from headdesk.ui.wrap_up.sign_row import SignRow
-from headdesk.ui.wrap_up.situation import Situation
-from headdesk.ui.wrap_up.task_bar import TaskBar
-from headdesk.usecases import notes, sessions, signing
+from headdesk.ui.record.draft import Draft
+from headdesk.ui.record.sign_row import SignRow
+from headdesk.ui.widgets.task_bar import TaskBar
+from headdesk.usecases import sessions, signing
 
 
 class Signing(QObject):
@@ -29,16 +32,16 @@ class Signing(QObject):
         super().__init__(parent)
         self._desk, self._row, self._bar = desk, row, bar
 
-    def sign(self, draft: Draft, situation: Situation) -> None:
+    def sign(self, draft: Draft, signer: Clinician) -> None:
         """Sign a draft that is on disk, or ask for what is still needed."""
-        clinician, gaps = situation.clinician, draft.state.gaps
+        gaps = draft.state.gaps
         if draft.is_blank:
             self._bar.show_problem(self.tr("The note is empty. Write it first."))
-        elif not self._row.is_open and (gaps or not clinician.credential):
-            self._row.ask(gaps, clinician)
+        elif not self._row.is_open and (gaps or not signer.credential):
+            self._row.ask(gaps, signer)
             self.asked.emit()
         elif not self._row.is_open or (self._row.is_answered() and self._knows_who()):
-            self._do(draft, situation)
+            self._do(draft)
 
     def _knows_who(self) -> bool:
         """Record who signs where that was asked; return whether it is known now."""
@@ -49,20 +52,25 @@ class Signing(QObject):
         self._desk.changed.emit(Topic.PRACTICE)
         return True
 
-    def _do(self, draft: Draft, situation: Situation) -> None:
-        connection, now = self._desk.connection, self._desk.now()
-        attendee = situation.attendee
+    def _do(self, draft: Draft) -> None:
+        now = self._desk.now()
         try:
-            note = draft.note or notes.begin(connection, attendee.id, now=now)
-            if attendee.outcome is Outcome.PLANNED:
-                sessions.confirm(connection, attendee.id, Outcome.KEPT, now=now)
-            signing.sign(connection, note, now=now, gap_reason=self._row.text())
+            self._confirm(draft, now)
+            signing.sign(self._desk.connection, draft.begun(), now=now, gap_reason=self._row.text())
         except HeaddeskError as error:
             says = self._row if self._row.is_open else self._bar
             says.show_problem(f"{error.what} {error.do}".strip())
             return
         self._row.close_row()
         self._tell(now)
+
+    def _confirm(self, draft: Draft, now: datetime) -> None:
+        """Record that a session took place of which a note is signed."""
+        attendee_id, connection = draft.subject.attendee_id, self._desk.connection
+        if attendee_id is None:
+            return
+        if sessions_store.attendee(connection, attendee_id).outcome is Outcome.PLANNED:
+            sessions.confirm(connection, attendee_id, Outcome.KEPT, now=now)
 
     def _tell(self, now: object) -> None:
         self._desk.saved.emit(now)

@@ -1,0 +1,106 @@
+"""The ways to fill in a section: whatever is chosen is text in the note, and read back from it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headdesk.domain.section_text import text_of_groups, text_of_words
+from headdesk.domain.templates import Section, SectionKind
+from headdesk.ui.record.chip_row import ChipRow
+from headdesk.ui.record.fields import ROWS
+from headdesk.ui.record.groups_field import NOT_ASSESSED
+from headdesk.ui.widgets.chip import Chip
+from headdesk.usecases import reference
+
+STATUS = reference.shipped_templates()["DAP"].section("mental_status")
+RISK = reference.shipped_templates()["DAP"].section("risk")
+REVIEW = reference.shipped_templates()["review"].section("progress")
+OWN = st.text("abcxyz é語", min_size=1, max_size=12).map(lambda s: " ".join(s.split())).filter(bool)
+
+
+def said_in_groups(groups):
+    """What may be ticked: under each heading some of its words, and words of one's own."""
+
+    def of(group):
+        words = st.sampled_from(group.choices)
+        most = 1 if group.one else 3
+        return st.lists(words, unique=True, max_size=most).map(lambda w: sorted(w, key=group.choices.index))
+
+    return st.fixed_dictionaries({group.label: of(group) for group in groups})
+
+
+def made(section, offered=()):
+    return ROWS[section.kind](section, offered or section.choices)
+
+
+def ticked(field, name):
+    chips = [chip for part in (field, field.below) if part for chip in part.findChildren(Chip)]
+    return next(chip for chip in chips if chip.accessibleName() == name)
+
+
+@given(said=said_in_groups(STATUS.groups), own=st.lists(OWN, max_size=2, unique=True))
+def test_groups_say_again_what_a_note_said(qapp, said, own):
+    field = made(STATUS)
+    text = text_of_groups({**said, "": own})
+    field.set_text(text)
+    assert field.text() == text
+
+
+@given(said=said_in_groups(RISK.groups), own=st.lists(OWN, max_size=3))
+def test_risk_says_again_what_a_note_said(qapp, said, own):
+    field = made(RISK)
+    in_order = {group.label: said[group.label] for group in RISK.groups}
+    text = "\n".join(part for part in (text_of_groups(in_order), *own) if part)
+    field.set_text(text)
+    assert field.text() == text
+
+
+@given(st.lists(OWN, unique=True, max_size=4), st.lists(OWN, unique=True, max_size=3))
+def test_chips_say_again_what_a_note_said_also_what_nobody_offers(qapp, offered, said):
+    field = made(Section("k", "Label", kind=SectionKind.CHIPS), offered)
+    field.set_text(text_of_words(said))
+    assert set(field.text().split("; ")) == set(text_of_words(said).split("; "))
+
+
+def test_one_of_them_is_chosen_and_another_takes_its_place(qapp):
+    field = made(Section("k", "Label", kind=SectionKind.CHOICE), ("Yes", "No"))
+    for word in ("Yes", "No"):
+        ticked(field, f"Label: {word}").click()
+        assert field.text() == word
+    ticked(field, "Label: No").click()
+    assert field.text() == ""
+
+
+def test_the_objectives_of_the_plan_are_the_groups_of_its_review(qapp):
+    objectives = ("Rides two stops: alone", "Sleeps 6 hours")
+    field = made(REVIEW, (*objectives, *REVIEW.choices))
+    ticked(field, "Progress by objective, Rides two stops: alone: improved").click()
+    ticked(field, "Progress by objective, Sleeps 6 hours: met").click()
+    ticked(field, "Progress by objective, Sleeps 6 hours: worse").click()
+    assert field.text() == "Rides two stops: alone: improved\nSleeps 6 hours: worse"
+    again = made(REVIEW, (*objectives, *REVIEW.choices))
+    again.set_text(field.text())
+    assert again.text() == field.text()
+    assert ticked(again, "Progress by objective, Sleeps 6 hours: worse").isChecked()
+
+
+@pytest.mark.parametrize("text", ["", NOT_ASSESSED, "Mood: low", "Denies all risk", "Anything at all"])
+def test_every_field_takes_any_text_and_shows_none_after_it(qapp, text):
+    for section in (STATUS, RISK):
+        field = made(section)
+        field.set_text(text)
+        assert field.text() == text
+        field.set_text("")
+        assert field.text() == ""
+
+
+def test_only_what_is_ticked_is_seen_until_the_rest_is_wanted(qtbot):
+    row = ChipRow("Present", ("Client", "Parent", "Partner"))
+    qtbot.addWidget(row)
+    row.show()
+    row.show_words(["Client"])
+    assert [chip.text() for chip in row.findChildren(Chip) if chip.isVisible()] == ["Client"]
+    row.more.click()
+    assert all(chip.isVisible() for chip in row.findChildren(Chip))
