@@ -259,8 +259,8 @@ def test_consent_counts_while_it_is_in_force():
 
 def test_many_diagnoses_are_counted_not_cut():
     codes = [ICD10Code(code) for code in ("F41.1", "F33.0", "F43.10", "F90.2")]
-    assert facts.diagnosis_fact(codes).value == "F41.1, F33.0, F43.10 + 1"
-    assert facts.diagnosis_fact([]).status == "open"
+    assert facts.diagnosis_fact(codes, None, TODAY, wanted=False).value == "F41.1, F33.0, F43.10 + 1"
+    assert facts.diagnosis_fact([], None, TODAY, wanted=False).status == "open"
 
 
 def test_the_head_says_who_it_is_what_to_mind_and_what_waits(screen, desk, qtbot):

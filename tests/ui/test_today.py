@@ -112,7 +112,7 @@ def change(desk, *statements):
 def test_sessions_wait_newest_first_and_say_what_for(screen):
     assert [(row.name, row.fact, row.action) for row in items(screen.waiting)] == [
         ("J. Rivera", "No note yet", "Write note"),
-        ("T. Okafor", "Draft, 4 of 8 done", "Finish note"),
+        ("T. Okafor", "Draft, 5 of 9 done", "Finish note"),
         ("L. Brandt", "Signed, no code yet", "Choose code"),
     ]
 
@@ -327,6 +327,7 @@ def test_with_nothing_waiting_the_next_session_is_named(desk, qtbot):
         "UPDATE attendee SET stage = 'coded' WHERE stage IN ('waiting for note', 'choose code')",
         "UPDATE claim SET state = 'paid'",
         "DELETE FROM dated_record WHERE kind = 'authorization'",
+        "UPDATE client SET status = 'archived' WHERE last = 'Sato'",  # whose plan is to be reviewed
     )
     screen = shown(desk, qtbot)
     assert screen.empty.isVisible()
@@ -660,6 +661,8 @@ def test_more_rows_than_fit_are_still_counted(desk, qtbot):
 def test_facts_without_anything_to_do_say_so(desk):
     facts = facts_of(desk)
     assert not facts.nothing_waits
-    nothing = replace(facts, count_waiting=0, ready=(), count_answered=0, late_payers=(), visits=())
+    nothing = replace(
+        facts, count_waiting=0, ready=(), count_answered=0, late_payers=(), reviews=(), visits=()
+    )
     assert nothing.nothing_waits
     assert not replace(nothing, count_not_ready=1).nothing_waits

@@ -64,7 +64,7 @@ def topics_told(qtbot, desk, act):
 def test_what_is_missing_is_said_in_words_and_found_by_key(screen, desk):
     opened(screen, desk, "Okafor")
     assert screen.note.meter.link.text() == "how the client responded and 3 more"
-    assert "4 of 8 done." in words_of(screen.note.meter)
+    assert "5 of 9 done." in words_of(screen.note.meter)
     screen.jump_action()
     assert focused().objectName() == "assessment"
     QTest.keyClicks(focused(), "Avoidance is narrowing.")
@@ -74,7 +74,7 @@ def test_what_is_missing_is_said_in_words_and_found_by_key(screen, desk):
 def test_a_complete_note_says_who_will_have_signed_it(screen, desk):
     opened(screen, desk, "Rivera")
     write_all(screen)
-    assert "9 of 9 done." in words_of(screen.note.meter)
+    assert "10 of 10 done." in words_of(screen.note.meter)
     assert any("Mara Ellison, LPCC, Feb 10" in words for words in words_of(screen.note.meter))
     assert screen.note.meter.link.isHidden()
 

@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from headdesk.domain.errors import InvalidValueError
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFICE_OPENS = 7
 BEGINNING: Final = date(1900, 1, 1)
@@ -36,6 +37,11 @@ def month_of(day: date) -> DateRange:
     """Return the calendar month that a day lies in."""
     first = day.replace(day=1)
     return DateRange(first, first + relativedelta(months=1))
+
+
+def day_words(day: date) -> str:
+    """Return a day as texts of the record say it, such as *Feb 3, 2026*."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def parse_date(text: str, today: date) -> date:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
+from headdesk.domain.calendar import parse_date
+from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.section_text import rows_of, text_of_rows
 
 _GOAL: Final = "Goal"
@@ -14,6 +17,9 @@ _OBJECTIVE: Final = "Objective"
 _INTERVENTION: Final = "Intervention"
 _WIDTH: Final = 6
 _DIGIT: Final = re.compile(r"\d")
+_FIGURES: Final = re.compile(r"[\d/.\- ]+")
+_MONTH: Final = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_ANY_DAY: Final = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Objective:
     def lacks(self) -> tuple[str, ...]:
         """What it takes to be measurable and is not there: a measure, a number, a day."""
         has_number = _DIGIT.search(self.target) or _DIGIT.search(self.behavior)
-        said = (("a measure", self.measure), ("a number", has_number), ("a day", self.by))
+        said = (("a measure", self.measure), ("a number", has_number), ("a day", names_day(self.by)))
         return tuple(words for words, there in said if not there)
 
 
@@ -74,6 +80,18 @@ class Goal:
     client_words: str = field(default="", repr=False)
     by: str = field(default="", repr=False)
     objectives: tuple[Objective, ...] = field(default=(), repr=False)
+
+
+def names_day(text: str) -> bool:
+    """Return whether a text says a day, such as *6/30/2026* or *June*; 2/30 is none."""
+    typed = text.strip()
+    if not _FIGURES.fullmatch(typed):
+        return _DIGIT.search(typed) is not None or _MONTH.search(typed) is not None
+    try:
+        parse_date(typed, _ANY_DAY)
+    except InvalidValueError:
+        return False
+    return True
 
 
 def goals_of(text: str) -> tuple[Goal, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -42,6 +43,7 @@ class SectionKind(StrEnum):
 
     TEXT = "text"
     LINE = "line"
+    DAY = "day"
     CHOICE = "choice"
     CHIPS = "chips"
     GROUPS = "groups"
@@ -117,7 +119,12 @@ class Section:
         return not self.lack(text)
 
     def lack(self, text: str) -> str:
-        """Return how what a text does not say is named; empty when it says all that is asked for."""
+        """Return how what a text does not say is named; empty when it says all that is asked for.
+
+        A day is said as ``2026-05-11``.
+        """
+        if self.kind is SectionKind.DAY:
+            return "" if day_of(text) else self.absence
         if not text.strip() or (self.every and not all(choice in text for choice in self.choices)):
             return self.absence
         if self.kind is SectionKind.GOALS:
@@ -196,6 +203,14 @@ class Completeness:
     def there(self) -> int:
         """How many of the asked parts are filled."""
         return self.asked - len(self.gaps)
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a section says; None where it says none."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
 
 
 def completeness(

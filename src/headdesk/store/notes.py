@@ -271,6 +271,11 @@ def touch(
     )
 
 
+def set_day(connection: Connection, note_id: NoteId, on: date) -> None:
+    """Record another day for a draft that tells of no session."""
+    connection.execute("UPDATE note SET on_date = ? WHERE id = ?", (str(on), note_id))
+
+
 def _change_template(connection: Connection, version_id: VersionId, template: Template) -> None:
     """Go on with a draft in another template; what the note is follows from it."""
     note_templates.keep(connection, template)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from headdesk.domain.codes import ICD10Code, TaxId, TaxIdKind
@@ -195,6 +195,39 @@ def diagnoses(connection: Connection, client_id: ClientId, on: date) -> list[ICD
         (client_id, rows.stamp(on)),
     )
     return [ICD10Code(code) for (code,) in found]
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisSpan:
+    """How long a diagnosis was, or is, in force without a break.
+
+    Attributes:
+        until: The first day on which it is not; None until further notice.
+    """
+
+    code: ICD10Code
+    since: date
+    until: date | None
+
+
+def diagnosis_spans(connection: Connection, client_id: ClientId) -> list[DiagnosisSpan]:
+    """Return every stretch in which one of the client's diagnoses was in force, by code, the oldest first."""
+    found = connection.execute(
+        """
+        SELECT code, from_date, to_date FROM client_diagnosis
+        WHERE client_id = ? AND (to_date IS NULL OR to_date > from_date) ORDER BY code, from_date
+        """,
+        (client_id,),
+    )
+    spans: list[DiagnosisSpan] = []
+    for code, since, until in found:
+        span = DiagnosisSpan(ICD10Code(code), date.fromisoformat(since), rows.day(until))
+        before = spans[-1] if spans else None
+        if before and before.code == span.code and before.until == span.since:
+            spans[-1] = replace(before, until=span.until)
+        else:
+            spans.append(span)
+    return spans
 
 
 def replace_diagnoses(

@@ -87,12 +87,6 @@ def cosignature(connection: Connection, version_id: VersionId) -> Signature | No
     return found[0] if found else None
 
 
-def linked(connection: Connection) -> set[int]:
-    """Return the numbers of the chain's links that a signature or an addendum stands on."""
-    found = connection.execute("SELECT chain_seq FROM signature UNION SELECT chain_seq FROM addendum")
-    return {seq for (seq,) in found}
-
-
 def _signed(connection: Connection, where: str, params: Sequence[object]) -> list[Signature]:
     columns = ("signed_by", "credential", "license_number", "signed_at", "gaps", "gap_reason", "role")
     return [

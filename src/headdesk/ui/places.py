@@ -16,6 +16,7 @@ class Where(StrEnum):
     CLIENT = "client"
     SEARCH = "search"
     WRAP_UP = "wrap up"
+    RECORD = "record"
     CLAIMS = "claims"
     CLAIM = "claim"
     MONEY = "money"
@@ -61,7 +62,7 @@ class Place:
     """A screen, what it shows, and which part of it.
 
     Attributes:
-        number: The id of the client, attendee or claim; 0 stands for a new one or for none.
+        number: The id of the client, attendee, entry or claim; 0 stands for a new one or for none.
         part: A tab, a step or a section; empty means the first.
         cursor: Where the caret stood; to come back to after locking.
         row: The id of one entry of the part, such as a policy; 0 for none.

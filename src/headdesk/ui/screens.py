@@ -17,6 +17,7 @@ _SCREENS: Final = {
     Where.CLIENT: ("client.screen", "ClientScreen"),
     Where.SEARCH: ("search.screen", "SearchScreen"),
     Where.WRAP_UP: ("wrap_up.screen", "WrapUpScreen"),
+    Where.RECORD: ("record.screen", "RecordScreen"),
     Where.CLAIMS: ("claims.screen", "ClaimsScreen"),
     Where.CLAIM: ("claim.screen", "ClaimScreen"),
     Where.MONEY: ("money.screen", "MoneyScreen"),

@@ -32,6 +32,7 @@ from headdesk.usecases import advice, backups, sample
 _ROOT: Final = {
     Where.CLIENT: Where.CLIENTS,
     Where.WRAP_UP: Where.TODAY,
+    Where.RECORD: Where.CLIENTS,
     Where.CLAIM: Where.CLAIMS,
     Where.POST: Where.MONEY,
 }

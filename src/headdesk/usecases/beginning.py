@@ -13,12 +13,12 @@ from headdesk.domain.people import ClientId
 from headdesk.domain.records import RecordKind
 from headdesk.domain.section_text import text_of_rows, text_of_words, words_of
 from headdesk.domain.sessions import Attendee, AttendeeId, Outcome, SessionKind
-from headdesk.domain.templates import Template
+from headdesk.domain.templates import Document, Template
 from headdesk.store import coverage, notes, people, sessions
 from headdesk.store.connection import Connection
-from headdesk.usecases import plans, reference
+from headdesk.usecases import measures, plans, reference
 
-_REVIEW_AFTER: Final = timedelta(days=90)
+REVIEWS_AFTER: Final = (timedelta(days=90), timedelta(days=180), timedelta(days=365))
 """Payers want a plan looked at again after 90 to 365 days; the shortest suits them all."""
 _CRISIS_LINES: Final = (("988 Suicide & Crisis Lifeline", "988"), ("Emergency", "911"))
 _CONSENTS: Final = (
@@ -53,9 +53,15 @@ def subject_of_session(connection: Connection, attendee_id: AttendeeId) -> Subje
 
 
 def first_texts(connection: Connection, template: Template, subject: Subject) -> dict[str, str]:
-    """Return the texts that an entry in a template begins with: section key to text."""
+    """Return the texts that an entry in a template begins with: section key to text.
+
+    A plan where one is in force is that one changed: it begins with all that stands there.
+    """
     known = _Known(connection, subject)
     found = {section.key: _FILLED[section.filled](known) for section in template.sections if section.filled}
+    if template.document is Document.PLAN:
+        before = plans.in_force(connection, subject.client_id, subject.on)
+        found.update(plans.carried_over(before) if before else {})
     return {key: text for key, text in found.items() if text}
 
 
@@ -144,8 +150,16 @@ def _course_dates(known: _Known) -> str:
     return f"{min(kept)} to {max(kept)}, {len(kept)} sessions" if kept else ""
 
 
+def _measures(known: _Known) -> str:
+    return "\n".join(measures.latest_words(known.connection, known.subject.client_id, known.subject.on))
+
+
+def _course_of_measures(known: _Known) -> str:
+    return "\n".join(measures.course_words(known.connection, known.subject.client_id, known.subject.on))
+
+
 def _review_day(known: _Known) -> str:
-    return str(known.subject.on + _REVIEW_AFTER)
+    return str(known.subject.on + REVIEWS_AFTER[0])
 
 
 _FILLED: Final[Mapping[str, Callable[[_Known], str]]] = MappingProxyType(
@@ -162,6 +176,8 @@ _FILLED: Final[Mapping[str, Callable[[_Known], str]]] = MappingProxyType(
         "outcome": _outcome,
         "consents": _consents,
         "course dates": _course_dates,
+        "measures": _measures,
+        "first and last measures": _course_of_measures,
         "in 90 days": _review_day,
         "crisis lines": lambda _: text_of_rows(_CRISIS_LINES),
     }

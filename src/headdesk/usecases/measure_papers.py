@@ -9,34 +9,27 @@ from headdesk.domain.measure_trend import Taken, Trend, trend
 from headdesk.domain.measures import TOTAL_KEY, Item, Measure
 from headdesk.domain.notes import Note
 from headdesk.domain.people import Sex
-from headdesk.domain.scoring import Score, gap_words, score
+from headdesk.domain.scoring import Score, gap_words
 from headdesk.domain.trend_chart import trend_drawing
 from headdesk.forms.record import Fact, Picture, Prose, Section, Table
 from headdesk.forms.record.dates import day_words
-from headdesk.usecases import reference
+from headdesk.usecases.measures import scored
 
 _WIDE = 504.0
 """Points across a page."""
-_BESIDE = frozenset({"answered by", "remark"})
-"""What an entry keeps besides answers."""
 _HEADS, _SHARES = ("No.", "Question", "Answer", "Points"), (0.6, 6.0, 3.0, 1.0)
-
-
-def measure_of(note: Note) -> Measure | None:
-    """Return the measure that an entry keeps; None for anything else, and for a measure no longer known."""
-    return reference.measures().get(note.template.measure)
 
 
 def facts_of(measure: Measure, note: Note, sex: Sex) -> list[Fact]:
     """Return the total with what it means, and who answered."""
-    found = score_of(measure, note.texts, sex)
+    found = scored(measure, note.texts, sex)
     said = (("Score", score_words(measure, found)), ("Answered by", note.texts.get("answered by", "")))
     return [Fact(label, value) for label, value in said if value]
 
 
 def sections_of(measure: Measure, note: Note, sex: Sex) -> list[Section]:
     """Return the answers as a table, and the remark."""
-    found = score_of(measure, note.texts, sex)
+    found = scored(measure, note.texts, sex)
     answers = list(_answers(measure, note.texts))
     remark = note.texts.get("remark", "").strip()
     meaning = " ".join((*_critical(measure, found), *found.remarks))
@@ -48,7 +41,7 @@ def sections_of(measure: Measure, note: Note, sex: Sex) -> list[Section]:
 
 def trend_of(measure: Measure, taken: Sequence[Note], sex: Sex) -> list[Section]:
     """Return the trend of a measure as a drawing with its table; nothing where there is one total or none."""
-    times = (Taken(note.on, score_of(measure, note.texts, sex).total, note.id) for note in taken)
+    times = (Taken(note.on, scored(measure, note.texts, sex).total, note.id) for note in taken)
     found = trend(measure, times)
     if len(found.points) < 2:
         return []
@@ -56,18 +49,6 @@ def trend_of(measure: Measure, taken: Sequence[Note], sex: Sex) -> list[Section]
         _picture(found, sex),
         Table("Totals", ("Day", "Total", "Band", "Since the first"), _totals(found)),
     ]
-
-
-def score_of(measure: Measure, texts: Mapping[str, str], sex: Sex) -> Score:
-    """Return what the answers of an entry add up to; an answer of another kind is none."""
-    answers = {key: text for key, text in texts.items() if key not in _BESIDE}
-    try:
-        return score(measure, answers, sex=sex)
-    except InvalidValueError:
-        kept = {
-            item.key: answers.get(item.key, "") for item in measure.questions if _is_option(item, answers)
-        }
-        return score(measure, kept, sex=sex)
 
 
 def score_words(measure: Measure, found: Score) -> str:

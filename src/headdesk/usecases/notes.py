@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from headdesk.domain.errors import RuleBrokenError, StoreError
@@ -137,6 +137,25 @@ def save_draft(
 def _was_changed(note: Note, stored: Note) -> bool:
     """Return whether a draft holds other words on disk than when it was read; a moved caret is none."""
     return stored.edits != note.edits and dict(stored.texts) != dict(note.texts)
+
+
+def set_day(connection: Connection, note: Note, on: date, *, now: datetime) -> Note:
+    """Record another day for a draft that tells of no session, and return it.
+
+    Raises:
+        RuleBrokenError: It is signed, tells of a session, or the day is still to come.
+    """
+    stored = notes.note(connection, note.id)
+    if stored.is_signed:
+        raise RuleBrokenError("This note is signed and cannot change.", "Add an addendum.")
+    if stored.attendee_id is not None:
+        raise RuleBrokenError("It takes its day from its session.", "Change the day of the session.")
+    if on > now.date():
+        raise RuleBrokenError("That day is still to come.", "Date it today or earlier.")
+    with transaction(connection):
+        notes.set_day(connection, note.id, on)
+        activity.record(connection, now=now, action="date", entity="note", entity_id=note.id)
+    return notes.note(connection, note.id)
 
 
 def discard(connection: Connection, note: Note, *, now: datetime) -> None:

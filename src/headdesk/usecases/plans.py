@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from headdesk.domain.notes import Note
-from headdesk.domain.people import ClientId
+from headdesk.domain.people import ClientId, ClientStatus
 from headdesk.domain.plans import Goal, goals_of
-from headdesk.domain.templates import Document
-from headdesk.store import notes
+from headdesk.domain.templates import Document, day_of
+from headdesk.store import notes, people, plan_reviews, sessions
 from headdesk.store.connection import Connection
+
+_REVIEW: Final = "next_review"
+"""The section of a plan, and of its review, that says by when to look again."""
+_ANEW: Final = frozenset({_REVIEW, "client_signature", "guardian_signature"})
+REMIND: Final = timedelta(days=14)
+"""So long before its day a review is asked for."""
+PLAN_AFTER: Final = 3
+"""After so many kept sessions a client without a plan is advised to have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,42 @@ def in_force(connection: Connection, client_id: ClientId, on: date) -> Plan | No
     return Plan(note, goals_of(note.texts.get("goals", "")), review, _next_review(review or note))
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewDue:
+    """A plan that is to be looked at again.
+
+    Attributes:
+        client: Short name.
+        by: The day that plan or review says.
+    """
+
+    client_id: ClientId
+    client: str = field(repr=False)
+    by: date
+
+
+def reviews_due(connection: Connection, today: date) -> list[ReviewDue]:
+    """Return current clients' plans whose review is due within two weeks or past, the first day first."""
+    said = plan_reviews.next_reviews(connection, today)
+    days = ((client_id, name, day_of(text)) for client_id, name, text in said)
+    due = [ReviewDue(client_id, name, by) for client_id, name, by in days if by and by <= today + REMIND]
+    return sorted(due, key=lambda one: (one.by, one.client))
+
+
+def is_wanted(connection: Connection, client_id: ClientId, today: date) -> bool:
+    """Return whether a client who is seen regularly has no plan in force."""
+    return (
+        sessions.count_kept(connection, client_id) >= PLAN_AFTER
+        and people.client(connection, client_id).status is not ClientStatus.ARCHIVED
+        and in_force(connection, client_id, today) is None
+    )
+
+
+def carried_over(plan: Plan) -> dict[str, str]:
+    """Return the texts that a changed plan begins with; its next review and its signatures are new."""
+    return {key: text for key, text in plan.note.texts.items() if key not in _ANEW}
+
+
 def goal_words(plan: Plan) -> list[str]:
     """Return goals and objectives in the words in which a note names them."""
     return [
@@ -71,7 +116,4 @@ def technique_words(plan: Plan) -> list[str]:
 
 
 def _next_review(note: Note) -> date | None:
-    try:
-        return date.fromisoformat(note.texts.get("next_review", "").strip())
-    except ValueError:
-        return None
+    return day_of(note.texts.get(_REVIEW, ""))

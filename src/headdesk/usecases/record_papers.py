@@ -27,7 +27,7 @@ from headdesk.forms.record.dates import day_words, span_words
 from headdesk.store import coding, notes, people, sessions, signatures
 from headdesk.store.connection import Connection
 from headdesk.store.signatures import SignedAddendum
-from headdesk.usecases import measure_papers, reference, section_papers
+from headdesk.usecases import measure_papers, measures, reference, section_papers
 from headdesk.usecases.notes import says_times
 
 KINDS: Final[Mapping[Kind, DocumentKind]] = MappingProxyType(
@@ -76,7 +76,7 @@ def document_of(connection: Connection, note: Note, trend: Sequence[Note] = ()) 
         client=subject(client),
         day=note.on,
         facts=tuple(_facts(connection, note, client)),
-        sections=tuple(_sections(note, trend, client.sex)),
+        sections=tuple(_sections(connection, note, trend, client.sex)),
         signatures=tuple(_signatures(connection, note)),
         missing=_missing(connection, note),
         addenda=tuple(_addenda(connection, note)),
@@ -141,7 +141,7 @@ def _facts(connection: Connection, note: Note, client: Client) -> Iterator[Fact]
         yield Fact("Date", day_words(note.on))
     else:
         yield from _session_facts(connection, note, note.attendee_id)
-    measure = measure_papers.measure_of(note)
+    measure = measures.entry_measure(connection, note)
     if measure:
         yield from measure_papers.facts_of(measure, note, client.sex)
 
@@ -188,8 +188,8 @@ def _coded_facts(connection: Connection, attendee_id: AttendeeId) -> Iterator[Fa
             yield Fact(label, words)
 
 
-def _sections(note: Note, trend: Sequence[Note], sex: Sex) -> Iterator[Section]:
-    measure = measure_papers.measure_of(note)
+def _sections(connection: Connection, note: Note, trend: Sequence[Note], sex: Sex) -> Iterator[Section]:
+    measure = measures.entry_measure(connection, note)
     if measure is None:
         yield from section_papers.sections_of(note.template, note.texts)
         return

@@ -15,7 +15,7 @@ from headdesk.forms.record import Branch, Fact, Facts, Prose, Table, Tree
 from headdesk.forms.record import Section as Printed
 from headdesk.forms.record.dates import day_words
 
-_SHORT: Final = frozenset({SectionKind.LINE, SectionKind.CHOICE, SectionKind.CHIPS})
+_SHORT: Final = frozenset({SectionKind.LINE, SectionKind.DAY, SectionKind.CHOICE, SectionKind.CHIPS})
 """What is said in a few words."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 

@@ -12,7 +12,7 @@ from headdesk.domain.template_conditions import condition
 from headdesk.domain.templates import Document, Section, Template, parts_of, read
 from headdesk.store import activity, note_templates
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import circumstances, reference
+from headdesk.usecases import beginning, circumstances, known_measures, measures, reference
 
 
 def offered(connection: Connection, documents: Collection[Document] = (Document.PROGRESS,)) -> list[Template]:
@@ -27,11 +27,14 @@ def everything(connection: Connection) -> list[Template]:
 
 
 def newest(connection: Connection, key: str) -> Template:
-    """Return the newest version of a template.
+    """Return the newest version of a template, also of one that is made of a measure.
 
     Raises:
         KeyError: There is none with this key.
     """
+    measure = known_measures.known(connection, key.removeprefix(measures.KEY))
+    if key.startswith(measures.KEY) and measure is not None:
+        return measures.template_of(measure)
     return {one.key: one for one in everything(connection)}[key]
 
 
@@ -149,12 +152,17 @@ def _keep(connection: Connection, template: Template, now: datetime, *, action: 
 
 
 def _require_conditions(template: Template) -> None:
-    """Refuse a section that would never be there.
+    """Refuse a section that would never be there, or begin with what nobody knows.
 
     Raises:
-        InvalidValueError: It waits for something that no session can be, or for a section that is not there.
+        InvalidValueError: It waits for something that no session can be, or for a section that is not there; or
+            what it begins with is not known.
     """
     for section in template.sections:
+        if section.filled and section.filled not in beginning.known_fillings():
+            raise InvalidValueError(
+                f"“{section.label}” begins with “{section.filled}”, which is not known.", "Leave that out."
+            )
         for token in section.when:
             other = condition(token)
             if other is None and not circumstances.is_known(token):

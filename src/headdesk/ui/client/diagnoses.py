@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from headdesk.domain.calendar import BEGINNING, DateRange
 from headdesk.domain.codes import ICD10Code
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.people import Client
 from headdesk.store import people
+from headdesk.store.people import DiagnosisSpan
+from headdesk.ui import shown
 from headdesk.ui.client.client_texts import day_text
 from headdesk.ui.client.diagnosis_row import DiagnosisRow
 from headdesk.ui.desk import Desk, Topic
@@ -48,6 +51,7 @@ class Diagnoses(QWidget):
         self._codes: list[ICD10Code] = []
         self._rows: list[DiagnosisRow] = []
         self._none = Label(self.tr("None yet. A claim needs one."), "body", "muted")
+        self._ended = Label("", "hint", "muted", wrap=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.search = search_field(self.tr("Find a diagnosis"), hint=self.tr("F41.1 or anxiety"))
@@ -56,7 +60,7 @@ class Diagnoses(QWidget):
         self._field = Field(self.tr("Find a diagnosis"), self.search, hint=self.tr("code or words"))
         self.found = RowList(self.tr("Found diagnoses"), compact=True)
         self.found.activated_row.connect(self._add)
-        self._from = day_field("from", self.tr("In force since"), desk.today, past=True)
+        self._from = day_field("from", self.tr("Changes count from"), desk.today, past=True)
         if isinstance(self._from.editor, ValueEdit):
             self._from.editor.value_changed.connect(self._move_start)
         self._lay_out()
@@ -68,6 +72,7 @@ class Diagnoses(QWidget):
         column.addWidget(SectionHeader(self.tr("Diagnoses"), fact=self.tr("main one first")))
         column.addWidget(self._none)
         column.addLayout(self._list)
+        column.addWidget(self._ended)
         column.addWidget(FieldRow(self._field, self._from.shown))
         column.addWidget(self.found)
 
@@ -91,13 +96,31 @@ class Diagnoses(QWidget):
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [DiagnosisRow(n, code, len(self._codes), self) for n, code in enumerate(self._codes)]
+        spans = people.diagnosis_spans(self._desk.connection, self._client.id) if self._client else []
+        since = {span.code: span.since for span in spans if self._desk.today() in _days(span)}
+        self._rows = [
+            DiagnosisRow(n, code, len(self._codes), self._since_words(since.get(code)), self)
+            for n, code in enumerate(self._codes)
+        ]
+        self._show_ended(spans)
         for row in self._rows:
             row.moved.connect(self._move)
             row.removed.connect(self._remove)
             self._list.addWidget(row)
         self._none.setVisible(not self._codes)
         self.rebuilt.emit()
+
+    def _since_words(self, since: date | None) -> str:
+        if since is None or since == BEGINNING:
+            return ""
+        return self.tr("since %1").replace("%1", shown.short_day(since, self._desk.today()))
+
+    def _show_ended(self, spans: Sequence[DiagnosisSpan]) -> None:
+        """Say which diagnoses were in force from when to when, and which will be."""
+        today = self._desk.today()
+        other = [_span_words(span, today) for span in spans if today not in _days(span)]
+        self._ended.setText("\n".join(other))
+        self._ended.setVisible(bool(other))
 
     def stops(self) -> list[QWidget]:
         """Return what Tab reaches here, in reading order."""
@@ -189,3 +212,15 @@ class Diagnoses(QWidget):
         clients.set_diagnoses(connection, client.id, codes, start, now=now)
         if people.diagnoses(connection, client.id, today) != list(codes):
             clients.set_diagnoses(connection, client.id, codes, today, now=now)
+
+
+def _days(span: DiagnosisSpan) -> DateRange:
+    return DateRange(span.since, span.until)
+
+
+def _span_words(span: DiagnosisSpan, today: date) -> str:
+    """Return such as *F41.9: Nov 4, 2025 – Jan 12*, the first and the last day."""
+    first = shown.short_day(span.since, today)
+    if span.until is None:
+        return f"{span.code}: {first} –"
+    return f"{span.code}: {first} – {shown.short_day(span.until - timedelta(days=1), today)}"

@@ -24,7 +24,9 @@ class DiagnosisRow(QWidget):
     moved = Signal(int, int)
     removed = Signal(int)
 
-    def __init__(self, place: int, code: ICD10Code, count: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, place: int, code: ICD10Code, count: int, since: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._place = place
         number = Label(str(place + 1), "body", "muted", tabular=True)
@@ -44,6 +46,7 @@ class DiagnosisRow(QWidget):
         row.addWidget(number)
         row.addWidget(shown)
         row.addWidget(ElidedLabel(reference.diagnosis_title(code)), 1)
+        row.addWidget(Label(since, "hint", "muted"))
         for button in (self.up, self.down, self.remove):
             row.addWidget(button)
 

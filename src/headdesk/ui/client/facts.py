@@ -16,6 +16,7 @@ from headdesk.domain.records import DatedRecord, RecordKind
 from headdesk.ui import shown
 from headdesk.ui.client.gaps import Gap
 from headdesk.ui.widgets.fact_strip import Fact
+from headdesk.usecases.plans import Plan
 
 FRESH_DAYS: Final = 30
 """Benefits checked longer ago are a guess."""
@@ -68,15 +69,25 @@ def consent_fact(papers: Sequence[DatedRecord], today: date) -> Fact:
     return Fact(label, words, second, "good")
 
 
-def diagnosis_fact(codes: Sequence[ICD10Code]) -> Fact:
-    """Return the diagnoses in force, the main one first."""
-    label = _tr("Diagnosis")
+def diagnosis_fact(codes: Sequence[ICD10Code], plan: Plan | None, today: date, *, wanted: bool) -> Fact:
+    """Return the diagnoses in force, the main one first, and until when the plan for them holds."""
+    label = _tr("Diagnosis and plan")
     if not codes:
         return Fact(label, _tr("None yet"), _tr("A claim needs one"), "open")
     words = ", ".join(str(code) for code in codes[:_MANY_CODES])
     rest = len(codes) - _MANY_CODES
-    second = _tr("Main one first") if len(codes) > 1 else _tr("In force")
-    return Fact(label, f"{words} + {rest}" if rest > 0 else words, second, "good")
+    is_due = plan is not None and plan.next_review is not None and plan.next_review < today
+    sign = "open" if is_due or wanted else "good"
+    return Fact(label, f"{words} + {rest}" if rest > 0 else words, _plan_words(plan, today), sign)
+
+
+def _plan_words(plan: Plan | None, today: date) -> str:
+    if plan is None:
+        return _tr("No plan yet")
+    if plan.next_review is None:
+        return _tr("Plan in force")
+    words = _tr("Plan review was due {day}") if plan.next_review < today else _tr("Plan review by {day}")
+    return words.replace("{day}", shown.short_day(plan.next_review, today))
 
 
 def balance_fact(balance: Money) -> Fact:

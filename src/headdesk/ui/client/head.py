@@ -18,10 +18,11 @@ from headdesk.ui.client.gaps import client_gaps, policy_gaps
 from headdesk.ui.desk import Desk
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
-from headdesk.ui.widgets.fact_strip import FactStrip
+from headdesk.ui.widgets.fact_strip import Fact, FactStrip
 from headdesk.ui.widgets.icon_picture import IconPicture
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT, PageHeader
+from headdesk.usecases import plans
 
 _NARROW = 860
 
@@ -145,10 +146,17 @@ class ClientHead(QWidget):
             (
                 facts.cover_fact(policies[0] if policies else None, payer, today, gaps),
                 facts.consent_fact(coverage.records(connection, client.id), today),
-                facts.diagnosis_fact(people.diagnoses(connection, client.id, today)),
+                self._diagnosis_fact(client, today),
                 facts.balance_fact(ledger.client_balance(connection, client.id)),
             )
         )
+
+    def _diagnosis_fact(self, client: Client, today: date) -> Fact:
+        connection = self._desk.connection
+        codes = people.diagnoses(connection, client.id, today)
+        plan = plans.in_force(connection, client.id, today)
+        wanted = plans.is_wanted(connection, client.id, today)
+        return facts.diagnosis_fact(codes, plan, today, wanted=wanted)
 
     def _show_next(self, today: date) -> None:
         row = self._waiting

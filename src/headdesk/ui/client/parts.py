@@ -13,6 +13,7 @@ class Part(StrEnum):
 
     OVERVIEW = "overview"
     SESSIONS = "sessions"
+    RECORD = "record"
     DETAILS = "details"
     COVERAGE = "coverage"
     PAPERS = "papers"

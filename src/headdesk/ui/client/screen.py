@@ -22,6 +22,7 @@ from headdesk.ui.client.overview import Overview
 from headdesk.ui.client.papers import papers_page
 from headdesk.ui.client.part_chooser import PartChooser
 from headdesk.ui.client.parts import NEW, Part, part_of
+from headdesk.ui.client.record import Record
 from headdesk.ui.client.sessions import Sessions
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
@@ -35,10 +36,11 @@ from headdesk.ui.widgets.page_column import scrolled
 from headdesk.usecases import clients
 
 EditedPage = Details | EntryPage | Account | RequestsPage
-Page = Overview | Sessions | EditedPage
+ShownPage = Overview | Sessions | Record
+Page = ShownPage | EditedPage
 
-_SHOWN: Final[Mapping[Part, type[Overview | Sessions]]] = MappingProxyType(
-    {Part.OVERVIEW: Overview, Part.SESSIONS: Sessions}
+_SHOWN: Final[Mapping[Part, type[ShownPage]]] = MappingProxyType(
+    {Part.OVERVIEW: Overview, Part.SESSIONS: Sessions, Part.RECORD: Record}
 )
 _EDITED: Final[Mapping[Part, Callable[[Desk, KeptTexts], EditedPage]]] = MappingProxyType(
     {
@@ -85,6 +87,7 @@ class ClientScreen(Screen):
         return [
             (Part.OVERVIEW, self.tr("Overview")),
             (Part.SESSIONS, self.tr("Sessions")),
+            (Part.RECORD, self.tr("Record")),
             (Part.DETAILS, self.tr("Details")),
             (Part.COVERAGE, self.tr("Coverage")),
             (Part.PAPERS, self.tr("Papers")),
@@ -135,7 +138,7 @@ class ClientScreen(Screen):
             page.added.connect(self._show_added)
         if isinstance(page, Overview | Sessions):
             page.wants_session.connect(self._plan_session)
-        else:
+        elif not isinstance(page, Record):
             page.working.connect(self._show_bar)
             page.bar().hide()
             self._whole.addWidget(page.bar())
@@ -143,7 +146,7 @@ class ClientScreen(Screen):
 
     def _edited(self) -> list[EditedPage]:
         """Return the tabs built so far on which something is typed."""
-        return [page for page in self._pages.values() if not isinstance(page, Overview | Sessions)]
+        return [page for page in self._pages.values() if not isinstance(page, ShownPage)]
 
     def show_place(self, place: Place) -> None:
         """Read a client and show a tab; without a number, the form of a new client."""
@@ -231,7 +234,7 @@ class ClientScreen(Screen):
             return
         self.head.show_client(people.client(self._desk.connection, self._client_id))
         page = self.page()
-        if isinstance(page, Overview | Sessions):
+        if isinstance(page, ShownPage):
             page.show_place(self._here())
 
     @Slot(bool)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from headdesk.domain.errors import InvalidValueError
@@ -91,6 +91,20 @@ class ItemGrid(QWidget):
         goal = next((row for row in rows if not row.answer()), next(iter(rows), None)) or self._total
         if goal is not None:
             goal.setFocus()
+
+    def focused_key(self) -> str:
+        """Return the key of the question that has the focus, or had it last; empty when none had."""
+        focus = self.focusWidget()
+        rows: dict[str, QWidget] = {**self._rows, **({TOTAL_KEY: self._total} if self._total else {})}
+        held = (key for key, row in rows.items() if focus and (row is focus or row.isAncestorOf(focus)))
+        return next(held, "")
+
+    def focus_key(self, key: str) -> bool:
+        """Put the focus on a question; return whether there is one with this key."""
+        goal = self._total if key == TOTAL_KEY else self._rows.get(key)
+        if goal is not None:
+            goal.setFocus(Qt.FocusReason.OtherFocusReason)
+        return goal is not None
 
     def _add_head(self) -> None:
         measure = self.measure

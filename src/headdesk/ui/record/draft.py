@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -97,13 +98,17 @@ class Draft(QObject):
 
     def _template(self) -> Template:
         """Return the template in use; a draft of a session that was, or was not, after all takes another."""
-        usual = self._usual()
         if self.note is None:
-            return usual
+            return self._usual()
         used, is_over = self.note.template, self.note.is_signed or self._was_signed
-        return usual if self.entry.is_main and not is_over and used.of_contact != usual.of_contact else used
+        if not self.entry.is_main or is_over:
+            return used
+        usual = self._usual()
+        return usual if used.of_contact != usual.of_contact else used
 
     def _usual(self) -> Template:
+        if self._entry.template:
+            return templates.newest(self._desk.connection, self._entry.template)
         attendee_id = self.subject.attendee_id
         if attendee_id is None:
             return templates.usual(self._desk.connection, self._entry.document)
@@ -185,6 +190,16 @@ class Draft(QObject):
             if key not in applied and not self.texts.get(key, "").strip():
                 self.change(key, text)
 
+    def set_day(self, on: date) -> None:
+        """Date an entry otherwise that tells of no session; all of it is on disk from then on.
+
+        Raises:
+            HeaddeskError: The day is not taken, or the disk refuses; nothing was recorded.
+        """
+        self.save()
+        self.note = notes.set_day(self._desk.connection, self.begun(), on, now=self._desk.now())
+        self._entry = replace(self._entry, subject=replace(self._entry.subject, on=on))
+
     def change(self, key: str, text: str) -> None:
         """Take the text of a section as it now stands; it is saved soon."""
         if text == self.texts.get(key, ""):
@@ -206,6 +221,11 @@ class Draft(QObject):
         self._fill_known()
         self._facts = self._header_facts()
         self._save_soon()
+
+    def give_up(self) -> None:
+        """Save nothing more: the person takes it out."""
+        self._timer.stop()
+        self._unsaved.clear()
 
     def _known(self, template: Template | None = None) -> dict[str, str]:
         return notes.begins_with(self._desk.connection, template or self.template, self.subject)

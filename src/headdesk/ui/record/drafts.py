@@ -45,6 +45,15 @@ class Drafts(QObject):
         self.current = self._of(entry)
         return self.current
 
+    def drop(self, draft: Draft) -> None:
+        """Forget a draft that the person takes out, with what was typed into it."""
+        draft.give_up()
+        if draft in self._drafts:
+            self._drafts.remove(draft)
+        if self.current is draft:
+            self.current = None
+        draft.deleteLater()
+
     def unsaved(self) -> Unsaved | None:
         """Return what is only in memory: locking takes it along; None when all is on disk."""
         drafts = {draft.entry: draft.unwritten() for draft in self._drafts if draft.is_unsaved}

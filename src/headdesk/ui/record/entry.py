@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from headdesk.domain.notes import Note, NoteId
+from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
 from headdesk.domain.templates import Document
 from headdesk.store import notes
 from headdesk.store.connection import Connection
+from headdesk.usecases import templates
 from headdesk.usecases.beginning import Subject, subject_of_session
 from headdesk.usecases.notes import subject_of
 
@@ -22,12 +25,14 @@ class Entry:
         note_id: None for the note that a session's code rests on, and for one that is to be begun.
         is_new: One is to be begun, besides what is there.
         document: What is begun.
+        template: The key of the template in which it is begun; empty for the usual one.
     """
 
     subject: Subject
     note_id: NoteId | None = None
     is_new: bool = False
     document: Document = Document.PROGRESS
+    template: str = ""
 
     @property
     def is_main(self) -> bool:
@@ -38,6 +43,16 @@ class Entry:
 def main_of(connection: Connection, attendee_id: AttendeeId) -> Entry:
     """Return the note of a session that its code rests on, begun or not."""
     return Entry(subject_of_session(connection, attendee_id))
+
+
+def new_of(connection: Connection, client_id: ClientId, key: str, on: date) -> Entry:
+    """Return what is to be begun of a client in a template.
+
+    Raises:
+        KeyError: There is no template with this key.
+    """
+    document = templates.newest(connection, key).document
+    return Entry(Subject(client_id, on), is_new=True, document=document, template=key)
 
 
 def entry_of(connection: Connection, note: Note) -> Entry:

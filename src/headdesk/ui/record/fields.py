@@ -8,10 +8,13 @@ from typing import Final
 
 from headdesk.domain.templates import Section, SectionKind
 from headdesk.ui.record.chips_field import ChipsField
+from headdesk.ui.record.day_field import DayField
+from headdesk.ui.record.goals_field import GoalsField
 from headdesk.ui.record.groups_field import GroupsField
 from headdesk.ui.record.line_field import LineField
 from headdesk.ui.record.risk_field import RiskField
 from headdesk.ui.record.row_field import RowField
+from headdesk.ui.record.table_field import TableField
 from headdesk.ui.record.text_field import TextField
 
 SectionField = TextField | RowField
@@ -24,6 +27,9 @@ ROWS: Final[Mapping[SectionKind, Callable[[Section, Sequence[str]], RowField]]] 
         SectionKind.CHIPS: ChipsField,
         SectionKind.GROUPS: GroupsField,
         SectionKind.RISK: RiskField,
+        SectionKind.DAY: DayField,
+        SectionKind.TABLE: TableField,
+        SectionKind.GOALS: GoalsField,
     }
 )
 """Made with the section and what it offers; every other kind is written as text on the sheet."""

@@ -154,7 +154,7 @@ class NoteEditor(QWidget):
     def _add_to_sheet(self, section: Section, hint: str) -> None:
         if self._sheet is None:
             self._sheet = NoteSheet()
-            self._column.addWidget(self._sheet)
+            self._put(self._sheet)
         field = TextField(section, lines=self._lines)
         field.caret_moved.connect(self._follow)
         offered = self._offers(section) if section.source or section.choices else ()
@@ -166,9 +166,13 @@ class NoteEditor(QWidget):
     def _add_row(self, section: Section, field: RowField) -> None:
         self._sheet = None
         row = LabelledRow(section.label, field, is_wide=field.is_wide, below=field.below)
-        self._column.addWidget(row)
+        self._put(row)
         self._rows[section.key] = row
         self._fields[section.key] = field
+
+    def _put(self, part: QWidget) -> None:
+        """Put a part below those that are there."""
+        self._column.addWidget(part)
 
     @Slot()
     def _settle(self) -> None:

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from headdesk.domain.audit_facts import Facts
 from headdesk.domain.notes import Note
-from headdesk.domain.templates import Template
+from headdesk.domain.templates import Document, Template
 from headdesk.domain.unchanged import Earlier
 from headdesk.store import signatures
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
-from headdesk.ui.places import Place, Where
 from headdesk.ui.record.beside import place_beside
 from headdesk.ui.record.draft import Draft
 from headdesk.ui.record.drafts import Drafts
 from headdesk.ui.record.history_dialog import HistoryDialog
-from headdesk.ui.record.note_editor import NoteEditor
+from headdesk.ui.record.note_editor import NoteEditor, Offers
+from headdesk.ui.record.note_place import note_place
 from headdesk.ui.record.note_tools import NoteTools
 from headdesk.ui.record.sections import kept_sections, shown_keys
 from headdesk.ui.record.signed_bar import SignedBar
@@ -60,6 +60,7 @@ class NotePaper(QWidget):
         edited: The draft holds other words, or another template.
         signed_elsewhere: Another window signed it; the page is to be shown anew.
         caret_moved: Where the caret is now, in this widget's pixels.
+        thread_changed: The golden thread of what is written, link by link; empty where nothing is.
     """
 
     status_changed = Signal(str)
@@ -67,6 +68,7 @@ class NotePaper(QWidget):
     edited = Signal()
     signed_elsewhere = Signal()
     caret_moved = Signal(QRect)
+    thread_changed = Signal(object)
 
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +108,7 @@ class NotePaper(QWidget):
         if draft.note is not None and draft.is_signed:
             self.editor = None
             self.worth.show_findings(())
+            self.thread_changed.emit(())
             self._replace_sheet(self._signed(draft.note))
             self.status_changed.emit(self.tr("Note signed %s") % signed_when(draft.note, self._desk.today()))
         else:
@@ -119,7 +122,7 @@ class NotePaper(QWidget):
         """Return a signed note to read, with what can still be done with it; that it is read is recorded."""
         notes.viewed(self._desk.connection, note, now=self._desk.now())
         sheet = _signed_note(self._desk, note)
-        place = Place(Where.WRAP_UP, note.attendee_id or 0, "note", row=note.id)
+        place = note_place(note.id, note.attendee_id, note.document)
         sheet.add_under_signature(SignedDeeds(self._desk, note, place))
         return sheet
 
@@ -141,6 +144,7 @@ class NotePaper(QWidget):
 
     def leave(self) -> None:
         """Save; what the disk refuses stays in memory and is tried again."""
+        self._marking.stop()  # a practice that is locked meanwhile cannot be read any more
         draft = self._drafts.current
         if draft is None or self.editor is None:
             return
@@ -180,7 +184,10 @@ class NotePaper(QWidget):
         """Tell what the rules would have looked at again; what is missing stands in the meter already."""
         if self._facts is None:
             return
-        found = audit.remarks(audit.typed(self._facts, draft.texts, earlier=self._earlier))
+        typed = audit.typed(self._facts, draft.texts, earlier=self._earlier)
+        is_of_session = draft.template.document is Document.PROGRESS
+        self.thread_changed.emit(audit.chain_of(typed) if is_of_session else ())
+        found = audit.remarks(typed)
         in_meter = {(gap.key, gap.words) for gap in draft.state.gaps}
         besides = [one for one in found if (one.key, one.words) not in in_meter]
         missing = self.tr("Missing: %s")
@@ -191,17 +198,13 @@ class NotePaper(QWidget):
             self.editor.show_only(shown_keys(draft.template, draft.texts, draft.circumstances))
 
     def _show_editor(self, draft: Draft) -> None:
-        connection = self._desk.connection
         self._written = draft.template
-        kept = kept_sections(draft.template, draft.texts, templates.everything(connection))
-        self.editor = NoteEditor(
-            draft.template, kept, draft.texts, partial(offers.offered, connection, subject=draft.subject)
-        )
+        self.editor = self._new_editor(draft)
         for edit in self.editor.text_fields():
             self._helps.attach(edit)
         self._show_applying(draft)
         subject = draft.subject
-        self._earlier = copied_text.earlier(connection, subject.client_id, before=subject.on)
+        self._earlier = copied_text.earlier(self._desk.connection, subject.client_id, before=subject.on)
         self._facts = draft.facts()
         self._mark_unchanged()
         self.editor.edited.connect(self._take_text)
@@ -214,6 +217,14 @@ class NotePaper(QWidget):
         self.edited.emit()
         saved = draft.note.saved_at if draft.note else None
         self.status_changed.emit(self._saved_words(saved) if saved else "")
+
+    def _new_editor(self, draft: Draft) -> NoteEditor:
+        """Return what a draft is written on."""
+        kept = kept_sections(draft.template, draft.texts, templates.everything(self._desk.connection))
+        return NoteEditor(draft.template, kept, draft.texts, self._offers(draft))
+
+    def _offers(self, draft: Draft) -> Offers:
+        return partial(offers.offered, self._desk.connection, subject=draft.subject)
 
     def _replace_sheet(self, sheet: QWidget) -> None:
         old, self._sheet = self._sheet, sheet

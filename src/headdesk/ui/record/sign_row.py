@@ -71,7 +71,7 @@ class SignRow(Surface):
         """True while something is asked."""
         return not self.isHidden()
 
-    def ask(self, gaps: Sequence[Gap], signer: Clinician) -> None:
+    def ask(self, gaps: Sequence[Gap], signer: Clinician | None) -> None:
         """Name what is missing, ask for what nobody knows yet, and wait."""
         self._asks_gaps = bool(gaps)
         missing = ", ".join(gap.words for gap in gaps)
@@ -79,7 +79,7 @@ class SignRow(Surface):
         self._missing.setText(words.replace("%1", missing))
         for part in (self._question, self._missing, self.reason):
             part.setVisible(bool(gaps))
-        self.who.setVisible(not signer.credential)
+        self.who.setVisible(signer is None or not signer.credential)
         self.who.show_known(signer)
         self._problem.hide()
         self.sign.set_text(self.tr("Sign anyway") if gaps else self.tr("Sign"), key="Ctrl ↵")

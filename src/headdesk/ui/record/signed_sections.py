@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.notes import Note
+from headdesk.domain.plans import goals_of
 from headdesk.domain.section_text import rows_of
-from headdesk.domain.templates import Section, SectionKind
+from headdesk.domain.templates import Section, SectionKind, day_of
+from headdesk.ui import shown
 from headdesk.ui.record.fields import ROWS
 from headdesk.ui.record.labelled_row import LabelledRow
+from headdesk.ui.record.outline_view import OutlineView
 from headdesk.ui.record.small_table import SmallTable
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.note_sheet import NoteSheet
+from headdesk.usecases.measures import ANSWERED_BY, REMARK
 
 
 class SignedSections(QWidget):
@@ -25,19 +31,31 @@ class SignedSections(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(10))
+        answers = [] if not note.template.measure else [one for one in said_sections(note) if _is_answer(one)]
         for section in said_sections(note):
-            self._add(section, note.texts[section.key])
+            if section not in answers:
+                self._add(section, note.texts[section.key])
+            elif section is answers[0]:
+                self._add_answers([(one.label, note.texts[one.key]) for one in answers])
 
     def _add(self, section: Section, text: str) -> None:
         if section.kind is SectionKind.TABLE:
             rows = SmallTable(section.label, section.columns, rows_of(text, len(section.columns)))
             self._add_row(LabelledRow(section.label, rows, is_wide=True))
+        elif section.kind is SectionKind.GOALS:
+            self._add_row(LabelledRow(section.label, OutlineView(goals_of(text)), is_wide=True))
         elif section.kind in ROWS:
             words = Label(read_words(section, text), wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._add_row(LabelledRow(section.label, words, above=0))
         else:
             self._add_to_sheet(section, text)
+
+    def _add_answers(self, answers: Sequence[tuple[str, str]]) -> None:
+        """Add the answers to a measure as one table."""
+        name = self.tr("Answers")
+        rows = SmallTable(name, (self.tr("Item"), self.tr("Answer")), answers)
+        self._add_row(LabelledRow(name, rows, is_wide=True))
 
     def _add_row(self, row: LabelledRow) -> None:
         self._sheet = None
@@ -59,6 +77,14 @@ def said_sections(note: Note) -> list[Section]:
     return [own.get(key) or Section(key, key) for key in keys if note.texts.get(key, "").strip()]
 
 
+def _is_answer(section: Section) -> bool:
+    """Return whether a section of a measure holds an answer to one of its items."""
+    return section.key not in {ANSWERED_BY, REMARK}
+
+
 def read_words(section: Section, text: str) -> str:
     """Return what a row says as one reads it: the groups of mental status go on in one paragraph."""
+    day = day_of(text) if section.kind is SectionKind.DAY else None
+    if day is not None:
+        return shown.full_day(day)
     return " · ".join(text.splitlines()) if section.kind is SectionKind.GROUPS else text

@@ -32,12 +32,12 @@ class Signing(QObject):
         super().__init__(parent)
         self._desk, self._row, self._bar = desk, row, bar
 
-    def sign(self, draft: Draft, signer: Clinician) -> None:
+    def sign(self, draft: Draft, signer: Clinician | None) -> None:
         """Sign a draft that is on disk, or ask for what is still needed."""
         gaps = draft.state.gaps
         if draft.is_blank:
             self._bar.show_problem(self.tr("The note is empty. Write it first."))
-        elif not self._row.is_open and (gaps or not signer.credential):
+        elif not self._row.is_open and (gaps or signer is None or not signer.credential):
             self._row.ask(gaps, signer)
             self.asked.emit()
         elif not self._row.is_open or (self._row.is_answered() and self._knows_who()):

@@ -41,6 +41,7 @@ class Part(StrEnum):
     PAYERS = "payers"
     WRITING = "writing"
     TEMPLATES = "templates"
+    MEASURES = "measures"
     SIGNING = "signing"
     SAFETY = "safety"
     ACTIVITY = "activity"
@@ -68,6 +69,7 @@ _SECTIONS: Final = {
     Part.PAYERS: ("payers_section", "PayersSection"),
     Part.WRITING: ("writing", "WritingSection"),
     Part.TEMPLATES: ("templates", "TemplatesSection"),
+    Part.MEASURES: ("measures", "MeasuresSection"),
     Part.SIGNING: ("signing_section", "SigningSection"),
     Part.SAFETY: ("safety", "SafetySection"),
     Part.ACTIVITY: ("activity", "ActivitySection"),
@@ -155,6 +157,7 @@ class SettingsScreen(Screen):
             (Part.PAYERS, self.tr("Payers and rates"), "bank"),
             (Part.WRITING, self.tr("Writing"), "text-aa"),
             (Part.TEMPLATES, self.tr("Templates"), "note"),
+            (Part.MEASURES, self.tr("Measures"), "target"),
             (Part.SIGNING, self.tr("Signing"), "signature"),
             (Part.SAFETY, self.tr("Safety"), "shield-check"),
             (Part.ACTIVITY, self.tr("Activity"), "clock-counter-clockwise"),

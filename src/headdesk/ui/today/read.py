@@ -37,8 +37,9 @@ from headdesk.store.today import ComingSession, LatePayer, Obstacle, ReadyGroup,
 from headdesk.ui.claim.mend import place_of
 from headdesk.ui.places import Place
 from headdesk.ui.today.first_steps import Backed, Step, lacking, steps
-from headdesk.usecases import packets, sample
+from headdesk.usecases import packets, plans, sample
 from headdesk.usecases.notes import state_of
+from headdesk.usecases.plans import ReviewDue
 
 MOST_ROWS = 50
 MOST_CLAIMS = 12
@@ -117,6 +118,7 @@ class TodayFacts:
         count_answered: How many claims were answered and are still open, in all.
         to_cosign: Signed notes that wait for the supervisor, those signed first before the others.
         count_to_cosign: How many wait so, in all.
+        reviews: Plans that are to be looked at again soon, or were to be.
         coming: The next sessions; the first may be on another day.
         month: Where this month's sessions stand.
         came: What came in this month, for sessions of any month.
@@ -137,6 +139,7 @@ class TodayFacts:
     to_cosign: tuple[Waiting, ...]
     count_to_cosign: int
     late_payers: tuple[LatePayer, ...]
+    reviews: tuple[ReviewDue, ...]
     visits: tuple[VisitsLeft, ...]
     requests: tuple[AskedFor, ...]
     coming: tuple[Coming, ...]
@@ -148,8 +151,8 @@ class TodayFacts:
     @property
     def count_needs_you(self) -> int:
         """How many things need the person besides sessions and filing."""
-        others = self.count_answered + len(self.late_payers) + len(self.visits) + len(self.requests)
-        return self.count_not_ready + self.count_to_cosign + others
+        others = self.count_answered + len(self.late_payers) + len(self.reviews) + len(self.visits)
+        return self.count_not_ready + self.count_to_cosign + len(self.requests) + others
 
     @property
     def nothing_waits(self) -> bool:
@@ -176,6 +179,7 @@ def read_today(connection: Connection, now: datetime, *, backed: Backed) -> Toda
         to_cosign=tuple(supervisors.waiting_for_cosignature(connection, limit=MOST_NOTES)),
         count_to_cosign=supervisors.count_waiting_for_cosignature(connection),
         late_payers=tuple(today.late_payers(connection, day)),
+        reviews=tuple(plans.reviews_due(connection, day)),
         visits=tuple(today.visits_running_out(connection, day)),
         requests=_requests(connection),
         coming=tuple(_coming(connection, session) for session in today.coming_up(connection, now)),

@@ -22,6 +22,7 @@ from headdesk.ui.places import Errand, Lack, Place, Where
 from headdesk.ui.today.read import AnsweredClaim, AskedFor, TodayFacts, ToMend
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.usecases import reference
+from headdesk.usecases.plans import ReviewDue
 
 NOT_FILED = Place(Where.CLAIMS, part="not filed")
 _WITHOUT_ANSWER = Place(Where.CLAIMS, part="waiting")
@@ -61,6 +62,7 @@ def needs_rows(facts: TodayFacts) -> list[RowItem]:
         *(_mend_row(found, today) for found in facts.to_mend),
         *(_answered_row(answered, today) for answered in facts.answered),
         *(_cosign_row(note, facts.now) for note in facts.to_cosign),
+        *(_review_row(review, today) for review in facts.reviews),
         *(_visits_row(visits, today) for visits in facts.visits),
         *(_late_row(late, today) for late in facts.late_payers),
     ]
@@ -217,20 +219,28 @@ def _request_row(asked: AskedFor, today: date) -> RowItem:
 
 
 def _cosign_row(note: Waiting, now: datetime) -> RowItem:
-    of_session = note.attendee_id is not None
-    place = (
-        Place(Where.WRAP_UP, note.attendee_id or 0, "note")
-        if of_session
-        else Place(Where.CLIENT, note.client_id)
-    )
+    step = (Where.WRAP_UP, note.attendee_id, "note") if note.attendee_id else (Where.RECORD, note.note_id)
     return RowItem(
-        RowKey(place, f"note {note.note_id}"),
+        RowKey(Place(*step), f"note {note.note_id}"),
         status="attention",
         name=note.client,
         under=_tr("Note of %1").replace("%1", shown.short_day(note.on, now.date())),
         fact=_tr("Waits for the co-signature"),
         under_fact=_tr("signed %1").replace("%1", moment(note.signed_at, now)),
         action=_tr("Open note"),
+    )
+
+
+def _review_row(review: ReviewDue, today: date) -> RowItem:
+    is_past = review.by < today
+    words = _tr("Plan review was due on %1") if is_past else _tr("Plan review due by %1")
+    return RowItem(
+        RowKey(Place(Where.CLIENT, review.client_id, "record"), "review"),
+        status="open",
+        name=review.client,
+        under=_tr("Treatment plan"),
+        fact=words.replace("%1", shown.short_day(review.by, today)),
+        action=_tr("Review plan"),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from headdesk.domain.golden_thread import Standing
 from headdesk.domain.notes import Note
 from headdesk.ui import shown
+from headdesk.ui.record.golden_thread import GoldenThread
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.label import Label
@@ -26,15 +28,21 @@ class NotePanel(QWidget):
 
     Signals:
         wants_cover: The client's policies are wanted.
+        wants_section: The section of the note, or what stands beside it, that a link of the thread leads to.
     """
 
     wants_cover = Signal()
+    wants_section = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._beside: Beside | None = None
         self._is_open = False
         self._last = PanelGroup(self.tr("Last time"), action=self.tr("Open note"))
+        self._thread = PanelGroup(self.tr("Golden thread"))
+        self.links = GoldenThread()
+        self._thread.show_parts(self.links)
+        self.links.wanted.connect(self.wants_section)
         self._diagnoses = PanelGroup(self.tr("Diagnoses"))
         self._cover = PanelGroup(self.tr("Cover"), action=self.tr("Open"))
         self._expected = PanelGroup(self.tr("Expected"))
@@ -43,10 +51,11 @@ class NotePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(22), scaled(14), scaled(24), scaled(24))
         column.setSpacing(scaled(14))
-        groups = (self._last, self._diagnoses, self._cover, self._expected)
-        for index, group in enumerate(groups):
-            if index:
-                column.addWidget(Hairline())
+        self._line = Hairline()
+        for part in (self._last, self._line, self._thread):
+            column.addWidget(part)
+        for group in (self._diagnoses, self._cover, self._expected):
+            column.addWidget(Hairline())
             column.addWidget(group)
         column.addStretch(1)
 
@@ -59,6 +68,12 @@ class NotePanel(QWidget):
         self._show_diagnoses(beside)
         self._show_cover(beside)
         self._show_expected(beside)
+
+    def show_thread(self, thread: Sequence[Standing]) -> None:
+        """Show the golden thread of the note that is written; nothing where none is."""
+        for part in (self._line, self._thread):
+            part.setVisible(bool(thread))
+        self.links.show_thread(thread)
 
     def close_note(self) -> None:
         """Show only one line of the earlier note again."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from headdesk.domain.golden_thread import Standing
 from headdesk.domain.notes import Note
 from headdesk.store import notes as notes_store
 from headdesk.ui import shown
@@ -313,6 +314,10 @@ class NoteStep(QWidget):
         if note is not None and self._situation is not None:
             self.addenda.ask(note, self._situation.clinician)
 
+    @Slot(object)
+    def _show_thread(self, thread: Sequence[Standing]) -> None:
+        self.panel.show_thread(thread)
+
     @Slot()
     def print_note(self) -> None:
         """Look at the note as it would be printed, with what was typed so far."""
@@ -333,6 +338,8 @@ class NoteStep(QWidget):
         self.paper.tools.load_wanted.connect(self.load_last)
         self.notice.ended.connect(self.ended)
         self.panel.wants_cover.connect(self._go_to_cover)
+        self.panel.wants_section.connect(self.paper.go_to)
+        self.paper.thread_changed.connect(self._show_thread)
         self.meter.jumped.connect(self.jump)
         self.addend.clicked.connect(self._open_addendum)
         self.print.clicked.connect(self.print_note)

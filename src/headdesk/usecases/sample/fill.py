@@ -44,6 +44,7 @@ def fill(connection: Connection, *, seed: int = 1, sessions: int = USUAL_SESSION
         story.plan_weeks(regular, LAST_WEEK - timedelta(weeks=weeks_of_cast - 1), weeks_of_cast)
     if weeks_of_cast == WEEKS:
         story.plan_group([r for r in regulars if r.part.in_group], FIRST_GROUP, WEEKS // 2)
+        story.plan_record(regulars)
     for regular, first, weeks in extras:
         story.plan_weeks(regular, first, weeks)
     story.live()

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import count
 from random import Random
 
@@ -39,16 +40,20 @@ from headdesk.domain.sessions import (
 from headdesk.forms import cms1500
 from headdesk.store import claims, ledger, notes, payers, sessions
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import client_payments, coding, filing, posting, printing, reference
+from headdesk.usecases import client_payments, coding, filing, posting, printing, reference, templates
 from headdesk.usecases.assembly import claimed_session
-from headdesk.usecases.beginning import subject_of_session
-from headdesk.usecases.notes import begin_within
+from headdesk.usecases.beginning import Subject, subject_of_session
+from headdesk.usecases.notes import begin_within, state_of
+from headdesk.usecases.sample import records
 from headdesk.usecases.sample.cast import Part
+from headdesk.usecases.sample.records import Written
 from headdesk.usecases.sample.words import note_texts
 from headdesk.usecases.signing import sign_within
 
 _STEPS_A_TRANSACTION = 500
 _FRIDAY = 4
+_EVENING = time(19, 30)
+_WHY_SHORT = "The rest was asked in the second session."
 _THIS_WEEK = 7
 """What became ready in the last days is not filed yet: there is something to file."""
 _GROUP_CODE = CPTCode("90853")
@@ -94,6 +99,13 @@ class Story:
         for turn in range(times):
             start = self._moment(first + timedelta(weeks=2 * turn), time(18, 0))
             self._plan(regulars, start, 75, SessionKind.GROUP)
+
+    def plan_record(self, regulars: Sequence[Regular]) -> None:
+        """Plan what is written of the cast besides the notes of their sessions, in the evening of its day."""
+        by_name = {regular.part.client.name.last: regular for regular in regulars}
+        for written in records.everything():
+            write = partial(write_entry, self._connection, by_name[written.last_name].client_id, written)
+            self._later(self._moment(written.on, _EVENING), write)
 
     def live(self) -> None:
         """Let everything happen that lies before now."""
@@ -242,6 +254,17 @@ def write_note(
     notes.touch(connection, note.version_id, at=at, cursor=(list(texts)[-1], 0), template=note.template)
     if not only:
         sign_within(connection, notes.note(connection, note.id), now=at)
+
+
+def write_entry(connection: Connection, client_id: ClientId, written: Written, at: datetime) -> None:
+    """Write and sign an entry that tells of no session."""
+    template = templates.newest(connection, written.template)
+    note_id = begin_within(connection, template, Subject(client_id, written.on), now=at)
+    note = notes.note(connection, note_id)
+    notes.save_texts(connection, note.version_id, written.texts)
+    notes.touch(connection, note.version_id, at=at, cursor=None, template=template)
+    reason = "" if state_of(connection, notes.note(connection, note_id)).gaps == () else _WHY_SHORT
+    sign_within(connection, notes.note(connection, note_id), now=at, gap_reason=reason)
 
 
 def code_session(
