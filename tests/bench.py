@@ -283,7 +283,12 @@ BARE = (
     "BEGIN IMMEDIATE",
     """INSERT INTO note_section (version_id, key, text) VALUES (:version, 'data', :text)
        ON CONFLICT (version_id, key) DO UPDATE SET text = excluded.text WHERE text <> excluded.text""",
+    """INSERT INTO search_source (kind, subject_id)
+       SELECT 'note', note_id FROM note_version WHERE id = :version""",
     "INSERT INTO note_pause (version_id, at, template, texts) VALUES (:version, :at, :template, :texts)",
+    """SELECT 1 FROM activity
+       WHERE entity = 'note' AND entity_id = :note AND action = 'edit' AND seq > coalesce(
+       (SELECT max(seq) FROM activity WHERE entity = 'practice' AND action = 'unlock'), 0)""",
     """UPDATE note_version SET edits = edits + 1, saved_at = :at, cursor_section = 'data', cursor_position = 9
        WHERE id = :version""",
     """INSERT INTO commit_mark (slot, seq, mark)
@@ -306,6 +311,7 @@ def bare_saver(connection: driver.Connection, note: Note) -> Callable[[], float]
         turn = next(turns)
         values = {
             "version": note.version_id,
+            "note": note.id,
             "text": words(turn + 1),
             "at": (sample.SAMPLE_NOW + timedelta(seconds=turn)).isoformat(),
             "template": note.template.key,

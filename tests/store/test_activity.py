@@ -167,7 +167,9 @@ def test_reading_it_all_goes_in_batches(connection):
 
 def test_what_was_done_since_an_unlocking_is_known(connection):
     def seen():
-        return activity.is_recorded_since(connection, "unlock", action="view", entity="client", entity_id=3)
+        return activity.is_recorded_since(
+            connection, ("practice", "unlock"), action="view", entity="client", entity_id=3
+        )
 
     def record(action, entity, number=None):
         with transaction(connection):

@@ -14,6 +14,7 @@ from tests.ui.heard import said
 from tests.ui.wrap_up import screen  # noqa: F401 - a fixture
 
 from headdesk.domain.people import ClientId
+from headdesk.domain.templates import Document
 from headdesk.store import activity, notes, people
 from headdesk.store.connection import transaction
 from headdesk.ui.paper.entry_preview import look_at_entry
@@ -31,7 +32,7 @@ RIVERA = ClientId(1)
 @pytest.fixture
 def signed(desk):
     """A signed note of Rivera's."""
-    rows = notes.of_client(desk.connection, RIVERA)
+    rows = notes.of_client(desk.connection, RIVERA, documents=(Document.PROGRESS,))
     return next(notes.note(desk.connection, row.id) for row in rows if row.signed_at)
 
 

@@ -21,7 +21,7 @@ from headdesk.domain.templates import Document
 from headdesk.store import activity, notes, sessions
 from headdesk.store.connection import transaction
 from headdesk.store.instance import hold
-from headdesk.store.search import MARK, Found, FoundClaim, FoundNote, Kind
+from headdesk.store.search import MARK, Found, FoundClaim, FoundNote, Kind, Wish, search
 from headdesk.store.vault import unlock
 from headdesk.ui.desk import Topic
 from headdesk.ui.main_window import MainWindow
@@ -103,7 +103,8 @@ def test_enter_opens_what_is_typed_now_and_not_what_was_found_before(screen, des
     screen.find_action()
     qtbot.keyClicks(screen.bar.field, "submarine")
     qtbot.keyClick(screen.bar.field, Qt.Key.Key_Return)
-    assert [place.number for place in places] == [3]
+    (hit,) = search(desk.connection, Wish("submarine"))
+    assert places == [place_of(hit)]
 
 
 def test_the_arrow_keys_choose_while_the_field_keeps_the_focus(screen, desk, qtbot):
@@ -337,7 +338,7 @@ def test_each_kind_has_its_place():
     assert place_of(found(note=note)) == Place(Where.WRAP_UP, 4, "note", row=9)
     assert place_of(found(note=contact)) == Place(Where.WRAP_UP, 4, "contact", row=9)
     assert place_of(found(Kind.ADDENDUM, note=note)) == Place(Where.WRAP_UP, 4, "note", row=9)
-    assert place_of(found(note=plan)) == Place(Where.CLIENT, 2)
+    assert place_of(found(note=plan)) == Place(Where.RECORD, 9)
     assert place_of(found(Kind.CLIENT)) == Place(Where.CLIENT, 2)
     assert place_of(found(Kind.CLAIM, claim=FoundClaim(1001, ClaimState.READY))) == Place(Where.CLAIM, 7)
 

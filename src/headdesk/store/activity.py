@@ -136,15 +136,15 @@ def contains(connection: Connection, earlier: Head) -> bool:
 
 
 def is_recorded_since(
-    connection: Connection, since: str, *, action: str, entity: str, entity_id: int
+    connection: Connection, since: tuple[str, str], *, action: str, entity: str, entity_id: int
 ) -> bool:
-    """Return whether something was recorded since an action on the practice, such as ``unlock``, or ever."""
+    """Return whether something was recorded since an act, such as ``practice`` and ``unlock``, or ever."""
     row = connection.execute(
         """
         SELECT 1 FROM activity WHERE entity = ? AND entity_id = ? AND action = ? AND seq > coalesce(
-            (SELECT max(seq) FROM activity WHERE entity = 'practice' AND action = ?), 0)
+            (SELECT max(seq) FROM activity WHERE entity = ? AND action = ?), 0)
         """,
-        (entity, entity_id, action, since),
+        (entity, entity_id, action, *since),
     ).fetchone()
     return row is not None
 

@@ -15,11 +15,20 @@ OWN = "own "
 
 def keep(connection: Connection, template: Template) -> None:
     """Keep a version of a template; one that is kept already stays as it is."""
+    if _is_kept(connection, template):
+        return
     content = json.dumps(templates.parts_of(template), ensure_ascii=False, separators=(",", ":"))
     connection.execute(
-        "INSERT INTO note_template (key, version, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO note_template (key, version, content) VALUES (?, ?, ?)",
         (template.key, template.version, content),
     )
+
+
+def _is_kept(connection: Connection, template: Template) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM note_template WHERE key = ? AND version = ?", (template.key, template.version)
+    )
+    return found.fetchone() is not None
 
 
 def kept(connection: Connection, key: str, version: int) -> Template | None:

@@ -232,13 +232,17 @@ def earlier(connection: Connection, client_id: ClientId, *, before: date, limit:
 
 
 def save_texts(connection: Connection, version_id: VersionId, texts: Mapping[str, str]) -> None:
-    """Record the text of sections; what is not named stays."""
+    """Record the text of sections, by which the note is found from then on; what is not named stays."""
     connection.executemany(
         """
         INSERT INTO note_section (version_id, key, text) VALUES (?, ?, ?)
         ON CONFLICT (version_id, key) DO UPDATE SET text = excluded.text WHERE text <> excluded.text
         """,
         [(version_id, key, text) for key, text in texts.items()],
+    )
+    connection.execute(
+        "INSERT INTO search_source (kind, subject_id) SELECT 'note', note_id FROM note_version WHERE id = ?",
+        (version_id,),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from headdesk.domain.codes import ICD10Code
 from headdesk.domain.coverage import Coverage, CoverageId
@@ -17,6 +18,8 @@ from headdesk.store import activity, coverage, people, practice_settings
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.unprinted import RestsOn
 from headdesk.usecases import following
+
+_UNLOCKED: Final = ("practice", "unlock")
 
 
 def save(connection: Connection, client: Client, *, now: datetime) -> ClientId:
@@ -35,7 +38,7 @@ def viewed(connection: Connection, client_id: ClientId, *, now: datetime) -> Non
 
     A disk that refuses keeps nobody from reading.
     """
-    if activity.is_recorded_since(connection, "unlock", action="view", entity="client", entity_id=client_id):
+    if activity.is_recorded_since(connection, _UNLOCKED, action="view", entity="client", entity_id=client_id):
         return
     with suppress(StoreError), transaction(connection):
         activity.record(connection, now=now, action="view", entity="client", entity_id=client_id)

@@ -20,6 +20,7 @@ from headdesk.usecases import audit, circumstances, templates
 from headdesk.usecases.beginning import Subject, first_texts, subject_of_session
 
 USUAL_TEMPLATE: Final = "DAP"
+_UNLOCKED: Final = ("practice", "unlock")
 
 
 def begin(connection: Connection, attendee_id: AttendeeId, *, now: datetime) -> Note:
@@ -215,7 +216,7 @@ def _keep_pause(connection: Connection, note: Note, pause: Pause) -> None:
 
 
 def _is_told(connection: Connection, action: str, note: Note) -> bool:
-    return activity.is_recorded_since(connection, "unlock", action=action, entity="note", entity_id=note.id)
+    return activity.is_recorded_since(connection, _UNLOCKED, action=action, entity="note", entity_id=note.id)
 
 
 def _tell(connection: Connection, action: str, note_id: NoteId, client_id: ClientId, now: datetime) -> None:

@@ -155,8 +155,8 @@ def _require_conditions(template: Template) -> None:
     """Refuse a section that would never be there, or begin with what nobody knows.
 
     Raises:
-        InvalidValueError: It waits for something that no session can be, or for a section that is not there; or
-            what it begins with is not known.
+        InvalidValueError: It waits for what no session can be, or for a section that is not there; or what it
+            begins with is not known.
     """
     for section in template.sections:
         if section.filled and section.filled not in beginning.known_fillings():

@@ -15,6 +15,8 @@ from headdesk.ui.claim.next_step import LEFT, PRINT, Step, next_step
 from headdesk.ui.claim.page import CHECKS, FORM, TIMELINE
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.audit import audit
+from headdesk.usecases import notes, signing, templates
+from headdesk.usecases.beginning import Subject
 
 
 def test_the_header_says_which_claim_how_we_know_and_its_money(screen, desk):
@@ -66,8 +68,18 @@ def test_a_sex_that_is_not_told_is_advice_and_leads_to_its_field(screen, desk, p
     assert (places[0].part, places[0].field) == ("details", "sex")
 
 
+def discharge(desk, client_id, on):
+    """Treatment ended on a day, and the plan with it."""
+    template = templates.newest(desk.connection, "discharge")
+    note = notes.begin_another(desk.connection, template, Subject(client_id, on), now=desk.now())
+    saved = notes.save_draft(desk.connection, note, {"course": "Went well."}, now=desk.now()).note
+    signing.sign(desk.connection, saved, now=desk.now(), gap_reason="Invented")
+
+
 def test_what_an_auditor_would_miss_is_said_and_leads_there(screen, desk, paper):
     head = claims.head(desk.connection, paper)
+    discharge(desk, head.client_id, head.first_date)
+    opened(screen, paper)
     words = "An auditor would miss a treatment plan that is in force."
     (told,) = (line for line in screen.page.side.checks.lines() if words in line.accessibleName())
     assert next_step(screen._facts) is Step.PRINT

@@ -171,7 +171,7 @@ DROP TRIGGER note_search_removed;
 DROP TABLE note_search;
 
 -- What can be found, a row each: the words of a note's newest version, of an addendum, of a client, of a claim. The
--- triggers below keep it; nothing else writes here.
+-- triggers below keep it; what saves several sections of a note at once has it read again once, at the end.
 CREATE TABLE search_item (
     id         INTEGER PRIMARY KEY,
     kind       TEXT    NOT NULL CHECK (kind IN ('note', 'addendum', 'client', 'claim')),
@@ -246,21 +246,6 @@ BEGIN
 END;
 CREATE TRIGGER note_version_found AFTER INSERT ON note_version
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('note', NEW.note_id); END;
-CREATE TRIGGER note_section_found AFTER INSERT ON note_section
-BEGIN
-    INSERT INTO search_source (kind, subject_id)
-        SELECT 'note', v.note_id FROM note_version v WHERE v.id = NEW.version_id;
-END;
-CREATE TRIGGER note_section_changed AFTER UPDATE OF text ON note_section WHEN OLD.text <> NEW.text
-BEGIN
-    INSERT INTO search_source (kind, subject_id)
-        SELECT 'note', v.note_id FROM note_version v WHERE v.id = NEW.version_id;
-END;
-CREATE TRIGGER note_section_removed AFTER DELETE ON note_section
-BEGIN
-    INSERT INTO search_source (kind, subject_id)
-        SELECT 'note', v.note_id FROM note_version v WHERE v.id = OLD.version_id;
-END;
 CREATE TRIGGER addendum_found AFTER INSERT ON addendum
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('addendum', NEW.id); END;
 CREATE TRIGGER client_found AFTER INSERT ON client

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from headdesk.ui.theme import tokens
@@ -93,8 +93,14 @@ class ThreadLink(QAbstractButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return a narrow size: the words wrap."""
-        return QSize(scaled(120), self.heightForWidth(scaled(120)))
+        """Return a narrow size, as high as the words are at the width of now."""
+        least = scaled(120)
+        return QSize(least, self.heightForWidth(max(self.width(), least)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the words need at the new width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _left(self) -> int:
         return scaled(SIGN) + scaled(_GAP)

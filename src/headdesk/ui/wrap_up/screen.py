@@ -28,8 +28,8 @@ from headdesk.ui.wrap_up.missed_pane import MissedPane
 from headdesk.ui.wrap_up.note_step import NoteStep
 from headdesk.ui.wrap_up.planned_pane import PlannedPane
 from headdesk.ui.wrap_up.situation import CLAIM, CODE, CONTACT, NOTE, STEPS, Situation
-from headdesk.ui.wrap_up.times_correction import TimesCorrection
-from headdesk.usecases import clients, correction
+from headdesk.ui.wrap_up.times_correction import ask_for_times
+from headdesk.usecases import clients
 
 Page = NoteStep | CodeStep | ClaimStep | PlannedPane | MissedPane
 _SHOWN = frozenset({Topic.CLIENTS, Topic.SESSIONS, Topic.CLAIMS, Topic.LEDGER, Topic.PRACTICE})
@@ -357,15 +357,9 @@ class WrapUpScreen(Screen):
 
     @Slot()
     def _correct_times(self) -> None:
-        """Ask for the right times of a session whose note is signed."""
-        if self._situation is None:
-            return
-        try:
-            correction.refuse_coded(self._desk.connection, self._situation.session.id)
-        except HeaddeskError as error:
-            self.header.show_problem(f"{error.what} {error.do}".strip())
-            return
-        TimesCorrection(self._desk, self.window(), self._situation).open()
+        """Ask for the right times of a session whose note is signed, or say why they stay."""
+        if self._situation is not None:
+            self.header.show_problem(ask_for_times(self._desk, self.window(), self._situation))
 
     @Slot(object)
     def _hear_change(self, topic: Topic) -> None:

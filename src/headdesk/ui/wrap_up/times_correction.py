@@ -149,3 +149,13 @@ class TimesCorrection(QObject):
 
 def _times(session: Session) -> tuple[datetime, datetime]:
     return session.start, session.stop
+
+
+def ask_for_times(desk: Desk, window: QWidget, situation: Situation) -> str:
+    """Ask for the right times of a session whose note is signed; return why they cannot change, if so."""
+    try:
+        correction.refuse_coded(desk.connection, situation.session.id)
+    except HeaddeskError as error:
+        return f"{error.what} {error.do}".strip()
+    TimesCorrection(desk, window, situation).open()
+    return ""

@@ -16,7 +16,7 @@ from headdesk.store import activity
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.psychotherapy import notes
 from headdesk.store.psychotherapy.notes import Sealed
-from headdesk.usecases.psychotherapy.opening import OPENED, PrivateKey
+from headdesk.usecases.psychotherapy.opening import ALL, OPENED, PrivateKey
 
 ONE: Final = "private note"
 """What the activity log calls one."""
@@ -160,4 +160,5 @@ def _record(connection: Connection, action: str, state: State, now: datetime) ->
 
 
 def _is_recorded(connection: Connection, action: str, note_id: PrivateNoteId) -> bool:
-    return activity.is_recorded_since(connection, OPENED, action=action, entity=ONE, entity_id=note_id)
+    since = (ALL, OPENED)
+    return activity.is_recorded_since(connection, since, action=action, entity=ONE, entity_id=note_id)

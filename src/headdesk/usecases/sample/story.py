@@ -58,6 +58,8 @@ _THIS_WEEK = 7
 """What became ready in the last days is not filed yet: there is something to file."""
 _GROUP_CODE = CPTCode("90853")
 _CLINICIAN = ClinicianId(1)
+_LONG_MINUTES = 53
+"""From here on a session is coded as a long one, which its note has to say why it was."""
 _PLACE = PlaceId(1)
 _SHORT_BY = Money(2700)
 _SHORT_DAYS = frozenset({date(2026, 1, 13)})
@@ -248,7 +250,8 @@ def write_note(
 ) -> None:
     """Write an invented note and sign it; with *only* some sections it stays a draft."""
     note = begin_note(connection, regular, attendee_id, at)
-    wanted = note_texts(note.template, regular.client_id)
+    remote, long = regular.part.modality is not Modality.IN_PERSON, regular.part.minutes >= _LONG_MINUTES
+    wanted = note_texts(note.template, regular.client_id, remote=remote, long=long)
     texts = {key: text for key, text in wanted.items() if not only or key in only}
     notes.save_texts(connection, note.version_id, texts)
     notes.touch(connection, note.version_id, at=at, cursor=(list(texts)[-1], 0), template=note.template)

@@ -52,7 +52,16 @@ Insight: fair""",
 }
 
 
-def note_texts(template: Template, teller: int) -> dict[str, str]:
+_REMOTE: Final = {
+    "client_place": ("Ohio, at home",),
+    "clinician_place": ("Office in Dayton",),
+    "telehealth": ("Consents to telehealth; Identity checked",),
+}
+_LONG: Final = {"why_60": ("Exposure or trauma work",)}
+
+
+def note_texts(template: Template, teller: int, *, remote: bool, long: bool) -> dict[str, str]:
     """Return invented texts for the sections of a note; each teller has a story of their own."""
-    told = ((section.key, _PARTS.get(section.key, ())) for section in template.sections)
+    parts = {**_PARTS, **(_REMOTE if remote else {}), **(_LONG if long else {})}
+    told = ((section.key, parts.get(section.key, ())) for section in template.sections)
     return {key: texts[teller % len(texts)] for key, texts in told if texts}
