@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.conftest import CHEAP
+from tests.full_disk import take_the_last_page
 
 from headdesk.domain.claims import WAITING
 from headdesk.domain.errors import StoreError
@@ -118,8 +119,7 @@ def test_text_that_the_disk_refuses_survives_the_lock(qtbot, window, folder, ans
     workspace = open_practice(window, folder)
     row = sessions.waiting(window.desk.connection)[0]
     workspace.go(Place(Where.WRAP_UP, row.attendee_id, "note"))
-    pages = window.desk.connection.execute("PRAGMA page_count").fetchone()[0]
-    window.desk.connection.execute(f"PRAGMA max_page_count = {pages}")
+    take_the_last_page(window.desk.connection)
     long = "Words that find no room on the disk. " * 2000
     first_section(window).insertPlainText(long)
     window.lock()
@@ -148,8 +148,7 @@ LONG = ("Words that find no room on the disk. " * 800).strip()
 
 
 def fill_disk(window):
-    pages = window.desk.connection.execute("PRAGMA page_count").fetchone()[0]
-    window.desk.connection.execute(f"PRAGMA max_page_count = {pages}")
+    take_the_last_page(window.desk.connection)
 
 
 def waiting_claim(window) -> int:
@@ -419,8 +418,7 @@ def test_closing_asks_only_when_words_would_be_lost(qtbot, window, folder, answe
     workspace = open_practice(window, folder)
     row = sessions.waiting(window.desk.connection)[0]
     workspace.go(Place(Where.WRAP_UP, row.attendee_id, "note"))
-    pages = window.desk.connection.execute("PRAGMA page_count").fetchone()[0]
-    window.desk.connection.execute(f"PRAGMA max_page_count = {pages}")
+    take_the_last_page(window.desk.connection)
     first_section(window).insertPlainText("Words that find no room on the disk. " * 2000)
     answers.says = False
     assert not window.close()

@@ -95,6 +95,8 @@ class PaperOutput(QObject):
                 self.desk.run(lambda connection, _job: keep(connection, drawn), done, self.fail)
 
             def feed(drawn: T) -> None:
+                if spooler.is_over:
+                    return
                 spooler.finished.connect(partial(record, drawn))
                 spooler.feed(content(drawn))
 

@@ -64,6 +64,11 @@ class Spooler(QObject):
         self._next.timeout.connect(self._go_on)
         desk.closing.connect(self._take_back)
 
+    @property
+    def is_over(self) -> bool:
+        """True once nothing more goes to the printer, whether all of it did or it was stopped."""
+        return self._is_over
+
     def begin(self) -> bool:
         """Return whether the printer takes a document; nothing is printed yet."""
         prepare(self._printer)

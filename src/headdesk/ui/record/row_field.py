@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,17 +25,17 @@ class RowField(QWidget):
     is_wide = False
     below: QWidget | None = None
 
+    @abstractmethod
     def text(self) -> str:
         """Return what the note holds."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_text(self, text: str) -> None:
         """Show what a note holds, without a signal."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_focus(self, position: int | None = None) -> None:
         """Put the focus on the first part of it, or where it stood."""
-        raise NotImplementedError
 
     def position(self) -> int:
         """Return where the caret stands; 0 where there is none."""
