@@ -37,6 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from tests import bench_record  # noqa: E402 -- found only once the root is on the path
 from tests.conftest import CHEAP  # noqa: E402
+from tests.domain import bench_unchanged as copies  # noqa: E402
 from tests.forms import bench_cms1500 as forms  # noqa: E402
 from tests.forms import bench_packet as packets  # noqa: E402
 
@@ -83,7 +84,7 @@ def main() -> int:
     notes_of_years = record(small)
     rows = [starting(small), memory(large), opening(large, small)]
     rows += [searching(notes_of_years), reading(notes_of_years), *journaling(notes_of_years), drawing()]
-    rows.append(packet())
+    rows += [copied(), packet()]
     print(table(rows))
     return 0 if all(row.met for row in rows) else 1
 
@@ -234,6 +235,13 @@ def drawing() -> Row:
         "≥ 50 times faster, a tenth of the size",
         faster >= 50 and smaller >= 10,
     )
+
+
+def copied() -> Row:
+    """The check of a note for sentences copied from 200 earlier ones."""
+    ours, theirs, _ = copies.measured()
+    what = f"unchanged-sentence check against {copies.NOTES - 1} earlier notes"
+    return times(what, "splitting the same notes into sentences", [ours], [theirs], 3)
 
 
 def packet() -> Row:

@@ -28,7 +28,7 @@ from headdesk.store.vault import unlock
 from headdesk.usecases import posting, sample, verification
 
 TYPING_THAT_MAY_BE_LOST = 1.0
-FEW, STATED = 20, 500
+FEW, STATED = 8, 500
 LANES = 2
 """So many therapists work at the same time, each in a process and a practice of their own."""
 SHORTEST, LONGEST_OF_FEW, LONGEST = 0.05, 1.5, 2.0

@@ -30,7 +30,7 @@ def shown(text: str) -> str:
     """Return a text as it can be laid out, all its line breaks alike."""
     if _PLAIN.fullmatch(text):
         return text
-    return "".join(map(_shown, unicodedata.normalize("NFC", _BREAKS.sub("\n", text))))
+    return "".join(map(_shown, _composed(text)))
 
 
 def shown_on_one_line(text: str) -> str:
@@ -47,7 +47,7 @@ def problems(words: Iterable[tuple[str, str]]) -> list[Problem]:
     """Return a problem for each place, in order, whose texts have signs that stand as their number."""
     lost: dict[str, dict[str, None]] = {}
     for place, text in words:
-        found = (sign for sign in unicodedata.normalize("NFC", text) if _shown(sign).startswith("[U+"))
+        found = (sign for sign in _composed(text) if _shown(sign).startswith("[U+"))
         if signs := dict.fromkeys(found):
             lost.setdefault(place, {}).update(signs)
     return [
@@ -59,6 +59,11 @@ def problems(words: Iterable[tuple[str, str]]) -> list[Problem]:
         )
         for place, signs in lost.items()
     ]
+
+
+def _composed(text: str) -> str:
+    """Return a text with letters and marks as one sign where there is one, and all its line breaks alike."""
+    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
 
 
 def words_of(document: Document) -> Iterator[tuple[str, str]]:
