@@ -1,6 +1,6 @@
 """Make the small encrypted practice that a release leaves behind for the tests of all later ones.
 
-``python packaging/release_store.py tests/store/releases/0.1.0`` writes it with this state of the program,
+``python packaging/release_store.py tests/store/releases/0.2.0`` writes it with this state of the program,
 once and never again. The people in it are invented, and its password is the sample's.
 """
 

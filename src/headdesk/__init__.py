@@ -1,3 +1,3 @@
 """Headdesk: after the session, done."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
