@@ -21,6 +21,7 @@ from headdesk.store import notes as store
 from headdesk.store.connection import connect, transaction
 from headdesk.usecases import notes, practice, reference, signing, templates
 from headdesk.usecases import sessions as session_cases
+from headdesk.usecases.beginning import Subject
 
 GAP = {key: text for key, text in NOTE.items() if key != "assessment"}
 
@@ -306,3 +307,38 @@ def test_a_disk_that_refuses_keeps_nobody_from_reading(world, attendee, now):
     world.connection.read_only = True
     notes.viewed(world.connection, note, now=now)
     assert told_of(world, note.id, "view") == []
+
+
+def test_what_is_typed_into_a_draft_that_was_taken_out_goes_into_nobody_elses_note(world, draft, now):
+    mine = save(world, draft, {"data": "About Alex."}, now)
+    notes.discard(world.connection, mine, now=now)
+    (other,) = world.kept(world.blake)
+    theirs = notes.begin(world.connection, other, now=now)
+    for act in (
+        lambda: notes.save_draft(world.connection, mine, {"data": "More about Alex."}, now=now),
+        lambda: signing.sign(world.connection, mine, now=now),
+        lambda: notes.discard(world.connection, mine, now=now),
+    ):
+        with pytest.raises(StaleError, match="taken out"):
+            act()
+    assert store.note(world.connection, theirs.id) == theirs
+
+
+def test_a_template_chosen_in_another_window_stays(world, draft, now):
+    chosen = save(world, draft, {}, now, template="SOAP")
+    saved = notes.save_draft(world.connection, draft, {"data": "Words"}, now=now)
+    assert saved.note.template == chosen.template
+    assert saved.overtook
+
+
+def test_an_entry_that_was_signed_once_keeps_its_day_and_its_kind(world, attendee, now):
+    template = templates.newest(world.connection, "safety")
+    subject = Subject(world.alex, date(2026, 2, 1))
+    note = notes.begin_another(world.connection, template, subject, now=now)
+    saved = notes.save_draft(world.connection, note, {"warning_signs": "Fewer calls."}, now=now).note
+    signed = signing.sign(world.connection, saved, now=now, gap_reason="Invented")
+    again = signing.reopen(world.connection, signed, reason="Slip", now=now)
+    with pytest.raises(RuleBrokenError, match="signed for its day"):
+        notes.set_day(world.connection, again, date(2026, 1, 31), now=now)
+    with pytest.raises(RuleBrokenError, match="another kind"):
+        save(world, again, {}, now, template="plan")

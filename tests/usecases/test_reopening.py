@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from tests.conftest import CHEAP, PASSWORD
 
 from headdesk.domain.errors import RuleBrokenError, StaleError
-from headdesk.domain.sessions import Stage
+from headdesk.domain.sessions import Outcome, Stage
 from headdesk.forms import cms1500
 from headdesk.store import activity, chain, claims, notes, sessions, signatures
-from headdesk.usecases import cosigning, filing, printing, readiness, signing, verification
+from headdesk.usecases import (
+    beginning,
+    coding,
+    cosigning,
+    filing,
+    printing,
+    readiness,
+    signing,
+    templates,
+    verification,
+)
 from headdesk.usecases import notes as note_cases
+from headdesk.usecases import sessions as session_cases
 
 WHO = {"name": "Sam Invented", "credential": "LPCC-S", "password": PASSWORD}
 A_MINUTE = timedelta(minutes=1)
@@ -178,3 +190,57 @@ def test_a_claim_whose_note_is_open_again_neither_prints_nor_leaves_and_says_why
 def test_what_was_signed_first_can_still_be_read_with_its_signature(world, note, now):
     reopen(world, note, now)
     assert signatures.of_version(world.connection, note.version_id).signed_by == "Robin Invented"
+
+
+def times_of(world, attendee_id):
+    attendee = sessions.attendee(world.connection, attendee_id)
+    return sessions.session(world.connection, attendee.session_id)
+
+
+def later(session, minutes):
+    return replace(session, stopped=session.stop + timedelta(minutes=minutes))
+
+
+def test_times_mended_while_a_note_is_open_again_leave_the_signed_version_its_own(world, now):
+    (attendee_id,) = world.kept(world.alex)
+    signed = world.sign(attendee_id)
+    again = signing.reopen(world.connection, signed, reason="Wrong time", now=now)
+    session_cases.change(world.connection, later(times_of(world, attendee_id), -5), now=now)
+    assert faults(world) == []
+    signing.sign(world.connection, again, now=now)
+    assert faults(world) == []
+
+
+def test_a_second_note_that_is_signed_keeps_the_times_of_its_session(world, now):
+    (attendee_id,) = world.kept(world.alex)
+    template = templates.newest(world.connection, "free")
+    subject = beginning.subject_of_session(world.connection, attendee_id)
+    second = note_cases.begin_another(world.connection, template, subject, now=now)
+    saved = note_cases.save_draft(world.connection, second, {"text": "Words"}, now=now).note
+    signing.sign(world.connection, saved, now=now, gap_reason="Invented")
+    with pytest.raises(RuleBrokenError, match="its times stand in it"):
+        session_cases.change(world.connection, later(times_of(world, attendee_id), 5), now=now)
+
+
+def test_a_coded_session_whose_note_is_open_again_keeps_outcome_and_times_until_the_code_is_taken_back(
+    world, now
+):
+    attendee_id = world.coded(world.alex)
+    signed = notes.note_of(world.connection, attendee_id)
+    assert signed is not None
+    signing.reopen(world.connection, signed, reason="Slip", now=now)
+    with pytest.raises(RuleBrokenError, match="coded"):
+        session_cases.confirm(world.connection, attendee_id, Outcome.NO_SHOW, now=now)
+    with pytest.raises(RuleBrokenError, match="coded"):
+        session_cases.change(world.connection, later(times_of(world, attendee_id), -30), now=now)
+    coding.take_back(world.connection, attendee_id, now=now)
+    assert sessions.attendee(world.connection, attendee_id).stage is Stage.NOTE
+    session_cases.change(world.connection, later(times_of(world, attendee_id), -30), now=now)
+    assert faults(world) == []
+
+
+def test_a_session_whose_note_was_signed_once_was_kept(world, now):
+    (attendee_id,) = world.kept(world.alex)
+    signing.reopen(world.connection, world.sign(attendee_id), reason="Slip", now=now)
+    with pytest.raises(RuleBrokenError, match="so it was kept"):
+        session_cases.confirm(world.connection, attendee_id, Outcome.NO_SHOW, now=now)

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from headdesk.domain.errors import StaleError
 from headdesk.domain.notes import Note, NoteId, VersionId
 from headdesk.domain.people import ClientId
-from headdesk.domain.sessions import AttendeeId
+from headdesk.domain.sessions import AttendeeId, SessionId
 from headdesk.domain.templates import Document, Template
 from headdesk.store import note_templates, rows
 from headdesk.store.connection import Connection
@@ -74,13 +75,21 @@ def add_version(
 
 
 def note(connection: Connection, note_id: NoteId) -> Note:
-    """Return the newest version of a note with its text."""
-    return _notes(connection, f"WHERE n.id = ? AND {_NEWEST}", (note_id,))[0]
+    """Return the newest version of a note with its text.
+
+    Raises:
+        StaleError: It was taken out.
+    """
+    return _one(_notes(connection, f"WHERE n.id = ? AND {_NEWEST}", (note_id,)))
 
 
 def version(connection: Connection, version_id: VersionId) -> Note:
-    """Return one version of a note with its text."""
-    return _notes(connection, "WHERE v.id = ?", (version_id,))[0]
+    """Return one version of a note with its text.
+
+    Raises:
+        StaleError: It was taken out.
+    """
+    return _one(_notes(connection, "WHERE v.id = ?", (version_id,)))
 
 
 def versions(connection: Connection, note_id: NoteId) -> list[Note]:
@@ -102,6 +111,19 @@ def note_of(connection: Connection, attendee_id: AttendeeId) -> Note | None:
 def notes_of(connection: Connection, attendee_id: AttendeeId) -> list[Note]:
     """Return all notes of a client's session, the one that its code rests on first."""
     return _notes(connection, f"WHERE n.attendee_id = ? AND {_NEWEST} ORDER BY n.id", (attendee_id,))
+
+
+def once_signed(connection: Connection, session_id: SessionId) -> list[Note]:
+    """Return the newest version of each note of a session of which that or an earlier one was signed."""
+    return _notes(
+        connection,
+        f"""
+        WHERE a.session_id = ? AND {_NEWEST} AND EXISTS (
+            SELECT 1 FROM note_version w JOIN signature s ON s.version_id = w.id WHERE w.note_id = n.id)
+        ORDER BY n.id
+        """,
+        (session_id,),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +325,12 @@ def remove(connection: Connection, note_id: NoteId) -> None:
             connection.execute(f"DELETE FROM {table} WHERE version_id = ?", (version_id,))
     connection.execute("DELETE FROM note_version WHERE note_id = ?", (note_id,))
     connection.execute("DELETE FROM note WHERE id = ?", (note_id,))
+
+
+def _one(found: list[Note]) -> Note:
+    if not found:
+        raise StaleError("This draft was taken out in another window.", "What you typed stays here.")
+    return found[0]
 
 
 def _notes(connection: Connection, rest: str, params: Sequence[object]) -> list[Note]:

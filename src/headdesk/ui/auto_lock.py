@@ -123,7 +123,8 @@ class AutoLock(QObject):
         """
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
-        self._watched = window if window is not None and self._watches(window) else None
+        is_there = window is not None and isValid(window) and self._watches(window)
+        self._watched = window if is_there else None  # one that closes just now is none any more
         if self._watched is not None:
             self._watched.installEventFilter(self)
             self.stir()

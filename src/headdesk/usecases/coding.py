@@ -23,7 +23,7 @@ from headdesk.domain.ledger import LineItem, charge_entries
 from headdesk.domain.money import ZERO, total
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import Attendee, AttendeeId, Session, Stage
-from headdesk.store import activity, coverage, ledger, payers, people, sessions
+from headdesk.store import activity, coverage, ledger, notes, payers, people, sessions
 from headdesk.store import coding as coding_store
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import drafting, expectation, readiness, reference
@@ -220,11 +220,17 @@ def take_back(connection: Connection, attendee_id: AttendeeId, *, now: datetime)
     readiness.refuse_filed(connection, attendee_id)
     with transaction(connection):
         coding_store.undo(connection, coded.id, at=now)
-        sessions.set_stage(connection, attendee_id, Stage.CODE)
+        sessions.set_stage(connection, attendee_id, _stage_without_code(connection, attendee_id))
         drafting.withdraw_within(connection, [attendee_id], now=now, source="code taken back before filing")
         activity.record(
             connection, now=now, action="take code back", entity="attendee", entity_id=attendee_id
         )
+
+
+def _stage_without_code(connection: Connection, attendee_id: AttendeeId) -> Stage:
+    """Return what a session waits for whose code was taken back: its note, where that is open again."""
+    note = notes.note_of(connection, attendee_id)
+    return Stage.CODE if note is not None and note.is_signed else Stage.NOTE
 
 
 def _refuse_unready(attendee: Attendee) -> None:

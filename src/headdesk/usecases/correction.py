@@ -6,8 +6,8 @@ from datetime import datetime
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import Note
-from headdesk.domain.sessions import Session, SessionId, Stage
-from headdesk.store import activity, notes, sessions
+from headdesk.domain.sessions import Session, SessionId
+from headdesk.store import activity, coding, notes, sessions
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import signing
 from headdesk.usecases.notes import says_times
@@ -51,7 +51,7 @@ def are_signed(connection: Connection, session_id: SessionId) -> bool:
 def refuse_coded(connection: Connection, session_id: SessionId) -> None:
     """Raise if someone's part in a session is coded: the code rests on its times."""
     everyone = sessions.attendees(connection, session_id)
-    if any(attendee.stage is Stage.CODED for attendee in everyone):
+    if any(coding.of_attendee(connection, attendee.id) for attendee in everyone):
         raise RuleBrokenError(
             "This session is coded, and the code rests on its times.",
             "Take the code back first; on a claim that left the house, write an addendum to the note.",
@@ -71,6 +71,5 @@ def _refuse(connection: Connection, session: Session, signed: list[Note], now: d
 
 def _signed(connection: Connection, session_id: SessionId) -> list[Note]:
     """Return the signed notes that stand for the times of a session."""
-    everyone = sessions.attendees(connection, session_id)
-    found = [notes.note_of(connection, attendee.id) for attendee in everyone]
-    return [note for note in found if note and note.signed_at and says_times(note)]
+    found = notes.once_signed(connection, session_id)
+    return [note for note in found if note.is_signed and says_times(note)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from headdesk.domain.errors import RuleBrokenError, StoreError
+from headdesk.domain.errors import RuleBrokenError, StaleError, StoreError
 from headdesk.domain.notes import Note, NoteId, VersionId
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
@@ -119,13 +119,15 @@ def save_draft(
         template: Another template to go on with.
 
     Raises:
-        RuleBrokenError: It is signed; nothing was recorded.
+        RuleBrokenError: It is signed, or the template is of another kind than what was signed before; nothing
+            was recorded.
+        StaleError: It was taken out in another window; nothing was recorded.
     """
-    chosen = template or note.template
     with transaction(connection):
-        stored = notes.version(connection, note.version_id)
-        if stored.is_signed:
-            raise RuleBrokenError("This note is signed and cannot change.", "Add an addendum.")
+        stored = _stored(connection, note)
+        chosen = template or stored.template
+        if stored.number > 1 and chosen.document is not stored.document:
+            raise RuleBrokenError("A signed version of it is of another kind.", "Choose one of its own kind.")
         notes.save_texts(connection, note.version_id, texts)
         if texts:
             _keep_pause(connection, stored, Pause(now, chosen.key, texts))
@@ -135,9 +137,20 @@ def save_draft(
     return Saved(replace(saved, cursor=cursor, template=chosen), overtook=_was_changed(note, stored))
 
 
+def _stored(connection: Connection, note: Note) -> Note:
+    """Return a draft as it is on disk now, or raise unless it is that draft and not signed."""
+    stored = notes.version(connection, note.version_id)
+    if stored.id != note.id:
+        raise StaleError("This draft was taken out in another window.", "What you typed stays here.")
+    if stored.is_signed:
+        raise RuleBrokenError("This note is signed and cannot change.", "Add an addendum.")
+    return stored
+
+
 def _was_changed(note: Note, stored: Note) -> bool:
     """Return whether a draft holds other words on disk than when it was read; a moved caret is none."""
-    return stored.edits != note.edits and dict(stored.texts) != dict(note.texts)
+    here, there = (note.template, dict(note.texts)), (stored.template, dict(stored.texts))
+    return stored.edits != note.edits and here != there
 
 
 def set_day(connection: Connection, note: Note, on: date, *, now: datetime) -> Note:
@@ -146,9 +159,9 @@ def set_day(connection: Connection, note: Note, on: date, *, now: datetime) -> N
     Raises:
         RuleBrokenError: It is signed, tells of a session, or the day is still to come.
     """
-    stored = notes.note(connection, note.id)
-    if stored.is_signed:
-        raise RuleBrokenError("This note is signed and cannot change.", "Add an addendum.")
+    stored = _stored(connection, note)
+    if stored.number > 1:
+        raise RuleBrokenError("A version of it is signed for its day.", "Add an addendum if it is wrong.")
     if stored.attendee_id is not None:
         raise RuleBrokenError("It takes its day from its session.", "Change the day of the session.")
     if on > now.date():
@@ -165,7 +178,8 @@ def discard(connection: Connection, note: Note, *, now: datetime) -> None:
     Raises:
         RuleBrokenError: A version of it is signed.
     """
-    if any(version.is_signed for version in notes.versions(connection, note.id)):
+    stored = notes.note(connection, note.id)
+    if any(version.is_signed for version in notes.versions(connection, stored.id)):
         raise RuleBrokenError("A signed note is never taken out.", "Add an addendum that says what is wrong.")
     with transaction(connection):
         notes.remove(connection, note.id)

@@ -18,9 +18,9 @@ from headdesk.domain.sessions import (
     Stage,
     stage_after,
 )
-from headdesk.store import activity, notes, sessions
+from headdesk.store import activity, coding, notes, sessions
 from headdesk.store.connection import Connection, transaction
-from headdesk.usecases import missed
+from headdesk.usecases import correction, missed
 from headdesk.usecases.notes import says_times
 
 MOST_WEEKS = 52
@@ -86,25 +86,32 @@ def clashes(
 
 
 def change(connection: Connection, session: Session, *, now: datetime) -> None:
-    """Record changed times, place or way of meeting of a session that no signed note tells of yet.
+    """Record changed times, place or way of meeting of a session that no signed note tells of now.
+
+    Of a note that was opened again, the version that was signed keeps the times that it was signed with.
 
     Raises:
-        RuleBrokenError: A note that says when the session was is signed, or every note is. Or an actual
-            time, or the end of a session that was kept, lies ahead.
+        RuleBrokenError: A note that says when the session was is signed, or every note is, or the session is
+            coded. Or an actual time, or the end of a session that was kept, lies ahead.
     """
     everyone = sessions.attendees(connection, session.id)
-    signed = [note for attendee in everyone if (note := _signed_note(connection, attendee.id))]
-    if len(signed) == len(everyone) or any(says_times(note) for note in signed):
+    once_signed = notes.once_signed(connection, session.id)
+    signed = [note for note in once_signed if note.is_signed]
+    if len({note.attendee_id for note in signed}) == len(everyone) or any(says_times(n) for n in signed):
         raise RuleBrokenError(
             "A note of this session is signed; its times stand in it.", "Add an addendum if they are wrong."
         )
+    correction.refuse_coded(connection, session.id)
     was_kept = any(attendee.outcome is Outcome.KEPT for attendee in everyone)
     if (session.started and not session.has_begun(now)) or (session.stopped and not session.has_ended(now)):
         raise RuleBrokenError("An actual time cannot lie in the future.", "Look at both times.")
     if was_kept and not session.has_ended(now):
         raise RuleBrokenError("This session was kept, so its end cannot lie ahead.", "Look at both times.")
     with transaction(connection):
-        sessions.save_session(connection, session)
+        if any(says_times(note) for note in once_signed):
+            sessions.correct_times(connection, session, at=now)
+        else:
+            sessions.save_session(connection, session)
         activity.record(connection, now=now, action="change", entity="session", entity_id=session.id)
 
 
@@ -166,7 +173,11 @@ def _refuse_early(session: Session, outcome: Outcome, now: datetime) -> None:
 
 
 def _refuse_against_note(connection: Connection, attendee: Attendee, outcome: Outcome) -> None:
-    if attendee.stage in {Stage.CODE, Stage.CODED}:
+    if coding.of_attendee(connection, attendee.id) is not None:
+        raise RuleBrokenError("This session is coded, so it was kept.", "Take the code back first.")
+    told = [n for n in notes.once_signed(connection, attendee.session_id) if n.attendee_id == attendee.id]
+    says_kept = outcome is not Outcome.KEPT and any(says_times(note) for note in told)
+    if attendee.stage is Stage.CODE or says_kept:
         raise RuleBrokenError(
             "The note of this session is signed, so it was kept.", "Add an addendum if that was wrong."
         )

@@ -64,7 +64,7 @@ DROP TABLE note;
 
 -- An entry in a client's record. One that tells of a session takes its day from there.
 CREATE TABLE note (
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,  -- the number of a draft that was taken out is given to no other
     client_id   INTEGER NOT NULL REFERENCES client (id),
     attendee_id INTEGER REFERENCES attendee (id),
     on_date     TEXT    CHECK (on_date IS date (on_date)),

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from headdesk.domain.audit_facts import Facts
-from headdesk.domain.errors import HeaddeskError
+from headdesk.domain.errors import HeaddeskError, StaleError
 from headdesk.domain.notes import Note
 from headdesk.domain.templates import OF_SESSION, Completeness, Document, Template
 from headdesk.ui.desk import Desk
@@ -240,12 +240,23 @@ class Draft(QObject):
         self._timer.stop()
         if self.is_unsaved:
             try:
-                self._write()
+                self._write_or_begin_anew()
             except HeaddeskError as error:
                 self.refusal = error
                 self._timer.start(AGAIN)
                 self.failed.emit(error)
         return not self.is_unsaved
+
+    def _write_or_begin_anew(self) -> None:
+        """Write what is unsaved; where another window took the draft out, begin one with every word of it."""
+        try:
+            self._write()
+        except StaleError:
+            if not self._entry.is_main:
+                self._entry = replace(self._entry, note_id=None, is_new=True, template=self.template.key)
+            self.note = None
+            self._unsaved.update(key for key, text in self.texts.items() if text.strip())
+            self._write()
 
     def look(self) -> None:
         """Read what another window wrote meanwhile; while something waits for the disk, saving tells."""
@@ -276,9 +287,9 @@ class Draft(QObject):
         was_begun_elsewhere = is_first and dict(note.texts) != self._known(note.template)
         mine = self.unwritten().texts
         saved = notes.save_draft(
-            self._desk.connection, note, mine, now=now, cursor=self.cursor, template=self.template
+            self._desk.connection, note, mine, now=now, cursor=self.cursor, template=self._chosen(note)
         )
-        self.note = saved.note
+        self.note, self.template = saved.note, saved.note.template
         self.texts = dict(saved.note.texts)
         self._unsaved.clear()
         self.refusal = None
@@ -298,6 +309,10 @@ class Draft(QObject):
         if self._entry.is_main and attendee_id is not None:
             return notes.begin(self._desk.connection, attendee_id, now=now)
         return notes.begin_another(self._desk.connection, self.template, self.subject, now=now)
+
+    def _chosen(self, note: Note) -> Template | None:
+        """Return the template that was chosen here; None where that of the note goes on."""
+        return self.template if note.template.key != self.template.key else None
 
     def _has_other_template(self) -> bool:
         return self.note is not None and self.note.template.key != self.template.key
