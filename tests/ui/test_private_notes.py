@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QTextEdit, QWidget
 from tests.conftest import CHEAP
 
 from headdesk.domain.errors import StoreError
@@ -652,3 +652,20 @@ class TestAudit:
         written.window.head.wants_sheet.emit()
         for dialog in written.window.findChildren(Dialog):
             assert audit(dialog) == []
+
+
+def test_dialogs_of_the_main_window_come_and_go_while_the_private_window_is_open(machine, qtbot):
+    machine.set_up()
+    for _ in range(4):
+        dialog = QDialog(machine.main)
+        dialog.open()
+        dialog.activateWindow()
+        QApplication.processEvents()
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.close()
+            dialog.deleteLater()
+    machine.main.activateWindow()
+    qtbot.waitUntil(machine.main.isActiveWindow)
+    machine.seconds += 60
+    QTest.keyClick(machine.main, Qt.Key.Key_Shift)
+    assert machine.main._unlocked._watch._alive_at == machine.seconds

@@ -266,7 +266,10 @@ def test_a_measure_with_missing_items_needs_a_reason_and_has_no_total(begin, scr
     qtbot.mouseClick(screen.page.main, Qt.MouseButton.LeftButton)
     assert screen.page.sign_row.is_open
     typed(qtbot, screen.page.sign_row.reason, "Had to leave.")
+    said: list[str] = []
+    desk.said.connect(lambda words, _action, _then: said.append(words))
     qtbot.mouseClick(screen.page.sign_row.sign, Qt.MouseButton.LeftButton)
+    assert not [words for words in said if "another window" in words]
     note = store.latest_signed(desk.connection, client_of(desk, "Rivera"), Document.MEASURE, until=TODAY)
     assert note is not None
     assert measures.score_of(desk.connection, note).total is None

@@ -220,17 +220,25 @@ class PrivateWindow(PrivateGround):
             self.foot.setText(self.tr("Locks in %n min without a key or a click here", "", minutes))
 
     def _is_ours(self, window: QWindow) -> bool:
-        """Return whether a window is this one or a dialog before it."""
-        own, at = self.windowHandle(), window
-        while at is not None and at is not own:
-            at = at.transientParent()
-        return at is not None and own is not None
+        """Return whether a window is this one or a dialog or menu before it.
+
+        Asked of the widgets: a window that is asked for its transient parent takes that one’s wrapper with it
+        when it is destroyed, and then nothing can watch the main window any more.
+        """
+        shown = (widget for widget in QApplication.topLevelWidgets() if widget.windowHandle() is window)
+        return any(self._holds(widget) for widget in shown)
+
+    def _holds(self, widget: QWidget) -> bool:
+        at: QWidget | None = widget
+        while at is not None and at is not self:
+            at = at.parentWidget()
+        return at is not None
 
     def _close_dialogs(self) -> None:
         """Close every dialog and menu of this window: they can hold words of a note."""
         popup = QApplication.activePopupWidget()
         dialogs: list[QWidget] = list(self.findChildren(QDialog))
-        if popup is not None and self.isAncestorOf(popup):
+        if popup is not None and self._holds(popup):
             dialogs.append(popup)
         for dialog in dialogs:
             dialog.hide()

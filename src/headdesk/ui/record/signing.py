@@ -56,11 +56,12 @@ class Signing(QObject):
         now = self._desk.now()
         try:
             self._confirm(draft, now)
-            signing.sign(self._desk.connection, draft.begun(), now=now, gap_reason=self._row.text())
+            signed = signing.sign(self._desk.connection, draft.begun(), now=now, gap_reason=self._row.text())
         except HeaddeskError as error:
             says = self._row if self._row.is_open else self._bar
             says.show_problem(f"{error.what} {error.do}".strip())
             return
+        draft.take_signed(signed)
         self._row.close_row()
         self._tell(now)
 
