@@ -12,6 +12,8 @@ from headdesk.ui.record.chip_row import ChipRow
 from headdesk.ui.record.fields import ROWS
 from headdesk.ui.record.groups_field import NOT_ASSESSED
 from headdesk.ui.widgets.chip import Chip
+from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.usecases import reference
 
 STATUS = reference.shipped_templates()["DAP"].section("mental_status")
@@ -104,3 +106,43 @@ def test_only_what_is_ticked_is_seen_until_the_rest_is_wanted(qtbot):
     assert [chip.text() for chip in row.findChildren(Chip) if chip.isVisible()] == ["Client"]
     row.more.click()
     assert all(chip.isVisible() for chip in row.findChildren(Chip))
+
+
+def laid_out(qtbot, field, width):
+    """Lay a table out in a window as wide."""
+    qtbot.addWidget(field)
+    field.resize(width, 600)
+    with qtbot.waitExposed(field):
+        field.show()
+    return [(edit.x(), edit.y(), edit.width()) for edit in field.findChildren(LineEdit)]
+
+
+@pytest.mark.parametrize(("width", "lines"), [(612, 2), (460, 3), (1300, 1)])
+def test_columns_that_do_not_fit_go_on_below_with_their_heads(qtbot, width, lines):
+    section = reference.shipped_templates()["prescriber"].section("medication_list")
+    field = made(section)
+    cells = laid_out(qtbot, field, width)
+    assert len({y for _x, y, _wide in cells}) == lines
+    assert max(x + wide for x, _y, wide in cells) == width
+    assert min(wide for _x, _y, wide in cells) >= 90
+    assert field.minimumSizeHint().width() <= width
+
+
+def test_a_cell_is_as_wide_as_what_is_expected_in_it(qtbot):
+    section = reference.shipped_templates()["crisis"].section("time_log")
+    begin, end, done = (wide for _x, _y, wide in laid_out(qtbot, made(section), 612))
+    assert begin == pytest.approx(end, abs=1)
+    assert done > 2 * begin
+
+
+def test_a_hint_stands_beside_every_line_or_below_every_line(qtbot):
+    hints = ("How long a session is, how many are planned in all, and who said so", "Weeks")
+    fields = [made(Section("a", "A", hint, SectionKind.LINE)) for hint in hints]
+    for width, is_beside in ((472, True), (360, False)):
+        for field in fields:
+            qtbot.addWidget(field)
+            field.resize(width, 60)
+            field.show()
+            field.layout().activate()
+            (hint,) = field.findChildren(Label)
+            assert (hint.x() > field.line.width()) is is_beside

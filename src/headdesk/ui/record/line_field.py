@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from headdesk.domain.templates import Section
 from headdesk.ui.record.row_field import RowField
-from headdesk.ui.widgets.flow_layout import FlowLayout
-from headdesk.ui.widgets.flowing_label import FlowingLabel
+from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 
 _CHARACTERS = 32
+_HINT = 132
+"""The least room for a hint beside the line."""
 
 
 class LineField(RowField):
@@ -27,13 +30,22 @@ class LineField(RowField):
         self.line.textEdited.connect(self._tell)
         self.line.editingFinished.connect(self.left)
         self.line.returnPressed.connect(self._move_on)
-        row = FlowLayout(gap=12, between=2)
-        row.addWidget(self.line)
-        if section.hint:
-            row.addWidget(FlowingLabel(section.hint, "hint", "muted"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.line)
+        self._row.addWidget(Label(section.hint, "hint", "muted", wrap=True), 1)
+        self._turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the hint below where there is little width; that is the same for every line of a page."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        below = self.width() < self.line.sizeHint().width() + scaled(_HINT)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if below else right)
+        self._row.setSpacing(scaled(2 if below else 12))
 
     def text(self) -> str:
         """Return what the line says."""
