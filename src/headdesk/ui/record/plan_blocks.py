@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.plan_outline import Path
 from headdesk.domain.plans import Goal, Intervention, Objective
+from headdesk.ui.record.field_pairs import FieldPairs
 from headdesk.ui.record.outline_head import ADD, OutlineHead
 from headdesk.ui.record.technique_edit import TechniqueEdit
 from headdesk.ui.sheet.field_row import FieldRow
@@ -24,6 +25,8 @@ Edit = LineEdit | TextEdit
 _SHORT = 13
 """Signs of a day, or of how often."""
 _INSET = 16
+_STEP = 580
+"""The least width in which a technique, who uses it and two short fields are read on one line."""
 
 
 class Block(QWidget):
@@ -109,11 +112,16 @@ class InterventionBlock(Block):
         self.column.setSpacing(scaled(2))
         self.column.addWidget(self.head(count, shown=_tr("Intervention %1").replace("%1", str(path[-1] + 1))))
         self.column.addWidget(
-            FieldRow(
-                self.line(step.technique, _tr("Technique"), edit=technique),
-                self.line(step.who, _tr("Who")),
-                self.line(step.frequency, _tr("How often"), characters=_SHORT),
-                self.line(step.duration, _tr("For how long"), characters=_SHORT),
+            FieldPairs(
+                FieldRow(
+                    self.line(step.technique, _tr("Technique"), edit=technique),
+                    self.line(step.who, _tr("Who")),
+                ),
+                FieldRow(
+                    self.line(step.frequency, _tr("How often"), characters=_SHORT),
+                    self.line(step.duration, _tr("For how long"), characters=_SHORT),
+                ),
+                least=_STEP,
             )
         )
 
