@@ -36,7 +36,7 @@ class SignedNote(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
-        column.addWidget(MessageLine("good", self._signature_words(note, signature, today)))
+        column.addWidget(MessageLine("signed", self._signature_words(note, signature, today)))
         if signature.gaps:
             missing = ", ".join(gap.words for gap in signature.gaps)
             words = self.tr("Signed without %1. Reason: %2").replace("%1", missing)

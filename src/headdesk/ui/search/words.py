@@ -95,7 +95,7 @@ def status(found: Found) -> tuple[str, str]:
     if found.note is None:
         return "", ""
     if found.kind is Kind.ADDENDUM or found.note.is_signed:
-        return "quiet_tick", _tr("Signed")
+        return "signed", status_word("signed")
     return "draft", status_word("draft")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.status import SIGN, STATUSES, paint_sign
+
+_WELL: Final = frozenset({"good", "signed"})
+"""What asks nothing of the person."""
 
 
 class MessageLine(QWidget):
@@ -26,8 +31,8 @@ class MessageLine(QWidget):
         """Show another sign and sentence."""
         self._key, self.sentence = key, sentence
         self._label.setText(sentence)
-        self._label.set_role("hint" if key == "good" else "hint_strong")
-        self._label.set_colour("muted" if key == "good" else STATUSES[key].word_role)
+        self._label.set_role("hint" if key in _WELL else "hint_strong")
+        self._label.set_colour("muted" if key in _WELL else STATUSES[key].word_role)
         self.setAccessibleName(sentence)
         self.update()
 

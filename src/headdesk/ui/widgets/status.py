@@ -59,6 +59,7 @@ STATUSES: Final = MappingProxyType(
     {
         "waiting_for_note": Status("Waiting for note", "ring", "neutral"),
         "draft": Status("Draft", "half_right", "info"),
+        "signed": Status("Signed", "tick", "neutral"),
         "choose_code": Status("Choose code", "diamond", "attention"),
         "not_ready": Status("Not ready", "diamond", "attention"),
         "ready": Status("Ready", "disc", "accent"),
