@@ -1,4 +1,4 @@
-"""What a signed note says, in the order of writing: texts on a sheet, and what was chosen in rows."""
+"""What a signed note says, in the order of writing: it lies on the page, for none of it is a field."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from headdesk.ui.record.labelled_row import LabelledRow
 from headdesk.ui.record.outline_view import OutlineView
 from headdesk.ui.record.small_table import SmallTable
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.label import Label
-from headdesk.ui.widgets.note_sheet import NoteSheet
+from headdesk.ui.widgets.text_edit import TextEdit
 from headdesk.usecases.measures import ANSWERED_BY, REMARK
 
 
@@ -27,7 +28,7 @@ class SignedSections(QWidget):
 
     def __init__(self, note: Note, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sheet: NoteSheet | None = None
+        self._after_wide = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(10))
@@ -41,33 +42,35 @@ class SignedSections(QWidget):
     def _add(self, section: Section, text: str) -> None:
         if section.kind is SectionKind.TABLE:
             rows = SmallTable(section.label, section.columns, rows_of(text, len(section.columns)))
-            self._add_row(LabelledRow(section.label, rows, is_wide=True))
+            self._add_row(LabelledRow(section.label, rows, is_wide=True), is_wide=True)
         elif section.kind is SectionKind.GOALS:
-            self._add_row(LabelledRow(section.label, OutlineView(goals_of(text)), is_wide=True))
+            self._add_row(LabelledRow(section.label, OutlineView(goals_of(text)), is_wide=True), is_wide=True)
         elif section.kind in ROWS:
             words = Label(read_words(section, text), wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._add_row(LabelledRow(section.label, words, above=0))
         else:
-            self._add_to_sheet(section, text)
+            self._add_text(section, text)
 
     def _add_answers(self, answers: Sequence[tuple[str, str]]) -> None:
         """Add the answers to a measure as one table."""
         name = self.tr("Answers")
         rows = SmallTable(name, (self.tr("Item"), self.tr("Answer")), answers)
-        self._add_row(LabelledRow(name, rows, is_wide=True))
+        self._add_row(LabelledRow(name, rows, is_wide=True), is_wide=True)
 
-    def _add_row(self, row: LabelledRow) -> None:
-        self._sheet = None
+    def _add_row(self, row: LabelledRow, *, is_wide: bool = False) -> None:
+        """Add a part; what takes the whole width is divided by hairlines from what is around it."""
+        if self._column.count() and (is_wide or self._after_wide):
+            self._column.addWidget(Hairline())
+        self._after_wide = is_wide
         self._column.addWidget(row)
 
-    def _add_to_sheet(self, section: Section, text: str) -> None:
-        if self._sheet is None:
-            self._sheet = NoteSheet()
-            self._column.addWidget(self._sheet)
-        edit = self._sheet.add_section(section.key, section.label, lines=1)
+    def _add_text(self, section: Section, text: str) -> None:
+        edit = TextEdit(section.label, role="note", lines=1, frame=False)
+        edit.setObjectName(section.key)
         edit.set_text(text)
         edit.setReadOnly(True)
+        self._add_row(LabelledRow(section.label, edit, is_wide=True), is_wide=True)
 
 
 def said_sections(note: Note) -> list[Section]:
