@@ -26,6 +26,8 @@ from headdesk.ui.today.read import read_today
 from headdesk.ui.today.row_words import needs_rows
 from headdesk.ui.today.screen import TodayScreen
 from headdesk.ui.widgets.audit import audit
+from headdesk.ui.widgets.row_item import RowItem
+from headdesk.ui.widgets.row_list import RowList
 from headdesk.usecases import notes as note_cases
 from headdesk.usecases import packets, record_output, requests
 
@@ -97,7 +99,7 @@ def test_from_today_by_packet_and_file_to_what_left(qtbot, desk, screen, tmp_pat
     today.show()
     today.show_place(Place(Where.TODAY))
     (row,) = needs(desk)
-    assert (row.name, row.under, row.action) == ("J. Rivera", "due Feb 17", "Make packet")
+    assert (row.name, row.under, row.action) == ("J. Rivera", "Open, due Feb 17", "Make packet")
     places = went(desk)
     today.needs.rows.activated_row.emit(row.key)
     page = opened_at(screen, places[0])
@@ -307,9 +309,30 @@ def test_the_table_of_what_left_is_exported(qtbot, desk, screen, tmp_path):
 def test_overdue_is_said(desk, screen):
     ask(desk, received_on=date(2026, 1, 2), due_on=date(2026, 1, 20))
     (row,) = needs(desk)
-    assert (row.status, row.under) == ("late", "overdue since Jan 20")
+    assert (row.status, row.under) == ("late", "Overdue, due Jan 20")
     page = opened(screen)
     assert page.requests.state(only_request(desk)) == ("late", "Overdue", "due Jan 20")
+
+
+@pytest.mark.parametrize("due_on", [date(2026, 1, 20), date(2026, 2, 17)])
+def test_today_and_the_tab_show_the_same_sign_and_words(desk, screen, due_on):
+    ask(desk, received_on=date(2026, 1, 2), due_on=due_on)
+    (row,) = needs(desk)
+    sign, *words = opened(screen).requests.state(only_request(desk))
+    assert (row.status, row.under) == (sign, ", ".join(words))
+
+
+def test_a_long_asker_leaves_the_rows_of_today_as_they_are(qtbot, desk):
+    ask(desk, asked_by="Northwind Example Invented Records and Archives, Department of Long Names, Columbus")
+    found = RowList("Needs you")
+    qtbot.addWidget(found)
+    found.resize(560, 300)
+    found.show_rows([*needs(desk), RowItem("other", name="Claim 1061", under="P. Sato", fact="Denied")])
+    alone = RowList("Needs you")
+    qtbot.addWidget(alone)
+    alone.resize(560, 300)
+    alone.show_rows([RowItem("other", name="Claim 1061", under="P. Sato", fact="Denied")])
+    assert found.height() == 2 * alone.height()
 
 
 @pytest.mark.parametrize("part", ["", "new", "packet", "left", "row"])

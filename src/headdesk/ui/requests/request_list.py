@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from headdesk.domain.requests import Outcome, RecordRequest
+from headdesk.domain.requests import RecordRequest
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
+from headdesk.ui.requests.words import standing
 from headdesk.ui.sheet.entry_list import EntryList
 from headdesk.ui.widgets.empty_state import EmptyState
 from headdesk.ui.widgets.table_model import Column, TableModel
@@ -54,13 +55,7 @@ class RequestList(QObject):
 
     def state(self, one: RecordRequest) -> tuple[str, str, str]:
         """Return sign, word and evidence of where a request stands."""
-        today = self._desk.today()
-        if one.closed_on is not None:
-            day = shown.short_day(one.closed_on, today)
-            is_given = one.outcome.startswith(Outcome.GIVEN)
-            return ("quiet_tick", self.tr("Given"), day) if is_given else ("closed", self.tr("Closed"), day)
-        day = self.tr("due {day}").replace("{day}", shown.short_day(one.due_on, today))
-        return ("late", self.tr("Overdue"), day) if one.due_on < today else ("open", self.tr("Open"), day)
+        return standing(one, self._desk.today())
 
     def _sentence(self, one: RecordRequest) -> str:
         return ", ".join(filter(None, (one.asked_by, self._range(one), *self.state(one)[1:])))

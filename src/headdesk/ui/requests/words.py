@@ -1,15 +1,17 @@
-"""Plain words for who asks, on what ground a record goes out, how, and what it holds."""
+"""Plain words for who asks, on what ground a record goes out, how, what it holds, and where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from headdesk.domain.requests import Asker, Ground, Outcome
+from headdesk.domain.requests import Asker, Ground, Outcome, RecordRequest
 from headdesk.forms.record import DocumentKind
+from headdesk.ui import shown
 from headdesk.ui.sheet.choices import Choices
 
 _ASKERS: Final[Mapping[Asker, str]] = MappingProxyType(
@@ -85,6 +87,21 @@ def outcome_choices() -> Choices:
 def kind_words() -> list[tuple[DocumentKind, str]]:
     """Return what a packet can hold, in the order in which one thinks of it."""
     return [(kind, _tr(words)) for kind, words in _KINDS.items()]
+
+
+def standing(request: RecordRequest, today: date) -> tuple[str, str, str]:
+    """Return sign, word and evidence of where a request stands on a day."""
+    if request.closed_on is not None:
+        day = shown.short_day(request.closed_on, today)
+        is_given = request.outcome.startswith(Outcome.GIVEN)
+        return ("quiet_tick", _tr("Given"), day) if is_given else ("closed", _tr("Closed"), day)
+    return standing_open(request.due_on, today)
+
+
+def standing_open(due_on: date, today: date) -> tuple[str, str, str]:
+    """Return the same of a request that nobody answered yet."""
+    day = _tr("due {day}").replace("{day}", shown.short_day(due_on, today))
+    return ("late", _tr("Overdue"), day) if due_on < today else ("open", _tr("Open"), day)
 
 
 def _tr(text: str) -> str:

@@ -19,6 +19,7 @@ from headdesk.store.today import LatePayer, ReadyGroup, VisitsLeft
 from headdesk.ui import claim_words, shown
 from headdesk.ui.client.session_state import fee_question
 from headdesk.ui.places import Errand, Lack, Place, Where
+from headdesk.ui.requests.words import standing_open
 from headdesk.ui.today.read import AnsweredClaim, AskedFor, TodayFacts, ToMend
 from headdesk.ui.widgets.row_item import RowItem
 from headdesk.usecases import reference
@@ -206,14 +207,16 @@ def _reason(evidence: str) -> str:
 def _request_row(asked: AskedFor, today: date) -> RowItem:
     request = asked.request
     part = f"requests {'left' if asked.came_out else 'packet'}"
-    due = _tr("overdue since %1") if request.due_on < today else _tr("due %1")
+    sign, *said = standing_open(request.due_on, today)
+    came_out = (_tr("A packet came out"),) if asked.came_out else ()
     return RowItem(
         RowKey(Place(Where.CLIENT, request.client_id, part, row=request.id)),
-        status="late" if request.due_on < today else "attention",
+        status=sign,
         name=request.client,
-        under=due.replace("%1", shown.short_day(request.due_on, today)),
-        fact=_tr("Record asked for by %1").replace("%1", request.asked_by),
-        under_fact=_tr("A packet came out") if asked.came_out else "",
+        under=", ".join(said),
+        fact=_tr("Record asked for"),
+        under_fact=" · ".join((*came_out, request.asked_by)),
+        cuts=True,
         action=_tr("Did it leave?") if asked.came_out else _tr("Make packet"),
     )
 

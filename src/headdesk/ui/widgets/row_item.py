@@ -24,6 +24,7 @@ class RowItem:
         extra: Muted, behind the fact, at the fourth stop.
         meta: Muted, right-aligned at its own stop.
         amount: In 600, at the right edge, where there is no action.
+        cuts: The words below the fact end in an ellipsis where they are too long, before all rows stack.
         action: The verb at the right edge: an accent word, a primary button on the selected row.
         spoken: The row as it is read aloud; empty puts the parts together.
     """
@@ -36,6 +37,7 @@ class RowItem:
     under: str = ""
     fact: str = ""
     under_fact: str = ""
+    cuts: bool = False
     extra: str = ""
     meta: str = ""
     amount: str = ""
