@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from headdesk.domain.measure_data import measure_of
@@ -153,11 +153,26 @@ def test_the_ninth_item_above_0_asks_for_the_risk_assessment(qtbot, shown):
     assert banner(grid) is None
     press(qtbot, grid, "1")
     assert "Item 9 was answered above 0." in said(grid)
+    ninth, after = (rows(grid)[number].mapTo(grid, QPoint()).y() for number in (8, 9))
+    assert ninth < banner(grid).mapTo(grid, QPoint()).y() < after
     with qtbot.waitSignal(grid.wants_risk):
         qtbot.mouseClick(banner(grid).findChild(BannerAction), Qt.MouseButton.LeftButton)
     rows(grid)[8].setFocus()
     press(qtbot, grid, "0")
     assert banner(grid) is None
+
+
+def test_the_answers_of_all_questions_begin_at_one_stop(shown):
+    grid = shown(ItemGrid(SHIPPED["PHQ-9"]), width=560)
+    assert len(rows(grid)) == 10
+    assert len({min(one.x() for one in row.findChildren(AnswerChoice)) for row in rows(grid)}) == 1
+
+
+def test_a_chosen_answer_is_as_wide_as_its_words_also_in_columns(shown):
+    grid = shown(ItemGrid(SHIPPED["PHQ-9"]), width=420)
+    choices = rows(grid)[0].findChildren(AnswerChoice)
+    assert len({choice.y() for choice in choices}) > 1
+    assert [choice.width() for choice in choices] == [choice.sizeHint().width() for choice in choices]
 
 
 def test_what_was_kept_is_shown_without_a_signal_and_other_texts_are_no_answers(qtbot, shown):

@@ -33,7 +33,7 @@ class AnswerRow(QWidget):
 
     Args:
         item: What is asked.
-        number: Before its words; empty for none.
+        number: Before its words; empty for none, a space for the room of one.
         most: The room that its words take at most, where there is room; short ones need their answers near.
         parent: As in Qt.
 
@@ -92,7 +92,7 @@ class AnswerRow(QWidget):
         return said.replace("{first}", str(min(values))).replace("{last}", str(max(values)))
 
     def _say(self) -> None:
-        number = f"{self._number.text()}. " if self._number.text() else ""
+        number = f"{self._number.text()}. " if self._number.text().strip() else ""
         named(self, f"{number}{self.item.label}: {self.answer() or self.tr('not answered')}")
 
     @Slot(int)
@@ -206,7 +206,7 @@ class AnswerRow(QWidget):
         for number, choice in enumerate(self._choices):
             line, column = divmod(number, across)
             x, y = left + column * (wide + scaled(_BETWEEN)), top + line * (high + scaled(_BETWEEN))
-            yield choice, QRect(x, y, min(wide, right - left), high)
+            yield choice, QRect(x, y, min(choice.sizeHint().width(), right - left), high)
 
     def _numbers_width(self) -> int:
         return scaled(_NUMBER) if self._number.text() else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.measures import TOTAL_KEY, Item, Measure
@@ -14,10 +14,12 @@ from headdesk.domain.scoring import Score, score
 from headdesk.ui.measure.answer_row import AnswerRow
 from headdesk.ui.measure.score_words import critical_words, meanings, standing
 from headdesk.ui.measure.total_field import TotalField
+from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import REACH, PageColumn
+from headdesk.ui.widgets.settle import bring_into_view
 
 _SHORT, _LONG = 150, 460
 """The room for an item's words, where they are a number and where they are its own."""
@@ -59,6 +61,9 @@ class ItemGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(measure.title)
         self._column = PageColumn(self, left=REACH, right=REACH, top=0, bottom=0, gap=0)
+        self._risk = Banner("problem", self.tr("Risk"), action=self.tr("Open risk assessment"), parent=self)
+        self._risk.acted.connect(self.wants_risk)
+        self._risk_place: QWidget = self._risk
         self._add_head()
         self._add_questions()
         self._add_foot()
@@ -129,13 +134,17 @@ class ItemGrid(QWidget):
             self._column.add(self._total)
         if measure.gate:
             self._add_row(measure.gate)
+        asks_for_look = [critical.item for critical in measure.critical]
+        last = next((item for item in reversed(measure.items) if item.key in asks_for_look), None)
         for number, item in enumerate(measure.items, start=1):
             self._add_row(item, str(number) if measure.ships_words else "")
+            if item is last:
+                self._add_risk()
         if measure.functional:
             self._column.add_gap(16)
             self._column.add(Label(self.tr("Not part of the total"), "hint", "muted"))
             self._column.add_gap(4)
-            self._add_row(measure.functional)
+            self._add_row(measure.functional, " " if measure.ships_words else "")
 
     def _add_row(self, item: Item, number: str = "") -> None:
         is_short = not self.measure.ships_words
@@ -148,14 +157,18 @@ class ItemGrid(QWidget):
     def _add_foot(self) -> None:
         self._standing = Label("", "list_section", tabular=True, wrap=True)
         self._meanings = Label("", "hint", "muted", wrap=True)
-        self._risk = Banner("attention", self.tr("Risk"), action=self.tr("Open risk assessment"), parent=self)
-        self._risk.acted.connect(self.wants_risk)
         self._column.add_gap(16)
         self._column.add(self._standing)
         self._column.add_gap(4)
         self._column.add(self._meanings)
-        self._column.add_gap(12)
-        self._column.add(self._risk)
+
+    def _add_risk(self) -> None:
+        """Add what an answer that asks for a look at risk shows, right below the last such item."""
+        self._risk_place = QWidget(self)
+        room = QVBoxLayout(self._risk_place)
+        room.setContentsMargins(0, scaled(8), 0, scaled(8))
+        room.addWidget(self._risk)
+        self._column.add(self._risk_place)
 
     @Slot(str, str)
     def _tell(self, key: str, text: str) -> None:
@@ -163,6 +176,7 @@ class ItemGrid(QWidget):
         self._show_score()
         self.edited.emit(key, text)
         if self._risk.isVisibleTo(self) and not was:
+            bring_into_view(self._risk)
             announce(self, self._risk.accessibleName())
 
     @Slot(str, int)
@@ -179,7 +193,7 @@ class ItemGrid(QWidget):
         self._meanings.setVisible(bool(self._meanings.text()))
         risk = critical_words(self.measure, found)
         self._risk.set_words(risk, self.tr("Ask about it now, and open the risk assessment.") if risk else "")
-        self._risk.setVisible(bool(risk))
+        self._risk_place.setVisible(bool(risk))
         stopped = self.measure.gate is not None and found.total is not None and found.asked == 1
         for item in self.measure.items:
             self._rows[item.key].allow(on=not stopped)

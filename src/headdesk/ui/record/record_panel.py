@@ -77,7 +77,7 @@ class RecordPanel(QWidget):
         risk, more = critical_words(measure, found), meanings(found)
         parts: list[QWidget] = [Label(standing(measure, found, sex=facts.client.sex), "name", wrap=True)]
         parts += [Label(more, "hint", "muted", wrap=True)] if more else []
-        parts += [MessageLine("attention", risk)] if risk else []
+        parts += [MessageLine("problem", risk)] if risk else []
         self._score.action.setVisible(bool(risk))
         self._score.show_parts(*parts)
 
