@@ -471,10 +471,10 @@ def test_a_whole_earlier_version_comes_back_and_goes_again(screen, desk, clock):
 
 def test_there_is_no_history_before_a_word_is_typed(screen, desk):
     opened(screen, desk, "Rivera")
-    assert not screen.note.paper.tools.history.isEnabled()
+    assert screen.note.paper.tools.history.isHidden()
     type_into(screen, "behavior", "Came in brisk.")
     screen.leave()
-    assert screen.note.paper.tools.history.isEnabled()
+    assert screen.note.paper.tools.history.isVisible()
 
 
 def choices(screen):

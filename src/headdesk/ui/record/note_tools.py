@@ -17,6 +17,9 @@ from headdesk.ui.widgets.popover import Popover
 WHOLE = ""
 """Stands for the whole note among the sections that can be loaded."""
 
+_PAD = 14
+"""From the edge of a button to its sign."""
+
 
 class NoteTools(QWidget):
     """Templates to choose from, a menu of what the last note holds, and the draft's history.
@@ -44,6 +47,7 @@ class NoteTools(QWidget):
         self.load = Button(self.tr("Load last"), "plain", icon="clock-counter-clockwise")
         self.load.clicked.connect(self._open)
         self.history = Button(self.tr("History"), "plain", icon="clock")
+        self.history.setProperty("hang", _PAD)
         self.history.clicked.connect(self.history_wanted)
         self._row = FlowLayout(gap=8)
         for part in (self.template, self.load, self.history):
@@ -55,6 +59,10 @@ class NoteTools(QWidget):
     def add(self, part: QWidget) -> None:
         """Add what only some pages need, at the end."""
         self._row.addWidget(part)
+
+    def is_needed(self) -> bool:
+        """Return whether any of it is offered."""
+        return not all(part.isHidden() for part in (self.template, self.load, self.history))
 
     def show_templates(self, offered: Sequence[Template], current: Template) -> None:
         """Offer templates; the one in use is there, also when it is not offered any more."""
@@ -69,7 +77,7 @@ class NoteTools(QWidget):
 
     def allow_history(self, *, on: bool) -> None:
         """Offer the earlier versions, where there are some."""
-        self.history.allow(on, self.tr("Nothing was written yet."))
+        self.history.setVisible(on)
 
     @Slot()
     def _open(self) -> None:

@@ -27,11 +27,16 @@ class RecordPaper(NotePaper):
         return isinstance(self.editor, MeasureEditor)
 
     def show_note(self) -> None:
-        """Show the current draft; where there is one template only, there is nothing to choose."""
+        """Show the current draft; where there is one template and no history, no row is kept for them.
+
+        It would move the page under the hands, so that it comes when the entry is opened the next time.
+        """
         super().show_note()
         draft = self._drafts.current
         self.tools.template.setVisible(draft is not None and len(draft.offered()) > 1)
         self.tools.load.hide()
+        if not self.tools.is_needed():
+            self.tools.hide()
 
     def _new_editor(self, draft: Draft) -> NoteEditor:
         if not draft.template.measure:
