@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.flow_layout import FlowLayout
+from headdesk.ui.widgets.flowing_label import FlowingLabel
 from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.label import Label
 
 
 class SectionHeader(QWidget):
     """Name, count in muted, one fact, and one action at the right end; a hairline below.
+
+    Where it is narrow the fact goes on below the name.
 
     Args:
         title: The name of the section.
@@ -46,7 +50,7 @@ class SectionHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = Label(title, "section" if count is None else "list_section")
         self._count = Label("", "lead", "muted")
-        self._fact = Label(fact, "body", "muted")
+        self._fact = FlowingLabel(fact, "body", "muted")
         kind = "quiet" if quiet else "secondary"
         self.action = Button(action or title, kind, size="row", flush=quiet, parent=self)
         self.action.setVisible(bool(action))
@@ -70,19 +74,18 @@ class SectionHeader(QWidget):
         self._fact.setVisible(bool(fact))
 
     def _lay_out(self, *, fact_at_end: bool, line: bool) -> None:
+        holder = QWidget()
+        words = FlowLayout(holder, gap=10, between=2)
+        for label in (self._title, self._count):
+            words.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(scaled(10))
-        base = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(self._title, 0, base)
-        row.addWidget(self._count, 0, base)
+        row.addWidget(holder, 1, Qt.AlignmentFlag.AlignVCenter)
         if fact_at_end:
-            row.addStretch()
+            row.addWidget(self._fact, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
-            row.addSpacing(scaled(4))
-        row.addWidget(self._fact, 0, base)
-        if not fact_at_end:
-            row.addStretch()
-        row.addWidget(self.action, 0, base)
+            words.addWidget(self._fact)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(10))
