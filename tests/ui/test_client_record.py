@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from headdesk.store import people
 from headdesk.ui.client.screen import ClientScreen
@@ -11,6 +12,8 @@ from headdesk.ui.measure.trend_view import TrendView
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.popover_row import PopoverRow
+from headdesk.ui.widgets.settle import settle
+from headdesk.ui.widgets.table_model import STATUS_ROLE
 from headdesk.usecases import notes, sample, templates
 from headdesk.usecases.beginning import Subject
 
@@ -71,16 +74,16 @@ def test_the_plan_in_force_is_read_as_an_outline_and_can_be_reviewed_or_changed(
     qtbot.mouseClick(page.plan.change, LEFT)
     begun = [Place(Where.RECORD, 0, f"new {key}", row=client_id) for key in ("review", "plan")]
     assert places == begun
-    assert page.plan.new.isHidden()
+    assert page.plan.none.isHidden()
 
 
 def test_without_a_plan_one_is_advised_after_three_sessions(record, desk, qtbot):
     page = record("Novak")
     assert any("three sessions or more" in words for words in labels(page.plan))
     places = went(desk)
-    qtbot.mouseClick(page.plan.new, LEFT)
+    qtbot.mouseClick(page.plan.none.button, LEFT)
     assert places == [Place(Where.RECORD, 0, "new plan", row=client_of(desk, "Novak"))]
-    assert page.plan.review.isHidden()
+    assert not page.plan.review.isVisible()
 
 
 def test_each_measure_has_a_row_and_choosing_one_shows_its_trend(record, desk):
@@ -98,10 +101,25 @@ def test_each_measure_has_a_row_and_choosing_one_shows_its_trend(record, desk):
     assert not any(one.isVisibleTo(page) for one in page.findChildren(TrendView))
 
 
+def test_the_change_since_the_first_is_said_below_where_its_column_is_left_out(
+    qtbot, record, screen, desk, look
+):
+    page = record("Okafor")
+    assert page.measures.changes.isHidden()
+    look.set_text_scale(200)
+    try:
+        settle(screen)
+        screen.resize(1076, 770)
+        qtbot.waitUntil(page.measures.changes.isVisible)
+        assert page.measures.changes.text().startswith("PHQ-9: down 5 points")
+    finally:
+        look.set_text_scale(100)
+
+
 def test_any_measure_can_be_taken(record, desk, qtbot):
     page = record("Novak")
     places = went(desk)
-    qtbot.mouseClick(page.measures.header.action, LEFT)
+    qtbot.mouseClick(page.measures.none.button, LEFT)
     row = next(one for one in page.findChildren(PopoverRow) if one.text() == "GAD-7")
     qtbot.mouseClick(row, LEFT)
     assert places == [Place(Where.RECORD, 0, "new measure GAD-7", row=client_of(desk, "Novak"))]
@@ -139,3 +157,34 @@ def test_the_head_says_until_when_the_plan_holds(record, screen):
     assert "Plan review by May 4" in screen.head._facts.accessibleName()
     record("Novak")
     assert "No plan yet" in screen.head._facts.accessibleName()
+
+
+def test_with_large_text_nothing_of_the_record_goes_beyond_its_page(record, screen, look):
+    look.set_text_scale(200)
+    try:
+        page = record("Rivera")
+        settle(page)
+        assert screen.parts.isVisible()
+        assert screen.head.isAncestorOf(screen.parts)
+        area = next(area for area in screen.findChildren(QScrollArea) if area.isAncestorOf(page))
+        assert area.horizontalScrollBar().maximum() == 0
+        assert screen.parts not in screen.panes()
+    finally:
+        look.set_text_scale(100)
+    settle(screen)
+    assert not screen.head.isAncestorOf(screen.parts)
+    assert screen.parts in screen.panes()
+
+
+def test_what_holds_nothing_yet_says_so_and_begins_the_first_in_one_way(record, desk):
+    page = record("Novak")
+    assert all(part.none.button.isVisible() for part in (page.plan, page.measures))
+    assert page.measures.header.action.isHidden()
+    assert page.none.isHidden()
+    assert page.table.isVisible()
+
+
+def test_signed_has_one_sign_wherever_it_stands(record):
+    page = record("Okafor")
+    model = page.table.model()
+    assert {model.index(row, 2).data(STATUS_ROLE)[0] for row in range(model.rowCount())} == {"signed"}

@@ -97,6 +97,15 @@ class ClientHead(QWidget):
         """Show alert and facts at the beginning of a page that scrolls."""
         self._put_below(page, 0, 16)
 
+    @property
+    def is_narrow(self) -> bool:
+        """True where the buttons stand below the name."""
+        return self.width() < scaled(_NARROW)
+
+    def take_chooser(self, chooser: QWidget) -> None:
+        """Show the choice of parts in the line of the buttons."""
+        self._row.addWidget(chooser, 1)
+
     def _put_below(self, column: QVBoxLayout, at: int, top: int) -> None:
         if column.indexOf(self.below) < 0:
             self._facts_column.setContentsMargins(
@@ -174,7 +183,7 @@ class ClientHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the name where it is narrow."""
         super().resizeEvent(event)
-        narrow = self.width() < scaled(_NARROW)
+        narrow = self.is_narrow
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_buttons()

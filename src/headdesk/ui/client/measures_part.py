@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from headdesk.domain.measure_trend import Trend
 from headdesk.domain.people import Sex
 from headdesk.ui import shown
+from headdesk.ui.client.nothing_yet import NothingYet
 from headdesk.ui.desk import Desk
 from headdesk.ui.measure.score_words import total_words
 from headdesk.ui.measure.trend_view import TrendView
@@ -23,6 +24,9 @@ from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.table_model import Column, TableModel
 from headdesk.usecases import known_measures
 from headdesk.usecases.measures import KEY
+
+_CHANGE = 3
+"""The column of the change since the first."""
 
 
 class MeasuresPart(QWidget):
@@ -47,12 +51,15 @@ class MeasuresPart(QWidget):
         self.setProperty("reach", REACH)
         self.header = SectionHeader(self.tr("Measures"), action=self.tr("Take a measure"))
         self.header.acted.connect(self._offer)
-        self._none = Label(self.tr("None taken yet."), "body", "muted")
+        self.none = NothingYet(self.tr("None taken yet."), self.tr("Take a measure"))
+        self.none.acted.connect(self._offer)
         self._model = TableModel(self._columns(), self._sentence, self)
         self.table = RowTable(self.tr("Measures"), self._model, fitted=True, leads=False)
         self.table.activated_row.connect(self._choose)
+        self.changes = Label("", "hint", "muted", wrap=True)
+        self.table.horizontalHeader().sectionResized.connect(self._show_changes)
         self._column = PageColumn(self, left=REACH, right=REACH, top=0, bottom=0, gap=4)
-        for part in (self.header, self._none, self.table, self._title):
+        for part in (self.header, self.none, self.table, self.changes, self._title):
             self._column.add(part)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -69,9 +76,19 @@ class MeasuresPart(QWidget):
         self._sex = sex
         self._model.show_rows(trends)
         self.table.setVisible(bool(trends))
-        self._none.setHidden(bool(trends))
+        self.header.action.setVisible(bool(trends))
+        self.none.setHidden(bool(trends))
         chosen = next((one for one in trends if one.measure.key == self._key), None)
         self._show_trend(chosen)
+        self._show_changes()
+
+    @Slot()
+    def _show_changes(self) -> None:
+        """Say below the table what its column has no room for."""
+        changed = [(one.measure.name, self._change(one)) for one in self._model.rows()]
+        self.changes.setText(" · ".join(f"{name}: {words}" for name, words in changed if words))
+        is_left_out = not self.table.horizontalHeader().sectionSize(_CHANGE)
+        self.changes.setVisible(is_left_out and bool(self.changes.text()))
 
     @Slot(object)
     def _choose(self, one: Trend) -> None:
@@ -100,7 +117,7 @@ class MeasuresPart(QWidget):
         for measure in known_measures.offered(self._desk.connection):
             popover.add_item(f"{KEY}{measure.key}", measure.name)
         popover.chosen.connect(self._begin)
-        popover.open_under(self.header.action)
+        popover.open_under(self.none.button if self.header.action.isHidden() else self.header.action)
 
     @Slot(object)
     def _begin(self, key: str) -> None:

@@ -33,11 +33,18 @@ class PartChooser(QWidget):
         self.combo.chosen.connect(self.tabs.choose)
         self.tabs.chosen.connect(self.chosen)
         self.combo.chosen.connect(self.chosen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
-        row.addWidget(self.tabs)
-        row.addWidget(self.combo)
-        row.addStretch()
+        self.is_beside = False
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.tabs)
+        self._row.addWidget(self.combo)
+        self._row.addStretch()
+        self._set_margins()
+
+    def stand_beside(self, *, beside: bool) -> None:
+        """Stand in a line with buttons, always as the choice that opens, or in a line of its own."""
+        self.is_beside = beside
+        self._set_margins()
+        self._fit()
 
     def choose(self, key: object) -> None:
         """Turn to a part, without a signal."""
@@ -54,14 +61,25 @@ class PartChooser(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the choice that opens."""
-        margins = scaled(LEFT_WITH_BACK) + scaled(RIGHT)
-        return QSize(self.combo.minimumSizeHint().width() + margins, super().minimumSizeHint().height())
+        return QSize(
+            self.combo.minimumSizeHint().width() + self._margins(), super().minimumSizeHint().height()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show tabs where all of them fit."""
         super().resizeEvent(event)
-        room = self.width() - scaled(LEFT_WITH_BACK) - scaled(RIGHT)
-        fits = self.tabs.sizeHint().width() <= room
+        self._fit()
+
+    def _margins(self) -> int:
+        return 0 if self.is_beside else scaled(LEFT_WITH_BACK) + scaled(RIGHT)
+
+    def _set_margins(self) -> None:
+        left, right = (0, 0) if self.is_beside else (LEFT_WITH_BACK, RIGHT)
+        self._row.setContentsMargins(scaled(left), 0, scaled(right), 0)
+
+    def _fit(self) -> None:
+        room = self.width() - self._margins()
+        fits = not self.is_beside and self.tabs.sizeHint().width() <= room
         if fits == self.tabs.isHidden():
             self._show(tabs=fits)
 

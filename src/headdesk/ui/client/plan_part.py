@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.ui import shown
+from headdesk.ui.client.nothing_yet import NothingYet
 from headdesk.ui.record.outline_view import OutlineView
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.flow_layout import FlowLayout
-from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.panel_group import refill
 from headdesk.ui.widgets.section_header import SectionHeader
@@ -45,19 +45,25 @@ class PlanPart(QWidget):
         self._goals.setContentsMargins(0, scaled(4), 0, scaled(4))
         self.review = Button(self.tr("Review plan"), size="row")
         self.change = Button(self.tr("Change plan"), "plain", size="row")
-        self.new = Button(self.tr("New plan"), icon="plus", size="row")
+        self.none = NothingYet(self.tr("None in force."), self.tr("New plan"))
         self.review.clicked.connect(self._review)
         self.change.clicked.connect(self._change)
-        self.new.clicked.connect(self._change)
+        self.none.acted.connect(self._change)
         buttons = FlowLayout(gap=8)
-        for button in (self.review, self.change, self.new):
+        for button in (self.review, self.change):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(8))
-        for part in (self._header, self._body, self._advice):
+        column.setSpacing(scaled(4))
+        self._in_force = QWidget()
+        there = QVBoxLayout(self._in_force)
+        there.setContentsMargins(0, 0, 0, 0)
+        there.setSpacing(scaled(8))
+        for part in (self._body, self._advice):
+            there.addWidget(part)
+        there.addLayout(buttons)
+        for part in (self._header, self._in_force, self.none):
             column.addWidget(part)
-        column.addLayout(buttons)
 
     def show_plan(self, plan: Plan | None, today: date, *, wanted: bool) -> None:
         """Show a plan; without one, whether one is due by now."""
@@ -65,19 +71,16 @@ class PlanPart(QWidget):
         self._header.set_fact(_since(plan, today) if plan else "")
         self._header.action.setVisible(plan is not None)
         self._body.setMaximumWidth(scaled(_WIDEST))
-        refill(
-            self._goals,
-            [OutlineView(plan.goals)] if plan else [Label(self.tr("None in force."), "body", "muted")],
-        )
-        self._advise(plan, today, wanted=wanted)
-        for button, is_of_plan in ((self.review, True), (self.change, True), (self.new, False)):
-            button.setVisible(is_of_plan is (plan is not None))
+        refill(self._goals, [OutlineView(plan.goals)] if plan else [])
+        self._in_force.setVisible(plan is not None)
+        self.none.setVisible(plan is None)
+        asked = self.tr("There were three sessions or more. Payers ask for a plan by now.")
+        self.none.advise(asked if wanted else "")
+        self._advise(plan, today)
 
-    def _advise(self, plan: Plan | None, today: date, *, wanted: bool) -> None:
+    def _advise(self, plan: Plan | None, today: date) -> None:
         words = ""
-        if plan is None and wanted:
-            words = self.tr("There were three sessions or more. Payers ask for a plan by now.")
-        elif plan is not None and plan.next_review is not None and plan.next_review < today:
+        if plan is not None and plan.next_review is not None and plan.next_review < today:
             words = self.tr("Its review was due on %1.")
             words = words.replace("%1", shown.short_day(plan.next_review, today))
         self._advice.show_message("info", words)

@@ -11,17 +11,18 @@ from headdesk.store import people, record_lists
 from headdesk.store.record_lists import Listed
 from headdesk.ui import shown
 from headdesk.ui.client.measures_part import MeasuresPart
+from headdesk.ui.client.nothing_yet import NothingYet
 from headdesk.ui.client.parts import Part
 from headdesk.ui.client.plan_part import PlanPart
 from headdesk.ui.desk import Desk
 from headdesk.ui.places import Place, Where
 from headdesk.ui.widgets.button import Button
-from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import PageColumn
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK
 from headdesk.ui.widgets.popover import Popover
 from headdesk.ui.widgets.row_table import RowTable
 from headdesk.ui.widgets.section_header import SectionHeader
+from headdesk.ui.widgets.status import status_word
 from headdesk.ui.widgets.table_model import Column, TableModel
 from headdesk.usecases import measures, plans, templates
 
@@ -44,7 +45,8 @@ class Record(QWidget):
         self._model = TableModel(self._columns(), self._sentence, self)
         self.table = RowTable(self.tr("Documents"), self._model, fitted=True, leads=False)
         self.table.activated_row.connect(self._open)
-        self._none = Label(self.tr("No intake, plan or other document yet."), "body", "muted")
+        self.none = NothingYet(self.tr("No intake, plan or other document yet."), self.tr("New document"))
+        self.none.acted.connect(self._offer)
         self.more = Button(self.tr("Show more"), "quiet", flush=True)
         self.more.clicked.connect(self._show_more)
         for part in (self.plan, self.measures):
@@ -64,7 +66,7 @@ class Record(QWidget):
         for part in (self.plan, self.measures):
             column.add(part)
             column.add_gap(24)
-        for listed in (self._header, self.table, self._none):
+        for listed in (self._header, self.table, self.none):
             column.add(listed)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
@@ -97,7 +99,8 @@ class Record(QWidget):
         self._model.show_rows(record_lists.entries(connection, client_id, limit=self._limit))
         self._header.set_count(count)
         self.table.setVisible(count > 0)
-        self._none.setVisible(count == 0)
+        self._header.action.setVisible(count > 0)
+        self.none.setVisible(count == 0)
         self.more.setVisible(count > self._limit)
 
     @Slot()
@@ -114,7 +117,7 @@ class Record(QWidget):
         for template in templates.offered(self._desk.connection, _NEW):
             popover.add_item(template.key, template.label, "file-text")
         popover.chosen.connect(self._begin)
-        popover.open_under(self._header.action)
+        popover.open_under(self.none.button if self._header.action.isHidden() else self._header.action)
 
     @Slot(object)
     def _begin(self, key: str) -> None:
@@ -136,8 +139,8 @@ class Record(QWidget):
 
     def _state(self, row: Listed) -> tuple[str, str, str]:
         if row.signed_at is None:
-            return "draft", self.tr("Draft"), ""
-        return "good", self.tr("Signed"), shown.short_day(row.signed_at.date(), self._desk.today())
+            return "draft", status_word("draft"), ""
+        return "signed", status_word("signed"), shown.short_day(row.signed_at.date(), self._desk.today())
 
     def _sentence(self, row: Listed) -> str:
         _key, word, evidence = self._state(row)

@@ -112,6 +112,7 @@ class ClientScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep who it is and the tabs in view, and where it is high enough the facts too."""
         super().resizeEvent(event)
+        self._whole.activate()
         self._fit()
 
     @Slot()
@@ -120,6 +121,22 @@ class ClientScreen(Screen):
             self.head.give_below(self._column)
         else:
             self.head.take_below()
+        self._place_parts()
+
+    def _place_parts(self) -> None:
+        """Put the choice of parts beside the buttons where they stand below the name, for height is short."""
+        beside = self.head.is_narrow
+        if beside == self.parts.is_beside:
+            return
+        had_focus = self.parts.shown().hasFocus()
+        if beside:
+            self.head.take_chooser(self.parts)
+        else:
+            self._whole.insertWidget(1, self.parts)
+        self.parts.stand_beside(beside=beside)
+        self.parts.setHidden(not self._client_id)
+        if had_focus:
+            self.parts.shown().setFocus()
 
     def page(self) -> Page:
         """Return the tab that is shown; each is built when it is first turned to."""
@@ -188,7 +205,7 @@ class ClientScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 moves between."""
-        head = [self.head, self.parts] if self._client_id else []
+        head = [self.head, *([] if self.parts.is_beside else [self.parts])] if self._client_id else []
         bars = [edited.bar() for edited in self._edited() if edited.bar().isVisibleTo(self)]
         return [*head, self.page(), *bars]
 
