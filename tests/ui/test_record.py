@@ -22,6 +22,7 @@ from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.chip import Chip
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.ui.widgets.label import Label
+from headdesk.ui.widgets.note_sheet import NoteSheet
 from headdesk.usecases import measures, plans, sample
 
 TODAY = sample.SAMPLE_NOW.date()
@@ -128,6 +129,7 @@ def test_a_plan_is_written_and_signed_and_is_in_force_then(begin, desk, qtbot):
     assert not screen.page.is_written
     assert "Goal 1: The flat is cleared" in labels(screen.page.paper)
     assert "Grief work" in labels(screen.page.paper)
+    assert not any(sheet.isVisible() for sheet in screen.findChildren(NoteSheet))
 
 
 def test_what_an_objective_lacks_is_said_quietly_and_goes_when_it_is_there(begin, qtbot):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
 
+from headdesk.domain.plans import Intervention
 from headdesk.domain.section_text import text_of_groups, text_of_words
 from headdesk.domain.templates import Section, SectionKind
 from headdesk.ui.record.chip_row import ChipRow
 from headdesk.ui.record.fields import ROWS
 from headdesk.ui.record.groups_field import NOT_ASSESSED
+from headdesk.ui.record.plan_blocks import InterventionBlock
 from headdesk.ui.widgets.chip import Chip
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
@@ -146,3 +149,15 @@ def test_a_hint_stands_beside_every_line_or_below_every_line(qtbot):
             field.layout().activate()
             (hint,) = field.findChildren(Label)
             assert (hint.x() > field.line.width()) is is_beside
+
+
+@pytest.mark.parametrize(("width", "lines"), [(480, 2), (700, 1)])
+def test_an_intervention_takes_a_second_line_before_its_words_are_cut(qtbot, width, lines):
+    block = InterventionBlock((0, 0, 0), "Intervention 1", Intervention("Grief work"), 1, ())
+    qtbot.addWidget(block)
+    block.resize(width, 300)
+    with qtbot.waitExposed(block):
+        block.show()
+    edits = block.findChildren(LineEdit)
+    assert len({edit.mapTo(block, QPoint()).y() for edit in edits}) == lines
+    assert min(edit.width() for edit in edits[:2]) >= 160
