@@ -667,5 +667,5 @@ def test_dialogs_of_the_main_window_come_and_go_while_the_private_window_is_open
     machine.main.activateWindow()
     qtbot.waitUntil(machine.main.isActiveWindow)
     machine.seconds += 60
-    QTest.keyClick(machine.main, Qt.Key.Key_Shift)
+    QTest.keyClick(machine.main.windowHandle(), Qt.Key.Key_Shift)
     assert machine.main._unlocked._watch._alive_at == machine.seconds
