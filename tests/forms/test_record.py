@@ -247,13 +247,29 @@ def test_no_page_has_nothing_but_signatures(lines):
         assert "Slow breathing" in page or "Added up." in page
 
 
-def test_a_goal_stands_further_left_than_its_objectives_and_they_than_their_interventions():
+def test_what_is_below_a_goal_begins_where_the_goal_itself_begins():
     with opened(plan()) as pdf:
         words = pdf.pages[0].extract_words()
-    left = {label: {word["x0"] for word in words if word["text"] == label} for label in ("Goal", "Objective")}
-    (goal,), (objective,) = left["Goal"], left["Objective"]
-    (intervention,) = {word["x0"] for word in words if word["text"] == "Intervention"}
-    assert goal < objective < intervention
+    left = {
+        label: {round(word["x0"]) for word in words if word["text"] == label}
+        for label in ("Goal", "Objective", "Intervention", "Ride", "Exposure")
+    }
+    (goal,), (below,) = left["Goal"], left["Objective"]
+    assert left["Intervention"] == {below}
+    assert left["Ride"] == {below, *left["Exposure"]}
+    assert goal < below < min(left["Exposure"])
+
+
+def test_what_is_known_of_an_objective_stands_on_one_line():
+    (page,) = read(render(plan(goals=1)))
+    assert "Measured by: diary · Progress: two of five steps" in page
+
+
+@pytest.mark.parametrize("rows", range(20, 40))
+def test_the_last_row_of_a_table_is_never_alone_on_a_page(rows):
+    table = Table("Totals", ("Day", "Total"), [(f"day-{row}", "9") for row in range(rows)])
+    for page in read(render(replace(measure(), sections=(table,)))):
+        assert page.count("day-") != 1
 
 
 def test_a_drawing_is_drawn_between_its_label_and_its_remark():

@@ -34,11 +34,13 @@ from tests.forms.record_cases import (
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.forms.record import (
+    Consent,
     DocumentKind,
     Prose,
     Subject,
     consent_list,
     refuse,
+    render,
     render_packet,
     unprintable_in,
 )
@@ -236,6 +238,20 @@ def test_consents_are_listed_with_their_dates_the_oldest_first():
     rows = re.findall(r"(?m)^(Consent to telehealth|Consent to treatment|Release of)", page)
     assert rows == ["Consent to treatment", "Release of", "Consent to telehealth"]
     assert "February 1, 2025" in page
+
+
+def test_a_list_of_consents_has_no_empty_column_and_each_day_on_one_line():
+    given = [Consent(f"Paper {number}", "", date(2025, 9, 20 + number)) for number in range(3)]
+    of = dict(letterhead=COVER.letterhead, client=CLIENT, day=date(2026, 2, 10))
+    (page,) = read(render(consent_list(given, **of)))
+    assert "Paper Given\nPaper 0 September 20, 2025\n" in page
+    ended = [
+        Consent("Release", "Harbor Mutual", date(2025, 9, 20), date(2026, 9, 20), date(2025, 12, 20)),
+        Consent("Consent", "", date(2025, 9, 21)),
+    ]
+    (page,) = read(render(consent_list(ended, **of)))
+    assert "Paper For Given Expires Revoked\n" in page
+    assert "September 20, 2025 September 20, 2026 December 20, 2025\n" in page
 
 
 def test_a_list_without_consents_says_none():

@@ -112,7 +112,9 @@ def test_a_plan_is_printed_with_its_goals_objectives_and_interventions(world):
 
 def test_a_day_by_itself_is_printed_in_words():
     template = Template("t", "T", 1, (Section("by", "By", kind=SectionKind.LINE),))
-    for said, printed in (("2026-06-30", "June 30, 2026"), ("2026-13-40", "2026-13-40"), ("soon", "soon")):
+    days = {"2026-06-30": "June 30, 2026", "6/30/2026": "June 30, 2026"}
+    others = ("2026-13-40", "13/40/2026", "6/30", "from 6/30/2026", "soon")
+    for said, printed in (*days.items(), *zip(others, others, strict=True)):
         (section,) = section_papers.sections_of(template, {"by": said})
         assert words_in(section)[-1] == printed
 

@@ -18,6 +18,7 @@ from headdesk.forms.record.dates import day_words
 _SHORT: Final = frozenset({SectionKind.LINE, SectionKind.DAY, SectionKind.CHOICE, SectionKind.CHIPS})
 """What is said in a few words."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TYPED_DAY: Final = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
 
 
 def sections_of(template: Template, texts: Mapping[str, str]) -> list[Printed]:
@@ -85,7 +86,10 @@ def _facts(*pairs: tuple[str, str]) -> list[Fact]:
 
 def _in_words(text: str) -> str:
     """Return a text as it is, or the day that it is and nothing else in words."""
+    typed = _TYPED_DAY.fullmatch(text)
     try:
+        if typed:
+            return day_words(date(int(typed[3]), int(typed[1]), int(typed[2])))
         return day_words(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
     except ValueError:
         return text

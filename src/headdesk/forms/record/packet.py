@@ -19,10 +19,13 @@ from headdesk.forms.record.document import Document, DocumentKind, Fact, Letterh
 from headdesk.forms.record.printable import problems, words_of
 from headdesk.forms.record.render import sheets
 from headdesk.forms.record.sheets import Sheets, draw, lay_out
+from headdesk.forms.record.strips import WIDTH
 
 _TITLE = "Copy of the record"
 Step: TypeAlias = Callable[[int, int], None]
 """Hears how far long work is: steps done, and steps in all."""
+_PAPER, _SCOPE, _DAY = 3.2, 2.8, 99.0
+"""How two columns of the consents share what the days leave, each as many points wide as the longest."""
 _ORDER = tuple(DocumentKind)
 """A plan before the notes that follow it, a discharge at the end."""
 
@@ -121,16 +124,6 @@ def consent_list(
     consents: Sequence[Consent], *, letterhead: Letterhead, client: Subject, day: date
 ) -> Document:
     """Return the list of consents and releases as a document of its own."""
-    rows = [
-        (
-            consent.what,
-            consent.scope or "–",
-            day_words(consent.given_on),
-            day_words(consent.expires_on) if consent.expires_on else "–",
-            day_words(consent.revoked_on) if consent.revoked_on else "–",
-        )
-        for consent in sorted(consents, key=lambda consent: consent.given_on)
-    ]
     return Document(
         kind=DocumentKind.CONSENTS,
         title="Consents and releases",
@@ -138,10 +131,32 @@ def consent_list(
         client=client,
         day=day,
         facts=(Fact("Client", client.name), Fact("Birth date", day_words(client.birth_date))),
-        sections=(
-            Table("On file", ("Paper", "For", "Given", "Expires", "Revoked"), rows, (2.3, 3, 2, 2, 2)),
-        ),
+        sections=(_on_file(sorted(consents, key=lambda consent: consent.given_on)),),
     )
+
+
+def _on_file(consents: Sequence[Consent]) -> Table:
+    """Return consents as a table, without the columns in which none of them says anything."""
+    columns = (
+        ("Paper", _PAPER, [consent.what for consent in consents]),
+        ("For", _SCOPE, [consent.scope for consent in consents]),
+        ("Given", _DAY, [_day_words(consent.given_on) for consent in consents]),
+        ("Expires", _DAY, [_day_words(consent.expires_on) for consent in consents]),
+        ("Revoked", _DAY, [_day_words(consent.revoked_on) for consent in consents]),
+    )
+    said = [column for column in columns if any(column[2])]
+    free = WIDTH - sum(share for _, share, _ in said if share == _DAY)
+    texts = sum(share for _, share, _ in said if share != _DAY)
+    return Table(
+        "On file",
+        [head for head, _, _ in said],
+        [[cell or "–" for cell in cells] for cells in zip(*(column[2] for column in said), strict=True)],
+        [share if share == _DAY else free * share / texts for _, share, _ in said],
+    )
+
+
+def _day_words(day: date | None) -> str:
+    return day_words(day) if day else ""
 
 
 def _cover(packet: Packet, parts: Sequence[Sheets]) -> Sheets:

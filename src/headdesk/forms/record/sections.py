@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -31,10 +31,11 @@ LEFT: Final = 54.0
 READING: Final = Column(0, 468, TEXT)
 """Running text is narrower than the page: lines of some 90 letters."""
 LABEL: Final = Column(0, WIDTH, SECTION)
-_GUTTER, _STEP, _BRANCH_LABEL, _FACT_LABEL = 12.0, 16.0, 78.0, 92.0
+_GUTTER, _BRANCH_LABEL, _FACT_LABEL = 12.0, 78.0, 92.0
 _TALLEST = 600.0
 """A drawing leaves room on its page for its label."""
 _PADDING = 4.0
+_BETWEEN_FACTS = " · "
 
 
 def section_strips(section: Section) -> Iterator[Strip]:
@@ -54,7 +55,7 @@ def section_strips(section: Section) -> Iterator[Strip]:
         case Tree():
             for number, branch in enumerate(section.branches):
                 yield space(_PADDING if number else 0, keep=True)
-                yield from _branch(branch, 0.0)
+                yield from _branch(branch)
         case Picture():
             yield from map(_drawn, section.flowables())
             yield from _remark(section.remark)
@@ -92,16 +93,19 @@ def _labelled(x: float, room: float, label: float, style: Style) -> tuple[Column
     return Column(x, label - 8, MUTED), Column(x + label, room - label, style)
 
 
-def _branch(branch: Branch, indent: float) -> Iterator[Strip]:
-    """Yield a goal, objective or intervention with its facts and what is below it, one step further in."""
-    style = TEXT if indent else STRONG
-    columns = _labelled(indent, READING.room - indent, _BRANCH_LABEL, style)
-    facts = [f"{fact.label}: {fact.value}" for fact in branch.facts]
-    below_text = [strip for fact in facts for strip in row([fact], [columns[1]._replace(style=MUTED)])]
+def _branch(branch: Branch, *, is_below: bool = False) -> Iterator[Strip]:
+    """Yield a goal, or what is below one, with its facts on one line and then what is below it.
+
+    A goal's text begins where those of the facts do, and there begin the labels of all that is below it.
+    """
+    indent, label, style = (_FACT_LABEL, _BRANCH_LABEL, TEXT) if is_below else (0.0, _FACT_LABEL, STRONG)
+    columns = _labelled(indent, WIDTH - indent, label, style)
+    facts = _BETWEEN_FACTS.join(f"{fact.label}: {fact.value}" for fact in branch.facts)
+    below_text = row([facts], [columns[1]._replace(style=MUTED)]) if facts else []
     yield space(_PADDING, keep=True)
     yield from whole_if_short((*row([branch.label, branch.text], columns), *below_text))
     for below in branch.branches:
-        yield from _branch(below, indent + _STEP)
+        yield from _branch(below, is_below=True)
 
 
 def _table(table: Table) -> Iterator[Strip]:
@@ -114,9 +118,9 @@ def _table(table: Table) -> Iterator[Strip]:
 
 
 def table_strips(
-    heads: Sequence[str], rows: Iterable[Sequence[str]], rooms: Sequence[float], leads: Sequence[str] = ()
+    heads: Sequence[str], rows: Sequence[Sequence[str]], rooms: Sequence[float], leads: Sequence[str] = ()
 ) -> Iterator[Strip]:
-    """Yield a table: heads, hairlines and rows.
+    """Yield a table: heads, hairlines and rows, of which the last is never alone on a page.
 
     Args:
         heads: A word or two for each column.
@@ -137,7 +141,7 @@ def table_strips(
         for strip in (*lines, replace(last, keep=True)):
             yield replace(strip, head=headline, leads_to=lead)
         yield padding
-        yield hairline(0, keep=False)
+        yield hairline(0, keep=number == len(rows) - 2)
 
 
 def _remark(remark: str) -> Iterator[Strip]:
