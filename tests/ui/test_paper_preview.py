@@ -83,6 +83,13 @@ def lock_of(preview):
     return preview.findChildren(LockDialog)[-1]
 
 
+def test_nothing_lies_over_the_pages(preview):
+    bar, paper = preview.paper.bar, preview.paper
+    assert bar.isVisible()
+    assert not bar.geometry().intersects(paper.geometry())
+    assert bar.parentWidget() is paper.parentWidget()
+
+
 def test_the_button_on_a_signed_note_shows_its_pages(qtbot, shown, signed):
     assert shown.note.print.isVisible()
     press(qtbot, shown.note.print)

@@ -63,7 +63,7 @@ def _question(problems: Sequence[Problem]) -> Question:
 
 
 class Preview(QDialog):
-    """The pages of a document with zoom, and *Print* and *Save PDF* below; freed when it closes.
+    """The pages of a document, their zoom above, *Print* and *Save PDF* below; freed when it closes.
 
     Attributes:
         output: Prints and saves.
@@ -83,7 +83,7 @@ class Preview(QDialog):
         self._desk, self._finished = desk, finished
         self._is_busy = False
         self.output = RecordOutput(desk, self)
-        self.paper = PaperView(self.tr("Pages of the document"), self.output.beside)
+        self.paper = PaperView(self.tr("Pages of the document"), self.output.beside, floats=False)
         self.trouble = MessageLine("problem")
         self.progress = ProgressLine(self.tr("Printing"))
         self.close_it = Button(self.tr("Close"), "plain", key="Esc", flush=True)
@@ -99,12 +99,12 @@ class Preview(QDialog):
     def _lay_out(self) -> None:
         pages = len(page_sizes(self._finished.content))
         head = QHBoxLayout()
-        head.setContentsMargins(scaled(_LEFT), scaled(14), scaled(_LEFT), scaled(12))
-        head.setSpacing(scaled(12))
-        head.addWidget(Label(self._finished.title, "section"))
+        head.setContentsMargins(scaled(_LEFT), scaled(10), scaled(_LEFT), scaled(8))
+        head.setSpacing(scaled(16))
+        head.addWidget(Label(self._finished.title, "section", wrap=True), 1)
         count = self.tr("%n pages", "", pages) if pages > 1 else self.tr("1 page")
         head.addWidget(Label(count, "body", "muted"))
-        head.addStretch()
+        head.addWidget(self.paper.bar)
         lines = QVBoxLayout()
         lines.setContentsMargins(scaled(_LEFT), 0, scaled(_LEFT), 0)
         for line in (self.trouble, self.progress):

@@ -50,10 +50,11 @@ class PaperView(QAbstractScrollArea):
     Args:
         name: Read aloud.
         beside: Renders what is too slow for the moment between two keys.
+        floats: Whether the zoom lies over the page; else whoever made this lays `bar` out.
         parent: As in Qt.
 
     Attributes:
-        bar: Floats over the page with the zoom; other actions may be added to it.
+        bar: The zoom; other actions may be added to it.
         pictures: The pages as they are painted.
 
     Signals:
@@ -62,7 +63,9 @@ class PaperView(QAbstractScrollArea):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, beside: Beside, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, beside: Beside, *, floats: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         named(self, name)
         self.pictures = PagePictures(beside, self.viewport().update)
@@ -78,7 +81,7 @@ class PaperView(QAbstractScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setProperty("ring_radius", -1)
         self.viewport().setAutoFillBackground(False)
-        self.bar = ZoomBar(parent=self)
+        self.bar = ZoomBar(floats=floats, parent=self)
         self.bar.stepped.connect(self.step_zoom)
         self.bar.fitted.connect(self._fit)
         self.bar.resized.connect(self._place_bar)
@@ -204,7 +207,9 @@ class PaperView(QAbstractScrollArea):
         self.viewport().update()
 
     def _bar_box(self) -> QRect:
-        """Return what the bar covers of the viewport."""
+        """Return what the bar covers of the viewport; nothing below it where the bar does not float."""
+        if not self.bar.floats:
+            return QRect(0, self.viewport().height(), 0, 0)
         return self.bar.ground().translated(self.bar.pos() - self.viewport().pos())
 
     @Slot()
@@ -309,10 +314,10 @@ class PaperView(QAbstractScrollArea):
 
     @Slot()
     def _place_bar(self) -> None:
-        room = self.viewport().geometry()
-        self.bar.move(
-            room.right() - self.bar.width() - scaled(4), room.bottom() - self.bar.height() - scaled(2)
-        )
+        if self.bar.floats:
+            room = self.viewport().geometry()
+            left = room.right() - self.bar.width() - scaled(4)
+            self.bar.move(left, room.bottom() - self.bar.height() - scaled(2))
         self._measure()
 
     def sizeHint(self) -> QSize:

@@ -19,6 +19,10 @@ _BLUR, _DOWN, _RADIUS = 14, 4, 9
 class ZoomBar(QWidget):
     """Smaller, the zoom of now, larger, and further actions; in the style of what floats.
 
+    Args:
+        floats: Whether it lies over the page; else it is laid out among other buttons.
+        parent: As in Qt.
+
     Signals:
         stepped: −1 for smaller, 1 for larger.
         fitted: The zoom itself was pressed: fit the width.
@@ -29,14 +33,16 @@ class ZoomBar(QWidget):
     fitted = Signal()
     resized = Signal()
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, floats: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.floats = floats
         self.smaller = IconButton("minus", self.tr("Smaller"), size=16)
         self.zoom = Button(self.tr("Fit width"), "plain", size="row", flush=True)
         self.larger = IconButton("plus", self.tr("Larger"), size=16)
         self._row = QHBoxLayout(self)
         pad = scaled(8)
-        self._row.setContentsMargins(_BLUR + pad, _BLUR + scaled(5), _BLUR + pad, _BLUR + _DOWN + scaled(5))
+        around = (_BLUR + pad, _BLUR + scaled(5), _BLUR + pad, _BLUR + _DOWN + scaled(5))
+        self._row.setContentsMargins(*(around if floats else (0, 0, 0, 0)))
         self._row.setSpacing(scaled(8))
         for part in (self.smaller, self.zoom, self.larger):
             self._row.addWidget(part)
@@ -77,13 +83,15 @@ class ZoomBar(QWidget):
     def event(self, event: QEvent) -> bool:
         """Take the room of other words at once; nobody lays out what floats."""
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if self.floats and event.type() == QEvent.Type.LayoutRequest:
             self.adjustSize()
             self.resized.emit()
         return done
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw shadow and ground."""
+        """Draw shadow and ground under what floats."""
+        if not self.floats:
+            return
         painter, table = QPainter(self), tokens()
         box = QRectF(self.ground())
         paint.shadow(painter, box, _RADIUS, blur=_BLUR, down=_DOWN)
