@@ -93,6 +93,20 @@ def test_an_unknown_part_shows_the_practice(screen):
     assert screen.place().part == Part.PRACTICE
 
 
+def test_without_room_beside_the_page_the_sections_are_one_choice(screen, qtbot):
+    open_part(screen, Part.PRACTICE)
+    screen.list.take_focus()
+    screen.resize(700, 700)
+    assert screen.list.height() < 100
+    assert screen.list.combo.hasFocus()
+    qtbot.keyClick(screen.list.combo, Qt.Key.Key_Down)
+    assert screen.place().part == Part.FEES
+    screen.resize(1076, 770)
+    assert screen.list.chosen_key() == Part.FEES
+    assert not screen.list.combo.isVisible()
+    assert screen.list.isAncestorOf(screen.focusWidget())
+
+
 def test_the_sections_are_walked_by_keys(screen, qtbot):
     open_part(screen, Part.PRACTICE)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
