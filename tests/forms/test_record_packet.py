@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -242,14 +243,14 @@ def test_consents_are_listed_with_their_dates_the_oldest_first():
 
 def test_a_list_of_consents_has_no_empty_column_and_each_day_on_one_line():
     given = [Consent(f"Paper {number}", "", date(2025, 9, 20 + number)) for number in range(3)]
-    of = dict(letterhead=COVER.letterhead, client=CLIENT, day=date(2026, 2, 10))
-    (page,) = read(render(consent_list(given, **of)))
+    of = partial(consent_list, letterhead=COVER.letterhead, client=CLIENT, day=date(2026, 2, 10))
+    (page,) = read(render(of(given)))
     assert "Paper Given\nPaper 0 September 20, 2025\n" in page
     ended = [
         Consent("Release", "Harbor Mutual", date(2025, 9, 20), date(2026, 9, 20), date(2025, 12, 20)),
         Consent("Consent", "", date(2025, 9, 21)),
     ]
-    (page,) = read(render(consent_list(ended, **of)))
+    (page,) = read(render(of(ended)))
     assert "Paper For Given Expires Revoked\n" in page
     assert "September 20, 2025 September 20, 2026 December 20, 2025\n" in page
 

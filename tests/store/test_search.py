@@ -11,7 +11,7 @@ from tests.store.invented import NOW, START, addend, claim, client, draft, sessi
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.notes import Addendum
-from headdesk.domain.templates import Document
+from headdesk.domain.templates import Document, Section, SectionKind, Template
 from headdesk.store import notes, people
 from headdesk.store.connection import transaction
 from headdesk.store.search import MARK, FoundClaim, Kind, Wish, search
@@ -165,3 +165,27 @@ def test_every_word_has_to_be_there(connection, note_id, words):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_phrase_is_found_at_every_letter_of_its_being_typed(connection, note_id, length):
     assert found(connection, '"' + "Rode the tram alone"[:length]) == [(Kind.NOTE, note_id)]
+
+
+def test_what_was_found_stands_amid_the_words_around_it(connection, alex):
+    before, after = (" ".join(f"{word}{n}" for n in range(40)) for word in ("early", "late"))
+    with transaction(connection):
+        (attendee,) = session(connection, alex)
+        draft(connection, attendee, data=f"{before} tram {after} bridge", plan="Again.")
+    (one,) = search(connection, Wish("tram"))
+    assert one.snippet.startswith("…early34 early35")
+    assert one.snippet.endswith("late9 late10…")
+    (one,) = search(connection, Wish("bridge"))
+    assert f"{MARK[0]}bridge{MARK[1]}" in one.snippet
+
+
+def test_what_was_written_is_read_before_what_was_ticked(connection, alex):
+    ticked = Section("mental_status", "Mental status", kind=SectionKind.CHIPS)
+    template = Template("own", "Own", 1, (ticked, Section("data", "Data")))
+    with transaction(connection):
+        (attendee,) = session(connection, alex)
+        note_id = notes.start(connection, template, attendee_id=attendee, client_id=alex)
+        texts = {"mental_status": "Neat", "data": "On the tram."}
+        notes.save_texts(connection, notes.note(connection, note_id).version_id, texts)
+    (one,) = search(connection, Wish("tram"))
+    assert one.snippet == f"On the {MARK[0]}tram{MARK[1]}.\nNeat"

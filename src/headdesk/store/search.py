@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,10 @@ from headdesk.store.connection import Connection
 
 MARK: Final = ("\x02", "\x03")
 """Stand in a snippet before and behind what was found."""
-_WORDS_AROUND: Final = 18
+_WORDS_READ: Final = 64
+"""As many as SQLite gives: it begins them with a sentence, and may end them with what was found."""
+_WORDS_SHOWN, _WORDS_BEFORE = 18, 6
+_WORD: Final = re.compile(r"\S+\s*")
 _STRAIGHT: Final = str.maketrans(dict.fromkeys("“”„‟«»", '"') | {"\0": " "})
 """Every quotation mark that a keyboard or a program sets is the plain one, and no sign ends the text."""
 
@@ -132,7 +136,7 @@ def search(connection: Connection, wish: Wish, *, limit: int = 50) -> list[Found
     if not query:
         return []
     narrowed, params = _narrowed(wish)
-    rest = _FROM.format(around=_WORDS_AROUND, narrowed=narrowed)
+    rest = _FROM.format(around=_WORDS_READ, narrowed=narrowed)
     return [_found(r) for r in rows.select(connection, _FOUND, rest, (*MARK, query, *params, limit))]
 
 
@@ -143,10 +147,21 @@ def _found(r: rows.Record) -> Found:
         client_id=ClientId(r["client_id"]),
         client=r["client"],
         on=rows.day(r["on_date"]),
-        snippet=r["snippet"],
+        snippet=_around_found(r["snippet"]),
         note=_note(r) if r["note_id"] else None,
         claim=FoundClaim(r["number"], ClaimState(r["standing"])) if r["number"] else None,
     )
+
+
+def _around_found(words: str) -> str:
+    """Return some of the words of a text: those around what was found first, or most of it together."""
+    parts = _WORD.findall(words)
+    marked = [place for place, part in enumerate(parts) if MARK[0] in part]
+    starts = [max(0, place - _WORDS_BEFORE) for place in marked] or [0]
+    start = max(starts, key=lambda start: sum(0 <= place - start < _WORDS_SHOWN for place in marked))
+    stop = start + _WORDS_SHOWN
+    kept = "".join(parts[start:stop]).rstrip()
+    return f"{'…' if start else ''}{kept}{'…' if stop < len(parts) else ''}"
 
 
 def _note(r: rows.Record) -> FoundNote:

@@ -200,15 +200,21 @@ END;
 CREATE TRIGGER search_item_removed AFTER DELETE ON search_item
 BEGIN INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', OLD.id, OLD.body); END;
 
--- The words of each thing that can be found, as they are now.
+-- The words of each thing that can be found, as they are now: of a note first what was written, then what was ticked.
 CREATE VIEW search_source AS
     SELECT 'note' AS kind, n.id AS subject_id, n.client_id AS client_id,
         coalesce((SELECT a.service_date FROM attendee a WHERE a.id = n.attendee_id), n.on_date) AS on_date,
         coalesce((
             SELECT group_concat(text, char(10)) FROM (
-                SELECT t.text FROM note_section t WHERE t.version_id = (
-                    SELECT v.id FROM note_version v WHERE v.note_id = n.id ORDER BY v.number DESC LIMIT 1)
-                ORDER BY t.id)
+                SELECT t.text FROM note_section t
+                JOIN note_version v ON v.id = t.version_id
+                LEFT JOIN note_template p ON p.key = v.template AND p.version = v.template_version
+                WHERE t.version_id = (
+                    SELECT w.id FROM note_version w WHERE w.note_id = n.id ORDER BY w.number DESC LIMIT 1)
+                ORDER BY EXISTS (
+                    SELECT 1 FROM json_each(p.content, '$.sections') s
+                    WHERE s.value ->> '$.key' = t.key AND s.value ->> '$.kind' NOT IN ('text', 'goals', 'table')
+                ), t.id)
         ), '') AS body
     FROM note n
     UNION ALL

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.ui.theme_type import scaled
@@ -12,6 +15,7 @@ from headdesk.ui.widgets.icon_picture import IconPicture
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.popover import Popover
 
+_NARROW: Final = 560
 _PASSWORD, _SHEET = "password", "sheet"
 
 
@@ -34,12 +38,17 @@ class PrivateHead(QWidget):
         self._row = QHBoxLayout()
         self._row.addWidget(IconPicture("lock", 18))
         self._row.addWidget(Label(self.tr("Private: never part of the record"), "section", wrap=True), 1)
+        self._buttons = QWidget()
+        self._beside = QHBoxLayout(self._buttons)
+        self._beside.setContentsMargins(0, 0, 0, 0)
         for button in (self.ways, self.lock):
-            self._row.addWidget(button)
+            self._beside.addWidget(button)
+        self._row.addWidget(self._buttons)
         line = self.tr("Your own psychotherapy notes: never searched, exported or billed with the record.")
         self._column = QVBoxLayout()
         self._column.addLayout(self._row)
-        self._column.addWidget(Label(line, "hint", "muted", wrap=True))
+        self._told = Label(line, "hint", "muted", wrap=True)
+        self._column.addWidget(self._told)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -52,6 +61,24 @@ class PrivateHead(QWidget):
         self._column.setContentsMargins(scaled(32), scaled(12), scaled(24), scaled(12))
         self._column.setSpacing(scaled(2))
         self._row.setSpacing(scaled(10))
+        self._beside.setSpacing(scaled(10))
+        self._place_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the title where both do not fit on one line."""
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Show the buttons beside the title or below it; low, what is said below the title is left out."""
+        narrow = self.width() < scaled(_NARROW)
+        self._told.setHidden(narrow)
+        self._row.removeWidget(self._buttons)
+        self._column.removeWidget(self._buttons)
+        if narrow:
+            self._column.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._row.addWidget(self._buttons)
 
     def set_open(self, *, is_open: bool) -> None:
         """Offer what needs the key only while it is there."""

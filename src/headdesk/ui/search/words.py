@@ -43,8 +43,8 @@ class Piece(NamedTuple):
 
 
 def pieces(snippet: str) -> Iterator[Piece]:
-    """Return a snippet cut at the marks, on one line with a dot where another line began."""
-    lines = (" ".join(line.split()) for line in snippet.splitlines())
+    """Return a snippet cut at the marks, on one line with a dot where another line or cell began."""
+    lines = (" ".join(line.split()) for line in snippet.replace("\t", "\n").splitlines())
     for part in _MARKS.split(" · ".join(line for line in lines if line)):
         words = part.strip("".join(MARK))
         if words:

@@ -216,7 +216,7 @@ def _request_row(asked: AskedFor, today: date) -> RowItem:
         under=", ".join(said),
         fact=_tr("Record asked for"),
         under_fact=" · ".join((*came_out, request.asked_by)),
-        cuts=True,
+        elides=True,
         action=_tr("Did it leave?") if asked.came_out else _tr("Make packet"),
     )
 

@@ -21,10 +21,10 @@ class RowItem:
         under: Muted, below the name.
         fact: In 400, at the third stop.
         under_fact: Muted, below the fact.
+        elides: The fact and what is below it end in an ellipsis where they are too long, before all rows stack.
         extra: Muted, behind the fact, at the fourth stop.
-        meta: Muted, right-aligned at its own stop.
+        meta: Muted, right-aligned at its own stop; at the right edge where no row has an action or an amount.
         amount: In 600, at the right edge, where there is no action.
-        cuts: The words below the fact end in an ellipsis where they are too long, before all rows stack.
         action: The verb at the right edge: an accent word, a primary button on the selected row.
         spoken: The row as it is read aloud; empty puts the parts together.
     """
@@ -37,7 +37,7 @@ class RowItem:
     under: str = ""
     fact: str = ""
     under_fact: str = ""
-    cuts: bool = False
+    elides: bool = False
     extra: str = ""
     meta: str = ""
     amount: str = ""

@@ -27,7 +27,7 @@ class RowList(QListView):
         name: Read aloud.
         leads: The selected row is tinted and carries the page's primary button even without focus. Only one
             list of a page leads; the others show their selection while they have the focus.
-        compact: Rows of 32 to 38 without actions.
+        compact: Rows of 38, for lists of short names.
         parent: As in Qt.
 
     Signals:
@@ -116,6 +116,7 @@ class RowList(QListView):
     @Slot()
     def _measure(self) -> None:
         self._delegate.make_room(item.time for item in self._items())
+        self._delegate.ends = any(item.action or item.amount for item in self._items())
         self._delegate.width = self.width()
         self._delegate.stacked = any(self._delegate.needs(item) > self.width() for item in self._items())
         self.setFixedHeight(self.sizeHint().height())

@@ -24,6 +24,8 @@ _SIGN_AT, _TIME_AT, _NAME_AT, _FACT_AT, _EXTRA_AT = 2, 28, 80, 200, 288
 _META_TO = 128
 """The stops of a row in pixels from the text's left edge; meta ends so far before its right edge."""
 _AFTER_TIME = 10
+_BEGINNING = 240
+"""The least width of a fact that is only a beginning."""
 _GAP = 16
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +39,7 @@ class RowListDelegate(QStyledItemDelegate):
         self.name_at = _TIME_AT
         self.selects = True
         self.compact = False
+        self.ends = True
         self.stacked = False
         self.width = 0
         self.rows = 0
@@ -47,17 +50,24 @@ class RowListDelegate(QStyledItemDelegate):
         drawn = ceil(widest * 100 / scaled(100))
         self.name_at = max(_NAME_AT, _TIME_AT + drawn + _AFTER_TIME) if widest else _TIME_AT
 
+    def _meta_to(self) -> int:
+        """Return how far before the right edge meta ends: at the edge where no row has anything there."""
+        return scaled(_META_TO) if self.ends else 0
+
     def needs(self, item: RowItem) -> int:
         """Return the width at which nothing of a row is cut."""
         room = 2 * REACH
-        under = 0 if item.cuts else text_width(item.under_fact, "hint", tabular=True)
-        facts = max(text_width(item.fact, "body", tabular=True), under)
+        facts = max(
+            text_width(item.fact, "body", tabular=True), text_width(item.under_fact, "hint", tabular=True)
+        )
+        if item.elides:
+            facts = min(facts, scaled(_BEGINNING))
         if item.extra:
             facts = max(facts, scaled(_EXTRA_AT - _FACT_AT)) + text_width(item.extra, "body", tabular=True)
         end = button_size(self.look(item, selected=True)).width() if item.action else 0
         end = max(end, text_width(item.amount, "name", tabular=True) if item.amount else 0)
         if item.meta:
-            end = max(end + scaled(_GAP), scaled(_META_TO)) + text_width(item.meta, "hint", tabular=True)
+            end = max(end + scaled(_GAP), self._meta_to()) + text_width(item.meta, "hint", tabular=True)
         return scaled(room + _FACT_AT + _GAP) + facts + end
 
     def height(self, item: RowItem) -> int:
@@ -65,7 +75,7 @@ class RowListDelegate(QStyledItemDelegate):
         if self.stacked or item.tall:
             return self._text_height(item) + scaled(24)
         if self.compact:
-            return row_height(16)
+            return row_height(22)
         button = button_size(ButtonLook(item.action, size="row"))
         return max(row_height(28), button.height() + scaled(8) if item.action else 0)
 
@@ -160,7 +170,7 @@ class RowListDelegate(QStyledItemDelegate):
         first, second = self._lines(room, item)
         name_at = self.name_at
         end = self._right_edge(item, box, selected=selected)
-        meta_end = min(end, room.right() + 1 - scaled(_META_TO))
+        meta_end = min(end, room.right() + 1 - self._meta_to())
         meta = text_width(item.meta, "hint", tabular=True)
         text_end = meta_end - meta - scaled(16) if item.meta else end
         self._put(painter, self._between(first, _TIME_AT, name_at), item.time, "body", "muted")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.store import activity_lists
@@ -74,8 +74,12 @@ class ListPart(QWidget):
     def _lay_out(self) -> None:
         told = self.tr("Export writes the entries chosen here. That it was exported is entered in the log.")
         column = PageColumn(self, left=REACH, right=REACH, top=0, bottom=0, gap=12)
-        for part in (self.header, self.filter, self.trouble, self.count, self.table, self.empty, self.older):
+        for part in (self.header, self.filter, self.trouble, self.count, self.table, self.empty):
             column.add(part)
+        line = QHBoxLayout()
+        line.addWidget(self.older)
+        line.addStretch()
+        column.add(line)
         column.add(Label(told, "hint", "muted", wrap=True))
 
     @Slot()

@@ -51,6 +51,7 @@ class MeasureForm(QWidget):
         self._desk, self._kept = desk, KeptTexts(desk)
         self._key = ""
         self._is_open = False
+        self.back = Button(self.tr("All measures"), "plain", icon="caret-left", size="row", flush=True)
         self.heading = SectionHeader(self.tr("New measure"))
         self.edits: dict[str, LineEdit | TextEdit] = {
             "name": LineEdit(self.tr("Name"), characters=16),
@@ -138,6 +139,13 @@ class MeasureForm(QWidget):
         self._leave()
 
     @Slot()
+    def _close(self) -> None:
+        """Come back to the list; what is typed and not recorded is kept."""
+        self._keep_typed()
+        self._is_open = False
+        self.closed.emit()
+
+    @Slot()
     def _leave(self) -> None:
         """Come back to the list; nothing typed is left to keep."""
         self._keep(self._recorded())
@@ -146,6 +154,7 @@ class MeasureForm(QWidget):
 
     def _listen(self) -> None:
         self.save.clicked.connect(self._save)
+        self.back.clicked.connect(self._close)
         self.discard.clicked.connect(self._leave)
         self._desk.closing.connect(self._put_away)
         for edit in self.edits.values():
@@ -162,6 +171,7 @@ class MeasureForm(QWidget):
             "For a measure that you have the right to use: type it once. Its answers are kept by item, "
             "and its totals make a trend."
         )
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.heading)
         column.addWidget(Label(words, "body", "muted", wrap=True))
         column.addWidget(FieldRow(self._field("name"), self._field("title")))
@@ -179,8 +189,9 @@ class MeasureForm(QWidget):
         column.addWidget(self.better)
         column.addWidget(self.problem)
         foot = QHBoxLayout()
-        foot.addWidget(self.discard)
+        foot.setSpacing(scaled(8))
         foot.addStretch(1)
+        foot.addWidget(self.discard)
         foot.addWidget(self.save)
         column.addLayout(foot)
         column.addStretch()

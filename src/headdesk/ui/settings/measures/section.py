@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.measures import Measure
@@ -12,6 +12,7 @@ from headdesk.ui.settings.measures.measure_form import NOBODY, MeasureForm, form
 from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.page_column import REACH, PageColumn
 from headdesk.ui.widgets.row_item import RowItem
@@ -21,13 +22,19 @@ from headdesk.usecases import known_measures
 
 
 class MeasuresSection(QWidget):
-    """All measures; one of one's own opens as a form in their place."""
+    """All measures; one of one's own opens as a form in their place.
+
+    Signals:
+        turned: Another view is shown, which begins at its top.
+    """
+
+    turned = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._kept = desk, KeptTexts(desk)
         self.header = SectionHeader(self.tr("Measures"), action=self.tr("Add a measure"))
-        self.own = RowList(self.tr("Your own measures"))
+        self.own = RowList(self.tr("Your own measures"), compact=True)
         self.shipped = RowList(self.tr("Measures that come with Headdesk"), compact=True)
         self.cuts: dict[str, Combo] = {}
         self.form = MeasureForm(desk)
@@ -35,7 +42,7 @@ class MeasuresSection(QWidget):
         self._lay_out()
         self.header.acted.connect(self._add)
         self.own.activated_row.connect(self._open)
-        self.form.closed.connect(self.show_section)
+        self.form.closed.connect(self._show_all)
 
     def show_section(self) -> None:
         """Show all measures."""
@@ -51,6 +58,11 @@ class MeasuresSection(QWidget):
         self.header.action.set_text(self.tr("Go on with the new one") if begun else self.tr("Add a measure"))
         self.form.hide()
         self._everything.show()
+
+    @Slot()
+    def _show_all(self) -> None:
+        self.show_section()
+        self.turned.emit()
 
     def editor_of(self, _field: str, _row: int) -> QWidget | None:
         """Return None: no other page leads to a field here."""
@@ -72,6 +84,7 @@ class MeasuresSection(QWidget):
         self._everything.hide()
         self.form.show()
         self.form.open(key)
+        self.turned.emit()
 
     @Slot(object)
     def _choose_cut(self, at_least: int) -> None:
@@ -91,13 +104,11 @@ class MeasuresSection(QWidget):
         for part in (self.header, self.own, self.shipped, Label(words, "hint", "muted", wrap=True)):
             column.add(part)
         column.add_gap(16)
+        cuts = FlowLayout(gap=16)
         for measure in known_measures.offered(self._desk.connection):
             if measure.cut is not None and measure.cut.choices:
-                line = QHBoxLayout()
-                line.addWidget(self._cut_field(measure.key, measure.name, measure.cut.choices))
-                line.addStretch()
-                column.add(line)
-                column.add_gap(8)
+                cuts.addWidget(self._cut_field(measure.key, measure.name, measure.cut.choices))
+        column.add(cuts)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.templates import Template
@@ -38,7 +38,7 @@ class ListPart(QWidget):
         self._desk, self._kept = desk, KeptDrafts(desk)
         self._known: dict[str, Template] = {}
         self.header = SectionHeader(self.tr("Templates"), action=self.tr("New template"))
-        self.list = RowList(self.tr("Templates"))
+        self.list = RowList(self.tr("Templates"), compact=True)
         self.bring_in = Button(self.tr("Import template…"), "quiet", flush=True)
         self.problem = MessageLine("problem")
         self.problem.hide()
@@ -50,7 +50,10 @@ class ListPart(QWidget):
         for part in (self.header, Label(told, "body", "muted", wrap=True), self.list, self.problem):
             column.add(part)
         column.add_gap(8)
-        column.addWidget(self.bring_in, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.addWidget(self.bring_in)
+        line.addStretch()
+        column.add(line)
         self.header.acted.connect(self._make)
         self.list.activated_row.connect(self._open)
         self.bring_in.clicked.connect(self._ask_which)

@@ -21,8 +21,8 @@ from headdesk.ui.widgets.row_list import RowList
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.usecases import snippets
 
-_BEGINNING: Final = 44
-"""Characters of a text in its row."""
+_BEGINNING: Final = 100
+"""Characters of a text in its row at most."""
 
 
 class SnippetsPart(QWidget):
@@ -90,6 +90,7 @@ class SnippetsPart(QWidget):
             fact=_beginning(snippet.text),
             meta=used.replace("%1", str(snippet.used)) if snippet.used else "",
             action=self.tr("Open"),
+            elides=True,
         )
 
     @Slot()
