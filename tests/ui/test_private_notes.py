@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea, QTextEdit, QWidget
 from tests.conftest import CHEAP
 
 from headdesk.domain.errors import StoreError
@@ -503,6 +503,22 @@ class TestNotes:
         QTest.keyClicks(written.page.list.search, "nowhere")
         assert written.page.list.rows.count() == 0
         assert "None of these notes" in said(written.window)
+
+    def test_narrow_the_notes_are_one_choice_and_only_the_note_scrolls(self, written):
+        written.page.list.new.click()
+        written.write("Other words.")
+        written.page.leave()
+        written.window.resize(640, 600)
+        notes = written.page.list
+        notes.set_low(True)
+        areas = [area for area in notes.findChildren(QScrollArea) if area.isVisible()]
+        assert (areas, notes.choice.count(), notes.choice.isVisible()) == ([], 2, True)
+        notes.choice.setFocus()
+        QTest.keyClick(notes.choice, Qt.Key.Key_Down)
+        assert written.editor.text.text() == WORDS
+        assert not notes.search.isVisible()
+        notes.seek.click()
+        assert notes.search.isVisible()
 
     def test_a_click_on_what_was_found_opens_it(self, written):
         written.page.list.new.click()

@@ -32,7 +32,8 @@ class PrivateHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ways = Button(self.tr("Password and sheet"), "plain", icon="key", trailing="caret-down")
+        words = self.tr("Password and sheet")
+        self.ways = Button(words, "plain", icon="key", trailing="caret-down", flush=True)
         self.lock = Button(self.tr("Lock"), icon="lock")
         self.ways.clicked.connect(self._offer_ways)
         self._row = QHBoxLayout()
@@ -59,7 +60,6 @@ class PrivateHead(QWidget):
     def fit(self) -> None:
         """Take the room that goes with the text size."""
         self._column.setContentsMargins(scaled(32), scaled(12), scaled(24), scaled(12))
-        self._column.setSpacing(scaled(2))
         self._row.setSpacing(scaled(10))
         self._beside.setSpacing(scaled(10))
         self._place_buttons()
@@ -70,9 +70,10 @@ class PrivateHead(QWidget):
         self._place_buttons()
 
     def _place_buttons(self) -> None:
-        """Show the buttons beside the title or below it; low, what is said below the title is left out."""
+        """Show the buttons beside the title, or below it in place of what is said there."""
         narrow = self.width() < scaled(_NARROW)
         self._told.setHidden(narrow)
+        self._column.setSpacing(scaled(8 if narrow else 2))
         self._row.removeWidget(self._buttons)
         self._column.removeWidget(self._buttons)
         if narrow:

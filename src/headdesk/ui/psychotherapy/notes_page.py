@@ -52,7 +52,9 @@ class NotesPage(QWidget):
         self.draft = self._draft_of(None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Split(self.list, self.editor))
+        split = Split(self.list, self.editor)
+        split.turned.connect(self.list.set_low)
+        column.addWidget(split)
         self.setFocusProxy(self.editor.text)
         self._connect()
         self._read()
@@ -100,8 +102,7 @@ class NotesPage(QWidget):
 
     def go_to_search(self) -> None:
         """Go to the field that finds within these notes."""
-        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.list.search.selectAll()
+        self.list.go_to_search()
 
     # ------------------------------------------------------------ notes
 

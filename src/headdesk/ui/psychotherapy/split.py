@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -16,7 +17,13 @@ _LEAST, _MOST, _SHARE = 210, 340, 0.36
 
 
 class Split(QWidget):
-    """The list at the left, the chosen at the right with the rest of the width."""
+    """The list at the left, the chosen at the right with the rest of the width.
+
+    Signals:
+        turned: Whether the list is above now, where it has to be low.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, chooser: QWidget, chosen: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +43,5 @@ class Split(QWidget):
         share = min(max(round(self.width() * _SHARE), scaled(_LEAST)), scaled(_MOST))
         self._chooser.setFixedWidth(self.width() if narrow else share)
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self._row.setStretch(0, 2 if narrow else 0)
-        self._row.setStretch(2, 3 if narrow else 1)
         self._line.setVisible(not narrow)
+        self.turned.emit(narrow)
