@@ -291,9 +291,7 @@ def today_as_shown(connection: Connection, regulars: Sequence[Regular], now: dat
     by_name = {regular.part.client.name.last: regular for regular in regulars}
     today = now.date()
     monday = _hold_only(connection, by_name["Brandt"], today - timedelta(days=1), now)
-    write_note(
-        connection, by_name["Brandt"], monday, now - timedelta(hours=18, minutes=22)
-    )  # after what came by mail that day
+    write_note(connection, by_name["Brandt"], monday, now - timedelta(hours=18, minutes=22))
     okafor = _hold_only(connection, by_name["Okafor"], today, now)
     write_note(connection, by_name["Okafor"], okafor, now - timedelta(hours=2, minutes=4), only=("data",))
     _hold_only(connection, by_name["Rivera"], today, now)
