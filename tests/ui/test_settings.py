@@ -107,6 +107,26 @@ def test_without_room_beside_the_page_the_sections_are_one_choice(screen, qtbot)
     assert screen.list.isAncestorOf(screen.focusWidget())
 
 
+@pytest.mark.parametrize("part", [Part.WRITING, Part.TEMPLATES, Part.MEASURES])
+def test_what_ends_a_form_stays_in_view_below_it(screen, part):
+    section = open_part(screen, part)
+    assert not section.bar.isVisible()
+    {
+        Part.WRITING: lambda: section.snippets.header.action,
+        Part.TEMPLATES: lambda: section.all.header.action,
+        Part.MEASURES: lambda: section.header.action,
+    }[part]().click()
+    assert section.bar.isVisible()
+    assert not section.isAncestorOf(section.bar)
+    assert section.bar.mapTo(screen, section.bar.rect().bottomLeft()).y() < screen.height()
+    {
+        Part.WRITING: lambda: section.form.back,
+        Part.TEMPLATES: lambda: section.page.back,
+        Part.MEASURES: lambda: section.form.back,
+    }[part]().click()
+    assert not section.bar.isVisible()
+
+
 def test_the_sections_are_walked_by_keys(screen, qtbot):
     open_part(screen, Part.PRACTICE)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)

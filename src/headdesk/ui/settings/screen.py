@@ -49,7 +49,10 @@ class Part(StrEnum):
 
 
 class Section(Protocol):
-    """What the screen asks of every section; each is a QWidget."""
+    """What the screen asks of every section; each is a QWidget.
+
+    One that opens forms has a ``bar`` with what ends them, which the screen lays below all that scrolls.
+    """
 
     def show_section(self) -> None:
         """Read what the section shows."""
@@ -88,6 +91,7 @@ class SettingsScreen(Screen):
         self._stack = QStackedWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._areas: dict[Part, QScrollArea] = {}
+        self._pages: dict[Part, QWidget] = {}
         self._lay_out()
         self.list.chosen.connect(self._turn)
         theme = current_theme()
@@ -143,7 +147,8 @@ class SettingsScreen(Screen):
             if turned is not None:
                 turned.connect(self._to_top)
             self._areas[part] = _page(made)
-            self._stack.addWidget(self._areas[part])
+            self._pages[part] = _above(self._areas[part], getattr(made, "bar", None))
+            self._stack.addWidget(self._pages[part])
             self._fit()
         return self._made[part]
 
@@ -170,7 +175,7 @@ class SettingsScreen(Screen):
 
     def _show(self, part: Part) -> None:
         cast("Section", self.section(part)).show_section()
-        self._stack.setCurrentWidget(self._areas[part])
+        self._stack.setCurrentWidget(self._pages[part])
 
     def _seek(self, part: Part, place: Place) -> None:
         """Bring the very field that is meant into view, focused and with what it says selected."""
@@ -237,3 +242,16 @@ def _page(section: QWidget) -> QScrollArea:
     else:
         column.add(line)
     return scrolled(page)
+
+
+def _above(area: QScrollArea, bar: QWidget | None) -> QWidget:
+    """Return a page that scrolls above its section's bar, which stays; the page alone where there is none."""
+    if bar is None:
+        return area
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(area, 1)
+    column.addWidget(bar)
+    return whole

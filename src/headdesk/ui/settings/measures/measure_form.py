@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.measure_texts import FIELDS, YES, data_of, texts_of
@@ -16,6 +16,7 @@ from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.sheet.field_row import FieldRow
 from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.check_box import CheckBox
@@ -23,6 +24,7 @@ from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.page_header import LEFT
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.text_edit import TextEdit
 from headdesk.usecases import known_measures
@@ -39,6 +41,9 @@ def form_name(key: str) -> str:
 
 class MeasureForm(QWidget):
     """Name, items and answers, and how the total is read.
+
+    Attributes:
+        bar: What ends the form; whoever shows it lays it out below all that scrolls.
 
     Signals:
         closed: The list is wanted again.
@@ -67,8 +72,9 @@ class MeasureForm(QWidget):
         self.better = CheckBox(self.tr("A higher total is better"))
         self.problem = MessageLine("problem")
         self.problem.hide()
-        self.discard = Button(self.tr("Discard"), "plain")
+        self.discard = Button(self.tr("Discard"), "plain", flush=True)
         self.save = Button(self.tr("Save measure"), "primary", key="Ctrl ↵")
+        self.bar = ActionBar(self.discard, self.save, left=LEFT)
         self._lay_out()
         self._listen()
 
@@ -188,12 +194,6 @@ class MeasureForm(QWidget):
         )
         column.addWidget(self.better)
         column.addWidget(self.problem)
-        foot = QHBoxLayout()
-        foot.setSpacing(scaled(8))
-        foot.addStretch(1)
-        foot.addWidget(self.discard)
-        foot.addWidget(self.save)
-        column.addLayout(foot)
         column.addStretch()
 
     def _field(self, name: str, hint: str = "") -> Field:

@@ -24,6 +24,9 @@ from headdesk.usecases import known_measures
 class MeasuresSection(QWidget):
     """All measures; one of one's own opens as a form in their place.
 
+    Attributes:
+        bar: What ends the form.
+
     Signals:
         turned: Another view is shown, which begins at its top.
     """
@@ -57,6 +60,7 @@ class MeasuresSection(QWidget):
         begun = self._kept.texts(form_name(""), NOBODY)
         self.header.action.set_text(self.tr("Go on with the new one") if begun else self.tr("Add a measure"))
         self.form.hide()
+        self.bar.hide()
         self._everything.show()
 
     @Slot()
@@ -83,6 +87,7 @@ class MeasuresSection(QWidget):
     def _open(self, key: str) -> None:
         self._everything.hide()
         self.form.show()
+        self.bar.show()
         self.form.open(key)
         self.turned.emit()
 
@@ -116,6 +121,9 @@ class MeasuresSection(QWidget):
         inner = PageColumn(left=REACH, right=REACH, top=0, bottom=0)
         inner.add(self.form)
         whole.addLayout(inner)
+        self.bar = self.form.bar
+        whole.addWidget(self.bar)
+        self.bar.hide()
         self.form.hide()
 
     def _cut_field(self, key: str, name: str, choices: range) -> Field:

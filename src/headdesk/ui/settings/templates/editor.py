@@ -19,13 +19,14 @@ from headdesk.ui.settings.templates.preview import TemplatePreview
 from headdesk.ui.settings.templates.section_form import LONGEST_LABEL
 from headdesk.ui.settings.templates.section_rows import SectionRows
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.field import Field
-from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.page_header import LEFT
 from headdesk.ui.widgets.popover import Popover
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.usecases import reference, templates
@@ -39,6 +40,9 @@ _EMPTY: Final = ""
 
 class TemplateEditor(QWidget):
     """Name, sections, and how the note will look.
+
+    Attributes:
+        bar: What ends the form; whoever shows it lays it out below all that scrolls.
 
     Signals:
         closed: The list is wanted again.
@@ -58,8 +62,9 @@ class TemplateEditor(QWidget):
         self.rows = SectionRows()
         self.preview = TemplatePreview()
         self.problem = MessageLine("problem")
-        self.discard = Button(self.tr("Discard"), "plain")
+        self.discard = Button(self.tr("Discard"), "plain", flush=True)
         self.use = Button(self.tr("Use this version"), "primary", key="Ctrl ↵")
+        self.bar = ActionBar(self.discard, self.use, left=LEFT)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -234,9 +239,6 @@ class TemplateEditor(QWidget):
     def _lay_out(self) -> None:
         self.name.setMaxLength(LONGEST_LABEL)
         told = self.tr("Notes that are written already keep the version they were begun in.")
-        foot = FlowLayout()
-        foot.addWidget(self.use)
-        foot.addWidget(self.discard)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
@@ -245,7 +247,6 @@ class TemplateEditor(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.rows)
         column.addWidget(self.problem)
-        column.addLayout(foot)
         column.addWidget(Label(told, "hint", "muted", wrap=True))
         column.addSpacing(scaled(16))
         column.addWidget(SectionHeader(self.tr("What the note asks for")))

@@ -15,6 +15,9 @@ from headdesk.ui.widgets.page_column import REACH, PageColumn
 class TemplatesSection(QWidget):
     """All templates, or one of them in their place.
 
+    Attributes:
+        bar: What ends the changing of a template.
+
     Signals:
         turned: Another view is shown, which begins at its top.
     """
@@ -33,6 +36,9 @@ class TemplatesSection(QWidget):
         whole.addWidget(self.all)
         whole.addLayout(inner)
         whole.addStretch(1)
+        self.bar = self.page.editor.bar
+        whole.addWidget(self.bar)
+        self.bar.hide()
         self.page.hide()
         self.all.wanted.connect(self._open)
         self.page.copied.connect(self._open)
@@ -52,11 +58,13 @@ class TemplatesSection(QWidget):
         self.all.hide()
         self.page.show()
         self.page.open(template)
+        self.bar.setHidden(self.page.editor.isHidden())
         self.turned.emit()
 
     @Slot()
     def _show_all(self) -> None:
         self.page.hide()
+        self.bar.hide()
         self.all.show()
         self.all.show_section()
         self.all.take_focus()

@@ -16,6 +16,9 @@ from headdesk.ui.widgets.page_column import REACH, PageColumn
 class WritingSection(QWidget):
     """Snippets, spelling, and from when on copied text is named; a snippet opens in the place of all.
 
+    Attributes:
+        bar: What ends the form of a snippet.
+
     Signals:
         turned: Another view is shown, which begins at its top.
     """
@@ -34,6 +37,9 @@ class WritingSection(QWidget):
         for part in (self.form, *self._parts):
             column.add(part)
         column.addStretch(1)
+        self.bar = self.form.bar
+        column.addWidget(self.bar)
+        self.bar.hide()
         self.form.hide()
         self.snippets.wanted.connect(self._open)
         self.form.closed.connect(self._show_all)
@@ -66,6 +72,7 @@ class WritingSection(QWidget):
 
     def _turn(self, *, is_form: bool) -> None:
         self.form.setVisible(is_form)
+        self.bar.setVisible(is_form)
         for part in self._parts:
             part.setVisible(not is_form)
         self.turned.emit()

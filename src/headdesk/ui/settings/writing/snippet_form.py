@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError, InvalidValueError
 from headdesk.domain.people import ClientId
@@ -17,12 +17,14 @@ from headdesk.store import snippets as store
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.message_line import MessageLine
+from headdesk.ui.widgets.page_header import LEFT
 from headdesk.ui.widgets.section_header import SectionHeader
 from headdesk.ui.widgets.text_edit import TextEdit
 from headdesk.usecases import snippets
@@ -34,6 +36,9 @@ _LINES: Final = 6
 
 class SnippetForm(QWidget):
     """Name and text, with what can be written in it.
+
+    Attributes:
+        bar: What ends the form; whoever shows it lays it out below all that scrolls.
 
     Signals:
         closed: The list is wanted again.
@@ -53,9 +58,10 @@ class SnippetForm(QWidget):
         self._name_field = Field(self.tr("Name"), self.name, hint=self.tr("typed behind a semicolon"))
         self._text_field = Field(self.tr("Text"), self.text, hint=self.tr("what comes in its place"))
         self.problem = MessageLine("problem")
-        self.remove = Button(self.tr("Remove"), "plain", flush=True)
-        self.discard = Button(self.tr("Discard"), "plain")
+        self.remove = Button(self.tr("Remove"), "plain")
+        self.discard = Button(self.tr("Discard"), "plain", flush=True)
         self.save = Button(self.tr("Save snippet"), "primary", key="Ctrl ↵")
+        self.bar = ActionBar(self.discard, self.save, others=(self.remove,), left=LEFT)
         self._lay_out()
         self.back.clicked.connect(self._close)
         self.remove.clicked.connect(self._remove)
@@ -193,12 +199,6 @@ class SnippetForm(QWidget):
             "{words} is a place to fill in. {;name} takes another snippet in. "
             "No client’s name belongs here: snippets are for every note."
         )
-        foot = QHBoxLayout()
-        foot.setSpacing(scaled(8))
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        foot.addWidget(self.discard)
-        foot.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(16))
@@ -208,7 +208,6 @@ class SnippetForm(QWidget):
         column.addWidget(self._text_field)
         column.addWidget(Label(how, "hint", "muted", wrap=True))
         column.addWidget(self.problem)
-        column.addLayout(foot)
 
 
 def form_name(snippet_id: int) -> str:
