@@ -15,6 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 import headdesk
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.deeds import Deed, pairs
+from headdesk.domain.money import Money
 from headdesk.store import activity, activity_lists, claims
 from headdesk.store.connection import transaction
 from headdesk.ui.places import Place, Where
@@ -115,6 +116,20 @@ def test_the_newest_first_and_older_on_demand(log, desk):
     assert [row.seq for row in log.model.rows()] == list(range(total, total - 2 * PAGE, -1))
     assert log.count.text() == f"{2 * PAGE} of {total} entries shown"
     QAbstractItemModelTester(log.model)
+
+
+def test_a_payment_is_told_by_its_amount_and_payer(log, desk):
+    choose(log.filter.deed, Deed.MONEY)
+    entries = {entry.seq: entry for entry in activity.rows(desk.connection, limit=100_000)}
+    row = next(row for row in log.model.rows() if row.what.startswith("Payment posted to claim"))
+    entry = entries[row.seq]
+    ((cents, payer),) = desk.connection.execute(
+        "SELECT sum(e.cents), max(p.name) FROM entry e JOIN payer p ON p.id = e.payer_id"
+        " WHERE e.posting_id = ? AND e.target = 'cash'",
+        (entry.detail["posting"],),
+    ).fetchall()
+    assert row.brief == f"{Money(cents)} from {payer}"
+    assert f"posting {entry.detail['posting']}" in row.sentence()
 
 
 def test_a_claim_is_called_as_everywhere_else(log, desk):

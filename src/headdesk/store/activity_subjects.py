@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from headdesk.domain.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +32,13 @@ _NAMED: Final = {
 }
 
 
+class Payment(NamedTuple):
+    """Money that came in, less than nothing where it went back; the payer is empty where a client paid."""
+
+    amount: Money
+    payer: str
+
+
 def subjects(connection: Connection, entries: Iterable[Entry]) -> dict[int, str]:
     """Return the number or name of what entries are about, by the entry's number; one query for each kind."""
     things = {entry.seq: thing for entry in entries if (thing := _thing(entry))}
@@ -44,6 +53,20 @@ def subjects(connection: Connection, entries: Iterable[Entry]) -> dict[int, str]
         ).fetchall()
     }
     return {seq: names[thing] for seq, thing in things.items() if thing in names}
+
+
+def payments(connection: Connection, entries: Iterable[Entry]) -> dict[int, Payment]:
+    """Return the money that came in with the postings that entries name, by the entry's number."""
+    named = {entry.seq: number for entry in entries if isinstance(number := entry.detail.get("posting"), int)}
+    numbers = sorted(set(named.values()))
+    found = connection.execute(
+        "SELECT e.posting_id, sum(iif(e.target = 'cash', e.cents, -e.cents)), coalesce(max(p.name), '')"
+        " FROM entry e LEFT JOIN payer p ON p.id = e.payer_id WHERE 'cash' IN (e.source, e.target)"
+        f" AND e.posting_id IN ({', '.join('?' * len(numbers))}) GROUP BY e.posting_id",
+        tuple(numbers),
+    ).fetchall()
+    known = {number: Payment(Money(cents), payer) for number, cents, payer in found}
+    return {seq: known[number] for seq, number in named.items() if number in known}
 
 
 def _thing(entry: Entry) -> tuple[str, int] | None:

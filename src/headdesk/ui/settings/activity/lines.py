@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from headdesk.store.activity import Entry
-from headdesk.store.activity_subjects import subjects
+from headdesk.store.activity_subjects import Payment, payments, subjects
 from headdesk.store.connection import Connection
 from headdesk.ui import shown
 from headdesk.ui.settings.activity import words
@@ -20,8 +20,8 @@ class Line:
     Attributes:
         when: Day and time in the practice's own time.
         what: The action, and what it was done to.
-        brief: Reasons, counts, and the beginnings of fingerprints.
-        detail: The same with whole fingerprints.
+        brief: Amounts, reasons, counts, and the beginnings of fingerprints.
+        detail: The same with whole fingerprints, and the numbers by which the ledger knows its postings.
     """
 
     seq: int
@@ -38,13 +38,16 @@ class Line:
 
 def lines(connection: Connection, entries: Sequence[Entry], zone: tzinfo | None) -> list[Line]:
     """Return entries in words, at the time of a zone."""
-    known = subjects(connection, entries)
-    return [_line(entry, known.get(entry.seq, ""), zone) for entry in entries]
+    known, paid = subjects(connection, entries), payments(connection, entries)
+    return [_line(entry, known.get(entry.seq, ""), paid.get(entry.seq), zone) for entry in entries]
 
 
-def _line(entry: Entry, subject: str, zone: tzinfo | None) -> Line:
+def _line(entry: Entry, subject: str, paid: Payment | None, zone: tzinfo | None) -> Line:
     at = entry.at.astimezone(zone)
     when = f"{shown.numbers(at.date())} {shown.time_of(at)}"
     what = words.done(entry.entity, entry.action, subject)
-    brief, detail = (words.told(entry.detail, whole=whole) for whole in (False, True))
+    money = words.payment(paid) if paid else ""
+    brief, detail = (
+        ", ".join(filter(None, (money, words.told(entry.detail, whole=whole)))) for whole in (False, True)
+    )
     return Line(entry.seq, when, entry.actor, what, brief, detail)

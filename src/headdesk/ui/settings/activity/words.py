@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from headdesk.domain.deeds import Deed
+from headdesk.store.activity_subjects import Payment
 
 _DONE: Final = {
     ("activity log", "export"): "Activity log exported",
@@ -58,8 +59,8 @@ _DONE: Final = {
     ("payer", "save"): "Payer saved: %1",
     ("payer", "set rate"): "Rate set: %1",
     ("place", "save"): "Place saved: %1",
-    ("posting", "enter"): "Posting sealed",
-    ("posting", "reverse"): "Posting undone",
+    ("posting", "enter"): "Entered in the ledger",
+    ("posting", "reverse"): "Taken back in the ledger",
     ("practice", "back up"): "Backed up",
     ("practice", "change"): "Practice changed",
     ("practice", "change marks"): "Marks of unchanged text set",
@@ -103,7 +104,7 @@ _DONE: Final = {
     ("session", "change"): "Session changed: %1",
     ("session", "correct times"): "Times corrected: %1",
     ("session", "plan"): "Session planned: %1",
-    ("snippet", "begin"): "Snippets begun",
+    ("snippet", "begin"): "First snippets put in",
     ("snippet", "bring back"): "Snippet brought back: %1",
     ("snippet", "remove"): "Snippet removed: %1",
     ("snippet", "save"): "Snippet saved: %1",
@@ -129,7 +130,7 @@ _TOLD: Final = {
     "with": "with the %1",
     "count": "%1 in all",
     "version": "version %1",
-    "lines": "lines: %1",
+    "lines": "lines of the claim: %1",
     "backup of": "backup of %1",
     "entries before": "entries before: %1",
     "posting": "posting %1",
@@ -154,6 +155,8 @@ _DEEDS: Final = {
     Deed.SAFETY: "Backups and checks",
     Deed.SETTINGS: "Settings",
 }
+_OF_THE_LEDGER: Final = frozenset({"lines", "posting", "reversing"})
+"""Numbers that say nothing to a person."""
 _FINGERPRINTS: Final = frozenset({"said", "sha256"})
 _BEGINNING: Final = 8
 
@@ -174,12 +177,20 @@ def done(entity: str, action: str, subject: str) -> str:
 
 
 def told(detail: Mapping[str, object], *, whole: bool) -> str:
-    """Return what an entry tells besides, its fingerprints whole or by their beginnings.
+    """Return what an entry tells besides: all of it, or fingerprints by their beginnings and no row numbers.
 
     Ids that stand nowhere else on the screen are left to the exported file.
     """
-    kept = (key for key in _TOLD if key in detail and not (key in _COUNTS_OF_TROUBLE and not detail[key]))
+    left_out = frozenset() if whole else _OF_THE_LEDGER
+    told_of = (key for key in _TOLD if key in detail and key not in left_out)
+    kept = (key for key in told_of if detail[key] or key not in _COUNTS_OF_TROUBLE)
     return ", ".join(_said(_TOLD[key]).replace("%1", _value(key, detail[key], whole=whole)) for key in kept)
+
+
+def payment(paid: Payment) -> str:
+    """Return how much came in and from which payer, such as *$87.00 from Harbor Mutual*."""
+    words = _said("%1 from %2") if paid.payer else "%1"
+    return words.replace("%1", str(paid.amount)).replace("%2", paid.payer)
 
 
 def _said(words: str) -> str:
