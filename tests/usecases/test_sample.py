@@ -10,7 +10,7 @@ from tests.conftest import AUDIT_KEY, DB_KEY
 
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.sessions import SessionKind, Stage
-from headdesk.store import claim_lists, ledger, payers, people, sessions
+from headdesk.store import activity, claim_lists, ledger, payers, people, sessions
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import connect
 from headdesk.usecases import readiness, reports, sample, verification
@@ -48,6 +48,12 @@ def test_it_says_that_it_is_the_sample(practice, connection):
 
 def test_it_is_sound_to_the_last_byte(practice):
     assert [fault for check in verification.verify(practice) for fault in check.faults] == []
+
+
+def test_its_log_runs_forward(practice):
+    moments = [entry.at for entry in activity.rows(practice, limit=100_000)]
+    assert len(moments) > 100
+    assert moments == sorted(moments, reverse=True)
 
 
 def test_the_same_seed_makes_the_same_practice_and_another_another(

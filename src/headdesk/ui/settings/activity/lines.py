@@ -46,7 +46,8 @@ def _line(entry: Entry, subject: str, paid: Payment | None, zone: tzinfo | None)
     at = entry.at.astimezone(zone)
     when = f"{shown.numbers(at.date())} {shown.time_of(at)}"
     what = words.done(entry.entity, entry.action, subject)
-    money = words.payment(paid) if paid else ""
+    is_seal = entry.action == "enter"  # the amount stands with what was done, beside it in the log
+    money = words.payment(paid) if paid and not is_seal else ""
     brief, detail = (
         ", ".join(filter(None, (money, words.told(entry.detail, whole=whole)))) for whole in (False, True)
     )
