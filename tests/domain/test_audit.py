@@ -171,6 +171,24 @@ def test_each_rule_names_what_is_lacking(rule, key, facts):
     assert all(one.words and one.why and one.do for one in found)
 
 
+@pytest.mark.parametrize(
+    ("rule", "key", "facts"), LACKS, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_what_stands_alone_is_said_as_a_sentence_with_at_most_one_colon(rule, key, facts):
+    alone = [one for one in reference.audit_rules() if one.id == rule]
+    for one in findings(alone, facts, words()):
+        assert one.said[0].isupper() or not one.said[0].isalpha()
+        assert one.said.count(":") <= 1
+        assert "{" not in one.said
+
+
+def test_a_check_whose_absence_no_section_or_meter_names_says_what_was_seen():
+    checks = [check for rule in reference.audit_rules() for check in rule.checks]
+    assert all(
+        check.said for check in checks if check.name != "told" and not check.asked and not check.of_claim
+    )
+
+
 def test_every_rule_and_every_check_is_tried():
     rules = reference.audit_rules()
     assert [rule.id for rule in rules] == [f"AR-{number:02}" for number in range(1, 29)]

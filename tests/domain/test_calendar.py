@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headdesk.domain.calendar import DateRange, minutes_between, month_of, parse_date, parse_time
+from headdesk.domain.calendar import (
+    DateRange,
+    minutes_between,
+    moment_words,
+    month_of,
+    parse_date,
+    parse_time,
+)
 from headdesk.domain.errors import InvalidValueError
 
 TUESDAY = date(2026, 2, 10)
@@ -21,6 +28,18 @@ def test_a_full_date_parses_back_whatever_day_it_is(day, today):
     assert parse_date(day.isoformat(), today) == day
     assert parse_date(f"{day.month}/{day.day}/{day.year}", today) == day
     assert parse_date(f"{day:%m-%d-%Y}", today) == day
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(2026, 2, 17, 13, 0, tzinfo=UTC), "Tue, Feb 17, 2026, 1:00 PM"),
+        (datetime(2026, 3, 1, 0, 5, tzinfo=UTC), "Sun, Mar 1, 2026, 12:05 AM"),
+        (datetime(2026, 3, 1, 12, 30, tzinfo=UTC), "Sun, Mar 1, 2026, 12:30 PM"),
+    ],
+)
+def test_a_moment_is_said_as_people_say_it(moment, words):
+    assert moment_words(moment) == words
 
 
 @given(days, st.integers(-9999, 9999))

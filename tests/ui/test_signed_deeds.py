@@ -78,6 +78,18 @@ def test_a_note_signed_just_now_offers_to_be_opened_again_and_nothing_else(note,
     assert not deeds.words.isVisible()
 
 
+def test_what_can_be_done_stands_in_one_row_that_begins_where_the_signature_does(desk, note, qtbot):
+    deeds = SignedDeeds(desk, note, Place(Where.WRAP_UP, note.attendee_id, "note"), offers_another=True)
+    qtbot.addWidget(deeds)
+    deeds.resize(600, 200)
+    deeds.show()
+    assert deeds.reopen.x() == 0
+    assert deeds.another.isVisible()
+    assert deeds.another.geometry().center().y() == deeds.reopen.geometry().center().y()
+    with qtbot.waitSignal(deeds.another_wanted):
+        deeds.another.click()
+
+
 def test_after_a_quarter_of_an_hour_nothing_is_offered(note, shown, clock):
     clock.move(minutes=16)
     assert shown(note).isHidden()

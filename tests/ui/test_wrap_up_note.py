@@ -30,6 +30,7 @@ from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.popover import Popover
 from headdesk.ui.widgets.text_edit import TextEdit
+from headdesk.ui.wrap_up.screen import WrapUpScreen
 from headdesk.usecases import reference, signing
 from headdesk.usecases.verification import verify
 
@@ -163,7 +164,7 @@ def test_what_is_not_as_usual_is_said_by_chips_and_keys_and_read_back_in_one_lin
     assert "Mood: anxious\n" in text
     assert text.endswith("\ntearful at the end")
     screen.show_place(Place(Where.WRAP_UP, attendee_id))
-    assert "Mood anxious · tearful at the end · otherwise normal" in words_of(screen.note.editor)
+    assert "Mood: anxious · tearful at the end · otherwise normal" in words_of(screen.note.editor)
     field = section(screen, "mental_status")
     field.change.click()
     assert chip_called(screen, "Mental status, Mood: anxious").isChecked()
@@ -422,14 +423,32 @@ def test_what_the_meter_does_not_name_stands_under_the_note_with_the_way_there(s
     worth = screen.note.paper.worth
     said = words_of(worth)
     assert "Worth a look" in said
-    assert [words for words in said if words.startswith("Missing: ")]
-    named = {gap.words for gap in screen.note.draft.state.gaps}
-    assert not [words for words in said if words.removeprefix("Missing: ") in named], "nothing is said twice"
+    assert "No signed intake yet" in said
+    assert not [words for words in said if "Missing" in words], "that word is the meter’s"
+    named = {gap.words.casefold() for gap in screen.note.draft.state.gaps}
+    assert not [words for words in said if words.casefold() in named], "nothing is said twice"
     worth.show_findings([Worth("plan", "The plan says nothing of how often.", "A reader looks for it.")])
     next(b for b in worth.findChildren(Button) if b.text() == "Go there" and b.isVisible()).click()
     assert focused().objectName() == "plan"
     worth.show_findings([])
     assert not worth.isVisible()
+
+
+def test_what_several_things_matter_for_is_said_once_below_them(screen, desk):
+    opened(screen, desk, "Rivera")
+    worth = screen.note.paper.worth
+    alike = [
+        Worth(key, f"{key}: one sentence unchanged", "It is not the last one.") for key in ("data", "plan")
+    ]
+    worth.show_findings([*alike, Worth("", "No signed intake yet", "It stands before the treatment.")])
+    assert [words for words in words_of(worth) if words != "Go there"] == [
+        "Worth a look",
+        "data: one sentence unchanged",
+        "plan: one sentence unchanged",
+        "It is not the last one.",
+        "No signed intake yet",
+        "It stands before the treatment.",
+    ]
 
 
 def test_a_signed_note_has_nothing_worth_a_look(screen, desk):
@@ -438,6 +457,40 @@ def test_a_signed_note_has_nothing_worth_a_look(screen, desk):
     screen.main_action()
     screen.previous_action()
     assert not screen.note.paper.worth.isVisible()
+
+
+def test_a_note_opens_at_its_top_whatever_was_scrolled_before(qtbot, screen, desk):
+    opened(screen, desk, "Rivera")
+    bar = screen.note.columns.page_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    opened(screen, desk, "Okafor")
+    assert bar.value() == 0
+
+
+def test_a_page_that_is_not_shown_yet_opens_at_its_top_too(qtbot, desk):
+    page = WrapUpScreen(desk)
+    qtbot.addWidget(page)
+    opened(page, desk, "Rivera")
+    page.resize(1076, 770)
+    with qtbot.waitExposed(page):
+        page.show()
+    bar = page.note.columns.page_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0
+
+
+def test_where_the_caret_was_left_below_the_fold_the_note_opens_there(qtbot, screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    screen.note.editor.replace("behavior", "line\n" * 60)
+    screen.note.editor.go_to("plan")
+    screen.leave()
+    opened(screen, desk, "Okafor")
+    screen.show_place(Place(Where.WRAP_UP, attendee_id, "note"))
+    bar = screen.note.columns.page_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    seen = screen.note.columns.page_area.viewport()
+    assert seen.rect().contains(focused().mapTo(seen, focused().cursorRect().center()))
 
 
 def test_an_addendum_needs_three_parts_and_stands_under_the_note(qtbot, screen, desk):
@@ -450,7 +503,9 @@ def test_an_addendum_needs_three_parts_and_stands_under_the_note(qtbot, screen, 
     (sign,) = [button for button in dialog.findChildren(Button) if button.objectName() == "sign"]
     for name, words in (("Title", "A date"), ("Reason", "It was wrong"), ("What is added", "It was Monday.")):
         assert not sign.isEnabled()
+        assert "Title, reason and text are needed" in words_of(dialog)
         QTest.keyClicks(field_called(dialog, name), words)
+    assert "Title, reason and text are needed" not in words_of(dialog)
     with qtbot.waitSignal(desk.changed):
         sign.click()
     shown = words_of(paper(screen))

@@ -213,9 +213,17 @@ def test_a_note_like_the_last_one_is_pointed_out(world, draft):
     sign_of_session(world, "DAP", date(2026, 1, 27), NOTE)
     assert "AR-17" not in said(world, draft)
     found = audit.remarks(facts(world, draft, earlier=Same()))
-    assert [(one.key, one.words) for one in found if one.rule == "AR-17"] == [
-        ("data", "92 % of it stands in the last note too"),
-        ("plan", "a sentence that stands unchanged for 4 sessions"),
+    assert [(one.key, one.words, one.said) for one in found if one.rule == "AR-17"] == [
+        (
+            "data",
+            "92 % of it stands in the last note too",
+            "92 % of this note stands in the last one too",
+        ),
+        (
+            "plan",
+            "a sentence that stands unchanged for 4 sessions",
+            "Plan: one sentence unchanged for 4 sessions",
+        ),
     ]
 
 

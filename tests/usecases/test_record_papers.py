@@ -253,6 +253,26 @@ def test_the_newest_version_is_printed(world, now):
     assert document.fingerprint == store.note(world.connection, note.id).fingerprint
 
 
+def test_words_of_another_template_are_headed_as_they_were_written():
+    own = Template("t", "T", 1, (Section("plan", "Plan"),))
+    other = Template("d", "DAP", 1, (Section("data", "Data", kind=SectionKind.TABLE, columns=("A", "B")),))
+    texts = {"data": "Invented words.", "plan": "Go on.", "of_nobody": "Older words."}
+    printed = section_papers.sections_of(own, texts, [own, other])
+    assert printed == [
+        Prose("Plan", "Go on."),
+        Prose("Data, from DAP", "Invented words."),
+        Prose("Of nobody", "Older words."),
+    ]
+
+
+def test_a_printed_note_says_which_template_its_other_words_are_from(world):
+    note = of_session(
+        world, reference.shipped_templates()["BIRP"], {"plan": "Go on.", "data": "Older words."}
+    )
+    headings = [section.label for section in record_papers.paper(world.connection, note.id).sections]
+    assert headings[-1] == "Data, from DAP"
+
+
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.text(max_size=40), max_size=8), st.data())
 def test_no_text_is_lost_whatever_kinds_the_sections_have(texts, data):
     kinds = st.sampled_from([kind for kind in SectionKind if kind is not SectionKind.GOALS])

@@ -14,11 +14,12 @@ from headdesk.domain.audit_facts import Facts
 from headdesk.domain.audit_lack import Lack
 from headdesk.domain.audit_words import Words
 from headdesk.domain.errors import InvalidValueError
-from headdesk.domain.templates import Completeness, Document, Gap, completeness
+from headdesk.domain.templates import Completeness, Document, Gap, Template, completeness
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 _LACK: Final = "{lack}"
+_SECTION: Final = "{section}"
 
 
 class Severity(StrEnum):
@@ -37,6 +38,8 @@ class Check:
         name: Which of the named checks.
         absent: How its absence is named; ``{lack}`` stands for what the check found.
         do: One thing to do.
+        said: The absence as a remark on its own, with ``{section}`` for the section that it is about; empty
+            where its name is enough.
         counts: Whether it counts in the score; what is told from a list of words never does.
         asked: Whether it counts as missing before signing, beside the sections of the template.
         of_claim: Whether it is said again where a claim rests on the note.
@@ -46,6 +49,7 @@ class Check:
     name: str
     absent: str = _LACK
     do: str = ""
+    said: str = ""
     counts: bool = True
     asked: bool = False
     of_claim: bool = False
@@ -81,6 +85,7 @@ class Finding:
         rule: Its id.
         key: The section to go to, or a place beside the note (`Elsewhere`).
         words: What is missing, such as *how the client responded*.
+        said: The same as a remark that stands alone, such as *No signed intake yet*.
         why: What the rule asks for.
         do: One thing to do.
         counts: False for advice.
@@ -90,6 +95,7 @@ class Finding:
     severity: Severity
     key: str
     words: str = field(repr=False)
+    said: str = field(repr=False)
     why: str
     do: str
     counts: bool
@@ -98,7 +104,7 @@ class Finding:
 def findings(rules: Sequence[Rule], facts: Facts, words: Words) -> list[Finding]:
     """Return what a note does not meet, each thing once: what counts first, then advice."""
     found = [
-        (rule, _finding(rule, check, lack))
+        (rule, _finding(rule, check, lack, facts.template))
         for rule, check, lacks in _checked(rules, facts, words)
         for lack in lacks
     ]
@@ -137,7 +143,7 @@ def remarks(rules: Sequence[Rule], facts: Facts, words: Words) -> list[Finding]:
 
 def _of_template(gap: Gap) -> Finding:
     why, do = "The template of this note asks for it.", "Fill it in, or say in one line why not."
-    return Finding("", Severity.ERROR, gap.key, gap.words, why, do, counts=True)
+    return Finding("", Severity.ERROR, gap.key, gap.words, _sentence(gap.words), why, do, counts=True)
 
 
 def of_claim(rules: Sequence[Rule], facts: Facts, words: Words) -> list[Finding]:
@@ -161,10 +167,16 @@ def _look(rule: Rule, check: Check, facts: Facts, words: Words) -> Sequence[Lack
     return CHECKS[check.name].at(rule.id, facts, words, check.parameters)
 
 
-def _finding(rule: Rule, check: Check, lack: Lack) -> Finding:
+def _finding(rule: Rule, check: Check, lack: Lack, template: Template) -> Finding:
     severity = rule.severity if check.counts else Severity.ADVICE
-    said = check.absent.replace(_LACK, lack.words)
-    return Finding(rule.id, severity, lack.key, said, rule.asks, check.do, check.counts)
+    words = check.absent.replace(_LACK, lack.words)
+    said = (check.said or check.absent).replace(_LACK, lack.words)
+    said = _sentence(said.replace(_SECTION, template.label_of(lack.key)))
+    return Finding(rule.id, severity, lack.key, words, said, rule.asks, check.do, check.counts)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def read(parts: Sequence[Mapping[str, Any]], lists: Collection[str]) -> tuple[Rule, ...]:
@@ -223,6 +235,7 @@ def _check(parts: Mapping[str, Any], rule_id: str, lists: Collection[str]) -> Ch
         name,
         str(parts.get("absent", _LACK)),
         str(parts.get("do", "")),
+        str(parts.get("said", "")),
         bool(parts.get("counts", True)),
         bool(parts.get("asked", False)),
         bool(parts.get("of_claim", False)),

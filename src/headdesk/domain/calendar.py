@@ -44,6 +44,13 @@ def day_words(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def moment_words(moment: datetime) -> str:
+    """Return day and time as texts of the record say it, such as *Tue, Feb 17, 2026, 1:00 PM*."""
+    weekday = _WEEKDAYS[moment.weekday()].capitalize()
+    half = "AM" if moment.hour < 12 else "PM"
+    return f"{weekday}, {day_words(moment.date())}, {moment.hour % 12 or 12}:{moment:%M} {half}"
+
+
 def parse_date(text: str, today: date) -> date:
     """Return the day that was typed.
 

@@ -149,7 +149,7 @@ def share_basis(benefits: Benefits) -> str:
         return "The client’s share was never checked"
     day = benefits.checked_on
     how = f" {benefits.checked_how}" if benefits.checked_how else ""
-    return f"Client’s share as checked{how}, {day:%B} {day.day}"
+    return f"Client’s share as checked{how}, {day:%B}\N{NO-BREAK SPACE}{day.day}"
 
 
 def code(connection: Connection, coded: CodedSession, *, now: datetime) -> ClaimId | None:

@@ -27,7 +27,7 @@ from headdesk.forms.record.dates import day_words, span_words
 from headdesk.store import coding, notes, people, sessions, signatures
 from headdesk.store.connection import Connection
 from headdesk.store.signatures import SignedAddendum
-from headdesk.usecases import measure_papers, measures, reference, section_papers
+from headdesk.usecases import measure_papers, measures, reference, section_papers, templates
 from headdesk.usecases.notes import says_times
 
 KINDS: Final[Mapping[Kind, DocumentKind]] = MappingProxyType(
@@ -191,7 +191,7 @@ def _coded_facts(connection: Connection, attendee_id: AttendeeId) -> Iterator[Fa
 def _sections(connection: Connection, note: Note, trend: Sequence[Note], sex: Sex) -> Iterator[Section]:
     measure = measures.entry_measure(connection, note)
     if measure is None:
-        yield from section_papers.sections_of(note.template, note.texts)
+        yield from section_papers.sections_of(note.template, note.texts, templates.everything(connection))
         return
     yield from measure_papers.sections_of(measure, note, sex)
     yield from measure_papers.trend_of(measure, trend, sex)

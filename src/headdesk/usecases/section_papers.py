@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count, groupby
 from typing import Final
 
+from headdesk.domain.kept_sections import headed_sections
 from headdesk.domain.plans import Goal, Intervention, Objective, goals_of
 from headdesk.domain.section_text import groups_of, rows_of
 from headdesk.domain.templates import Section, SectionKind, Template
@@ -21,15 +22,15 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TYPED_DAY: Final = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
 
 
-def sections_of(template: Template, texts: Mapping[str, str]) -> list[Printed]:
-    """Return what an entry says: its template's sections in their order, then any other it still has.
+def sections_of(
+    template: Template, texts: Mapping[str, str], others: Iterable[Template] = ()
+) -> list[Printed]:
+    """Return what an entry says: its template's sections in their order, then those of other templates.
 
     Every text stands as it was signed, a day in words; where nothing was written, nothing is printed.
     """
-    own = {section.key: section for section in template.sections}
-    others = {key: Section(key, key) for key in texts if key not in own}
-    said = [(section, texts.get(section.key, "").strip()) for section in (own | others).values()]
-    told = groupby((pair for pair in said if pair[1]), key=lambda pair: pair[0].kind in _SHORT)
+    said = [(one, texts[one.key].strip()) for one in headed_sections(template, texts, others)]
+    told = groupby(said, key=lambda pair: pair[0].kind in _SHORT)
     return [printed for is_short, pairs in told for printed in (_beside if is_short else _below)(pairs)]
 
 

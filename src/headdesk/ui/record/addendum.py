@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.notes import NoteId
 from headdesk.domain.people import ClientId
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.sheet.kept import KeptTexts
+from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.dialog import Dialog
 from headdesk.ui.widgets.field import Field
+from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.text_edit import TextEdit
 from headdesk.ui.writing.helps import WritingHelps
 from headdesk.usecases import signing
 
-_WIDE = 480
+_WIDE = 560
 
 
 class AddendumQuestion(QObject):
@@ -60,6 +62,7 @@ class AddendumQuestion(QObject):
         self.text = TextEdit(self.tr("What is added"), role="note", lines=4)
         self._helps.attach(self.text)
         self._message = MessageLine("problem")
+        self._wanted = Label(self.tr("Title, reason and text are needed"), "hint", "muted", wrap=True)
         self.dialog.add_button("keep", self.tr("Leave it as it is"))
         self.sign = self.dialog.add_button("sign", self.tr("Sign addendum"), "primary")
         self._lay_out()
@@ -74,13 +77,15 @@ class AddendumQuestion(QObject):
 
     def _lay_out(self) -> None:
         self._message.hide()
-        for part in (
-            Field(self.tr("Title"), self.title),
-            Field(self.tr("Reason"), self.reason, hint=self.tr("why it is added later")),
-            Field(self.tr("What is added"), self.text),
-            self._message,
-        ):
-            self.dialog.body.addWidget(part)
+        lines = QHBoxLayout()  # beside each other, so that the text below is whole where words are large
+        lines.setSpacing(scaled(16))
+        lines.addWidget(Field(self.tr("Title"), self.title))
+        lines.addWidget(Field(self.tr("Reason"), self.reason, hint=self.tr("why it is added later")))
+        self.dialog.body.addLayout(lines)
+        self.dialog.body.addWidget(Field(self.tr("What is added"), self.text))
+        self.dialog.body.addWidget(self._message)
+        self._wanted.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.dialog.foot.addWidget(self._wanted)
 
     def open(self) -> None:
         """Show the dialog with the focus on the title."""
@@ -111,10 +116,11 @@ class AddendumQuestion(QObject):
 
     @Slot()
     def _look(self) -> None:
+        """Let it be signed once nothing is wanted any more; until then the reason stands over the button."""
         parts = (self.title.text(), self.reason.text(), self.text.text())
-        self.sign.allow(
-            all(part.strip() for part in parts), self.tr("It needs a title, a reason and a text.")
-        )
+        is_whole = all(part.strip() for part in parts)
+        self.sign.allow(is_whole, self._wanted.text())
+        self._wanted.setVisible(not is_whole)
 
     @Slot()
     def _sign(self) -> None:

@@ -109,7 +109,7 @@ class GroupsField(RowField):
             self._said.get(label) == words for label, words in self._normal.items() if label not in unlike
         )
         told = unlike if is_rest_normal else self._said
-        parts = [f"{label} {', '.join(words)}".strip() for label, words in told.items()]
+        parts = text_of_groups(told).splitlines()
         if is_rest_normal and parts and self._normal:
             parts.append(self.tr("otherwise normal"))
         return " · ".join(parts)
@@ -163,7 +163,7 @@ class GroupsField(RowField):
         self._unfolded.insertWidget(0, self._rows)
         self._words.hide()
         self.below.show()
-        self.change.set_text(self.tr("Fold"))
+        self.change.set_text(self.tr("Done"))
         self._rows.show()
 
     def _drop_rows(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from headdesk.domain.audit_facts import Facts
+from headdesk.domain.kept_sections import kept_sections
 from headdesk.domain.notes import Note
 from headdesk.domain.templates import Document, Template
 from headdesk.domain.unchanged import Earlier
@@ -24,8 +25,7 @@ from headdesk.ui.record.history_dialog import HistoryDialog
 from headdesk.ui.record.note_editor import NoteEditor, Offers
 from headdesk.ui.record.note_place import note_place
 from headdesk.ui.record.note_tools import NoteTools
-from headdesk.ui.record.sections import kept_sections, shown_keys
-from headdesk.ui.record.signed_bar import SignedBar
+from headdesk.ui.record.sections import shown_keys
 from headdesk.ui.record.signed_deeds import SignedDeeds
 from headdesk.ui.record.signed_note import SignedNote, signed_when
 from headdesk.ui.record.trouble import CopyElsewhere, Trouble
@@ -49,7 +49,7 @@ class NotePaper(QWidget):
         editor: What is written on; None while a signed note is read.
         tools: Templates, and what can be taken over.
         version: That it was opened again, and why.
-        signed_bar: What can still be done to a signed note; whoever can do it adds the buttons.
+        offers_another: A signed note offers to begin one besides it.
         worth: What may be worth another look; whoever knows tells it.
         history: The earlier versions that were opened last; None before.
         trouble: What keeps the text from the disk.
@@ -60,6 +60,7 @@ class NotePaper(QWidget):
         edited: The draft holds other words, or another template.
         signed_elsewhere: Another window signed it; the page is to be shown anew.
         caret_moved: Where the caret is now, in this widget's pixels.
+        another_wanted: A note besides the signed one is wanted.
         thread_changed: The golden thread of what is written, link by link; empty where nothing is.
     """
 
@@ -68,6 +69,7 @@ class NotePaper(QWidget):
     edited = Signal()
     signed_elsewhere = Signal()
     caret_moved = Signal(QRect)
+    another_wanted = Signal()
     thread_changed = Signal(object)
 
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
@@ -77,7 +79,7 @@ class NotePaper(QWidget):
         self.editor: NoteEditor | None = None
         self.tools = NoteTools()
         self.version = VersionNote()
-        self.signed_bar = SignedBar()
+        self.offers_another = False
         self.trouble = Trouble()
         self._copy = CopyElsewhere(desk, self)
         self.worth = WorthALook()
@@ -95,7 +97,6 @@ class NotePaper(QWidget):
         self._column.setSpacing(scaled(14))
         self._column.addWidget(self.trouble)
         self._column.addWidget(self.version)
-        self._column.addWidget(self.signed_bar)
         self._column.addWidget(self.tools)
         self._column.addWidget(self.worth)
         self._listen()
@@ -115,7 +116,6 @@ class NotePaper(QWidget):
             self._show_editor(draft)
         self.tools.setVisible(not draft.is_signed and not draft.template.of_contact)
         self.version.show_note(self._desk.connection, draft.note, self._desk.today())
-        self.signed_bar.allow(on=draft.is_signed)
         self._show_trouble()
 
     def _signed(self, note: Note) -> SignedNote:
@@ -123,7 +123,9 @@ class NotePaper(QWidget):
         notes.viewed(self._desk.connection, note, now=self._desk.now())
         sheet = _signed_note(self._desk, note)
         place = note_place(note.id, note.attendee_id, note.document)
-        sheet.add_under_signature(SignedDeeds(self._desk, note, place))
+        deeds = SignedDeeds(self._desk, note, place, offers_another=self.offers_another)
+        deeds.another_wanted.connect(self.another_wanted)
+        sheet.add_under_signature(deeds)
         return sheet
 
     def take_focus(self, section: str, position: int) -> None:
@@ -190,8 +192,7 @@ class NotePaper(QWidget):
         found = audit.remarks(typed)
         in_meter = {(gap.key, gap.words) for gap in draft.state.gaps}
         besides = [one for one in found if (one.key, one.words) not in in_meter]
-        missing = self.tr("Missing: %s")
-        self.worth.show_findings([Worth(one.key, missing % one.words, one.why) for one in besides])
+        self.worth.show_findings([Worth(one.key, one.said, one.why) for one in besides])
 
     def _show_applying(self, draft: Draft) -> None:
         if self.editor is not None:
@@ -389,5 +390,7 @@ class NotePaper(QWidget):
 
 def _signed_note(desk: Desk, note: Note) -> SignedNote:
     """Return a signed note to read, with its signature and addenda."""
-    signature = signatures.of_version(desk.connection, note.version_id)
-    return SignedNote(note, signature, signatures.addenda(desk.connection, note.id), desk.today())
+    connection = desk.connection
+    signature = signatures.of_version(connection, note.version_id)
+    addenda = signatures.addenda(connection, note.id)
+    return SignedNote(note, signature, addenda, desk.today(), others=templates.everything(connection))

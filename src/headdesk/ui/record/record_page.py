@@ -84,6 +84,7 @@ class RecordPage(QWidget):
         self.bar.show_problem("")
         self.sign_row.close_row()
         self.show_paper()
+        self.columns.page_area.verticalScrollBar().setValue(0)
 
     def take_focus(self, section: str = "", position: int = 0) -> None:
         """Put the focus where writing goes on, or on the button that leads on."""

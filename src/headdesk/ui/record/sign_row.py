@@ -12,9 +12,9 @@ from headdesk.domain.people import Clinician
 from headdesk.domain.templates import Gap
 from headdesk.ui.session.who_fields import WhoFields
 from headdesk.ui.theme_type import scaled
+from headdesk.ui.widgets.action_bar import ActionBar
 from headdesk.ui.widgets.announce import announce
 from headdesk.ui.widgets.button import Button
-from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.line_edit import LineEdit
 from headdesk.ui.widgets.message_line import MessageLine
@@ -26,9 +26,9 @@ _WIDE = 652
 
 
 class SignRow(Surface):
-    """The questions, and under them the two ways on; it takes the place of the action bar meanwhile.
+    """The questions, and under them the two ways on where the action bar has them, whose place it takes.
 
-    It is never higher than the page: where the words are large, it scrolls.
+    It is never higher than the page: where the words are large, the questions scroll.
 
     Attributes:
         who: Name and credential, shown where the credential is not known.
@@ -45,7 +45,7 @@ class SignRow(Surface):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("surface", lines=("top",), parent=parent)
+        super().__init__(lines=("top",), parent=parent)
         self._asks_gaps = False
         self.who = WhoFields()
         self._question = Label(self.tr("Why sign without it?"), "name", wrap=True)
@@ -53,7 +53,8 @@ class SignRow(Surface):
         self.reason = LineEdit(self.tr("Why sign without it?"))
         self._problem = MessageLine("problem")
         self.sign = Button(self.tr("Sign anyway"), "primary", key="Ctrl ↵")
-        self.keep = Button(self.tr("Keep writing"), "plain")
+        self.keep = Button(self.tr("Keep writing"), "plain", flush=True)
+        self._bar = ActionBar(self.keep, self.sign)
         self._lay_out()
         self.reason.returnPressed.connect(self._move_on)
         self.reason.textEdited.connect(self._hide_problem)
@@ -94,7 +95,7 @@ class SignRow(Surface):
         room = around.height() if around is not None else self.height()
         inside = self._body.parentWidget()
         wanted = inside.heightForWidth(max(self.width(), 1)) if inside is not None else 0
-        self._area.setFixedHeight(min(wanted, room))
+        self._area.setFixedHeight(max(1, min(wanted, room - self._bar.sizeHint().height())))
 
     def take_focus(self) -> None:
         """Put the focus on the first question."""
@@ -160,11 +161,6 @@ class SignRow(Surface):
         column.setSpacing(scaled(6))
         for part in (self.who, self._question, self._missing, self.reason, self._problem):
             column.addWidget(part)
-        buttons = FlowLayout(gap=12)
-        for button in (self.sign, self.keep):
-            buttons.addWidget(button)
-        column.addSpacing(scaled(6))
-        column.addLayout(buttons)
         page = QWidget()
         line = QHBoxLayout(page)
         line.setContentsMargins(scaled(LEFT_WITH_BACK), scaled(12), scaled(RIGHT), scaled(12))
@@ -173,4 +169,6 @@ class SignRow(Surface):
         self._area = scrolled(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 1, 0, 0)
+        whole.setSpacing(0)
         whole.addWidget(self._area)
+        whole.addWidget(self._bar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.notes import Note
@@ -20,25 +20,44 @@ from headdesk.usecases import cosigning, signing
 
 
 class SignedDeeds(QWidget):
-    """Says who co-signed or that the note waits for it, and offers to co-sign it or to open it again.
+    """Says who co-signed or that the note waits for it, and offers in one row what can be done.
+
+    That is to co-sign it, to open it again, and to begin another note of the same session.
 
     Args:
         desk: The practice.
         note: The signed note.
         place: Where it is shown; gone to again once something changed.
+        offers_another: Another note can be begun from here.
         parent: As in Qt.
+
+    Signals:
+        another_wanted: Another note is wanted.
     """
 
-    def __init__(self, desk: Desk, note: Note, place: Place, parent: QWidget | None = None) -> None:
+    another_wanted = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        note: Note,
+        place: Place,
+        *,
+        offers_another: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._note, self._place = desk, note, place
         self.words = MessageLine("info")
-        self.cosign = Button(self.tr("Co-sign…"))
-        self.reopen = Button(self.tr("Open again…"), "plain")
+        self.cosign = Button(self.tr("Co-sign…"), "quiet", flush=True)
+        self.reopen = Button(self.tr("Open again…"), "plain", flush=True)
+        self.another = Button(self.tr("Another note"), "plain", flush=True)
+        self.another.setVisible(offers_another)
+        self.another.clicked.connect(self.another_wanted)
         self.cosign.clicked.connect(self._cosign)
         self.reopen.clicked.connect(self._reopen)
-        buttons = FlowLayout(gap=12)
-        for button in (self.cosign, self.reopen):
+        buttons = FlowLayout(gap=24)
+        for button in (self.cosign, self.reopen, self.another):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +74,8 @@ class SignedDeeds(QWidget):
         self.words.setVisible(bool(words))
         self.cosign.setVisible(not cosigning.refusal_to_cosign(connection, note))
         self.reopen.setVisible(not signing.refusal_to_reopen(connection, note, now=self._desk.now()))
-        self.setVisible(not (self.words.isHidden() and self.cosign.isHidden() and self.reopen.isHidden()))
+        parts = (self.words, self.cosign, self.reopen, self.another)
+        self.setVisible(not all(part.isHidden() for part in parts))
 
     def _words(self) -> tuple[str, str] | None:
         """Return sign and sentence about the second signature; None where none is wanted."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.notes import Addendum, Note
+from headdesk.domain.templates import Template
 from headdesk.store.signatures import Signature
 from headdesk.ui import shown
 from headdesk.ui.record.signed_sections import SignedSections
@@ -21,7 +22,16 @@ _FINGERPRINT = 12
 
 
 class SignedNote(QWidget):
-    """Who signed it, every section that has words, then the addenda in order."""
+    """Who signed it, every section that has words, then the addenda in order.
+
+    Args:
+        note: What is read.
+        signature: Its signature.
+        addenda: What was added later.
+        today: The day.
+        others: The templates in which words may have been written that its own has no section for.
+        parent: As in Qt.
+    """
 
     def __init__(
         self,
@@ -30,6 +40,7 @@ class SignedNote(QWidget):
         addenda: Sequence[Addendum],
         today: date,
         *,
+        others: Iterable[Template],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,7 +52,7 @@ class SignedNote(QWidget):
             missing = ", ".join(gap.words for gap in signature.gaps)
             words = self.tr("Signed without %1. Reason: %2").replace("%1", missing)
             column.addWidget(MessageLine("info", words.replace("%2", signature.gap_reason)))
-        column.addWidget(SignedSections(note))
+        column.addWidget(SignedSections(note, others))
         for addendum in addenda:
             self._add(column, addendum, today)
 

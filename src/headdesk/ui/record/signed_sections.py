@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from headdesk.domain.kept_sections import headed_sections
 from headdesk.domain.notes import Note
 from headdesk.domain.plans import goals_of
 from headdesk.domain.section_text import rows_of
-from headdesk.domain.templates import Section, SectionKind, day_of
+from headdesk.domain.templates import Section, SectionKind, Template, day_of
 from headdesk.ui import shown
 from headdesk.ui.record.fields import ROWS
 from headdesk.ui.record.labelled_row import LabelledRow
@@ -26,14 +27,16 @@ from headdesk.usecases.measures import ANSWERED_BY, REMARK
 class SignedSections(QWidget):
     """Every section that has words; nothing of it can be changed."""
 
-    def __init__(self, note: Note, parent: QWidget | None = None) -> None:
+    def __init__(self, note: Note, others: Iterable[Template], parent: QWidget | None = None) -> None:
+        """Show a note; ``others`` are the templates in which any other of its words may have been written."""
         super().__init__(parent)
         self._after_wide = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(10))
-        answers = [] if not note.template.measure else [one for one in said_sections(note) if _is_answer(one)]
-        for section in said_sections(note):
+        said = headed_sections(note.template, note.texts, others)
+        answers = [] if not note.template.measure else [one for one in said if _is_answer(one)]
+        for section in said:
             if section not in answers:
                 self._add(section, note.texts[section.key])
             elif section is answers[0]:
@@ -71,13 +74,6 @@ class SignedSections(QWidget):
         edit.set_text(text)
         edit.setReadOnly(True)
         self._add_row(LabelledRow(section.label, edit, is_wide=True), is_wide=True)
-
-
-def said_sections(note: Note) -> list[Section]:
-    """Return the sections with words: the template's in its order, then any other."""
-    own = {section.key: section for section in note.template.sections}
-    keys = dict.fromkeys([*own, *note.texts])
-    return [own.get(key) or Section(key, key) for key in keys if note.texts.get(key, "").strip()]
 
 
 def _is_answer(section: Section) -> bool:

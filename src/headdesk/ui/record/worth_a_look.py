@@ -57,10 +57,15 @@ class WorthALook(QWidget):
         if tuple(found) == self._shown:
             return
         self._shown = tuple(found)
-        refill(self._lines, [self._line(one) for one in found])
+        behind = (*(one.why for one in found[1:]), "")
+        refill(
+            self._lines,
+            [self._line(one, last=one.why != why) for one, why in zip(found, behind, strict=False)],
+        )
         self.setVisible(bool(found))
 
-    def _line(self, one: Worth) -> QWidget:
+    def _line(self, one: Worth, *, last: bool) -> QWidget:
+        """Return a line; what several in a row matter for stands below the last of them."""
         line = QWidget()
         head = FlowLayout(gap=12, between=0)
         head.addWidget(FlowingLabel(one.words))
@@ -75,7 +80,7 @@ class WorthALook(QWidget):
         column.setContentsMargins(0, 0, 0, scaled(4))
         column.setSpacing(0)
         column.addLayout(head)
-        if one.why:
+        if one.why and last:
             column.addWidget(Label(one.why, "hint", "muted", wrap=True))
         return line
 

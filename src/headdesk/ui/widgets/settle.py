@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from headdesk.ui.theme_type import restore_text_role
@@ -41,10 +43,13 @@ def dress(part: QWidget) -> None:
 
 
 def bring_into_view(part: QWidget) -> None:
-    """Scroll the area around a part so that it is seen."""
+    """Scroll the area around a part so that it is seen; where it is not shown yet, once it is laid out."""
     around = part.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(part)
+            if around.isVisible():
+                around.ensureWidgetVisible(part)
+            else:
+                QTimer.singleShot(0, part, partial(around.ensureWidgetVisible, part))
             return
         around = around.parentWidget()

@@ -79,8 +79,7 @@ class NoteStep(QWidget):
         self.addend = Button(self.tr("Add addendum"), "plain")
         self.print = Button(self.tr("Print…"), "plain", key="Ctrl P")
         self.addend.hide()
-        self.add_note = Button(self.tr("Another note"), "plain", icon="plus", flush=True)
-        self.paper.signed_bar.add(self.add_note)
+        self.paper.offers_another = True
         self.choice = EntryChoice()
         self.another = Button(self.tr("Another note"), "plain", icon="plus")
         self.paper.tools.add(self.another)
@@ -155,6 +154,7 @@ class NoteStep(QWidget):
         self.bar.show_problem("")
         self.sign_row.close_row()
         self._show_paper()
+        self.columns.page_area.verticalScrollBar().setValue(0)
 
     def show_facts(self, situation: Situation) -> None:
         """Read again what stands beside the note; the text stays as it is."""
@@ -344,8 +344,8 @@ class NoteStep(QWidget):
         self.addend.clicked.connect(self._open_addendum)
         self.print.clicked.connect(self.print_note)
         self.choice.chosen.connect(self._choose)
-        for button in (self.another, self.add_note):
-            button.clicked.connect(self._begin_another)
+        self.another.clicked.connect(self._begin_another)
+        self.paper.another_wanted.connect(self._begin_another)
         self.addenda.added.connect(self._show_paper)
         self._signing.signed.connect(self._hear_signed)
         self._signing.asked.connect(self._show_main)
