@@ -670,9 +670,25 @@ def test_the_day_and_every_word_of_the_bar_are_seen_in_a_low_window_of_large_tex
         day = shown.short_day(row_of(desk, last_name).start.date())
         (title,) = [label for label in screen.header.findChildren(Label) if label.text() == day]
         assert title.isVisible()
-        assert title.y() < screen.header.times.mapTo(screen.header, QPoint()).y()
+        page = screen.note.columns.page_area.widget()
+        assert page.isAncestorOf(screen.header.times), "the facts scroll with the page"
+        assert screen.header.times.mapTo(page, QPoint()).y() < screen.note.paper.mapTo(page, QPoint()).y()
         assert screen.note.columns.page_area.horizontalScrollBar().maximum() == 0
         assert screen.note.meter.rect().contains(screen.note.meter._words.geometry())
+
+
+def test_facts_go_back_to_the_head_with_height_and_on_every_other_step(screen, desk):
+    attendee_id = opened(screen, desk, "Rivera")
+    facts = screen.header.facts
+    assert screen.header.isAncestorOf(facts)
+    screen.resize(1076, 380)
+    assert screen.note.isAncestorOf(facts)
+    screen.show_place(Place(Where.WRAP_UP, attendee_id, "code"))
+    assert screen.header.isAncestorOf(facts)
+    screen.show_place(Place(Where.WRAP_UP, attendee_id, "note"))
+    assert screen.note.isAncestorOf(facts)
+    screen.resize(1076, 770)
+    assert screen.header.isAncestorOf(facts)
 
 
 def test_facts_of_the_head_begin_at_one_edge_in_every_line(screen, desk):

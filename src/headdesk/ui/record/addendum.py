@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
@@ -59,7 +59,7 @@ class AddendumQuestion(QObject):
         self._helps = WritingHelps(desk, self)
         self.title = LineEdit(self.tr("Title"))
         self.reason = LineEdit(self.tr("Reason"))
-        self.text = TextEdit(self.tr("What is added"), role="note", lines=4)
+        self.text = TextEdit(self.tr("What is added"), role="note", lines=3)
         self._helps.attach(self.text)
         self._message = MessageLine("problem")
         self._wanted = Label(self.tr("Title, reason and text are needed"), "hint", "muted", wrap=True)
@@ -84,8 +84,7 @@ class AddendumQuestion(QObject):
         self.dialog.body.addLayout(lines)
         self.dialog.body.addWidget(Field(self.tr("What is added"), self.text))
         self.dialog.body.addWidget(self._message)
-        self._wanted.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.dialog.foot.addWidget(self._wanted)
+        self.dialog.place_words(self._wanted)
 
     def open(self) -> None:
         """Show the dialog with the focus on the title."""
@@ -116,7 +115,7 @@ class AddendumQuestion(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Let it be signed once nothing is wanted any more; until then the reason stands over the button."""
+        """Let it be signed once nothing is wanted any more; until then it says beside it why not."""
         parts = (self.title.text(), self.reason.text(), self.text.text())
         is_whole = all(part.strip() for part in parts)
         self.sign.allow(is_whole, self._wanted.text())

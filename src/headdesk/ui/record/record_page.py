@@ -228,6 +228,7 @@ class RecordPage(QWidget):
         column.addLayout(line)
         column.addStretch(1)
         self.columns = TwoColumns(page, self.panel, wide=318, breaks_at=900, inset=32)
+        self.columns.setMinimumHeight(1)  # where words are large, what is asked before signing is seen whole
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

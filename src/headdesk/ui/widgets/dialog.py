@@ -137,6 +137,10 @@ class Dialog(QDialog):
         """Add a button that does not close the dialog by itself."""
         self._buttons.addWidget(button)
 
+    def place_words(self, words: Label) -> None:
+        """Add words at the left of the buttons, such as why one of them is off."""
+        self._buttons.insertWidget(0, words, 1)
+
     def decide(self, key: str) -> None:
         """Close with an answer."""
         self._answer = key

@@ -43,13 +43,12 @@ def dress(part: QWidget) -> None:
 
 
 def bring_into_view(part: QWidget) -> None:
-    """Scroll the area around a part so that it is seen; where it is not shown yet, once it is laid out."""
+    """Scroll the area around a part so that it is seen, and again once all that waits is laid out."""
     around = part.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
             if around.isVisible():
                 around.ensureWidgetVisible(part)
-            else:
-                QTimer.singleShot(0, part, partial(around.ensureWidgetVisible, part))
+            QTimer.singleShot(0, part, partial(around.ensureWidgetVisible, part))
             return
         around = around.parentWidget()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.people import PlaceId
 from headdesk.domain.sessions import Modality, Outcome, SessionKind
@@ -19,8 +19,9 @@ from headdesk.ui.widgets.flow_layout import FlowLayout
 from headdesk.ui.widgets.icon_text import IconText
 from headdesk.ui.widgets.message_line import MessageLine
 from headdesk.ui.widgets.named import named
+from headdesk.ui.widgets.page_column import REACH
 from headdesk.ui.widgets.page_header import LEFT_WITH_BACK, RIGHT, PageHeader
-from headdesk.ui.widgets.settle import settle
+from headdesk.ui.widgets.settle import move, settle
 from headdesk.ui.widgets.stepper import Stepper
 from headdesk.ui.widgets.surface import Surface
 from headdesk.ui.wrap_up.facts import day_of
@@ -38,6 +39,7 @@ class Header(Surface):
 
     Attributes:
         times: When it was.
+        facts: The line of facts; it stands in the page where there is little height.
 
     Signals:
         went_back: The arrow was pressed.
@@ -92,9 +94,21 @@ class Header(Surface):
         self._fit()
         settle(self)
 
-    def set_low(self, *, low: bool) -> None:
-        """Take little height where large words leave none for the page."""
+    def set_low(self, *, low: bool, above: QLayout | None = None) -> None:
+        """Take little height where large words leave none for the page.
+
+        Args:
+            low: There is little.
+            above: Where in the page the facts stand meanwhile and scroll with it; None for here.
+        """
         self._is_low = low
+        home = above or self._home
+        if home.indexOf(self.facts) < 0:
+            left, right = (REACH, REACH) if above else (LEFT_WITH_BACK, RIGHT)
+            self._facts.setContentsMargins(scaled(left), 0, scaled(right), 0)
+            move(self.facts, home)
+            self._line.invalidate()
+            settle(self.facts)
         self._title.set_low(low=low)
         self._show_title()
         self._fit()
@@ -232,7 +246,8 @@ class Header(Surface):
         self._line = FlowLayout(gap=14, between=4)
         for fact in (self.times, self.outcome, self.where, self.company):
             self._line.addWidget(fact)
-        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.facts = QWidget()
+        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.facts)
         self._facts.setContentsMargins(scaled(LEFT_WITH_BACK), 0, scaled(RIGHT), 0)
         self._facts.addLayout(self._line, 1)
         for text in (self.status, self.unsaved):
@@ -244,5 +259,7 @@ class Header(Surface):
         column.setContentsMargins(0, 0, 0, scaled(12))
         column.setSpacing(0)
         column.addWidget(self._title)
-        column.addLayout(self._facts)
+        self._home = QVBoxLayout()
+        self._home.addWidget(self.facts)
+        column.addLayout(self._home)
         column.addLayout(message)

@@ -52,6 +52,9 @@ class NoteStep(QWidget):
         check_times: Goes to a time that is not taken and returns why; nothing is signed meanwhile.
         parent: As in Qt.
 
+    Attributes:
+        above: Where what stands over the note may scroll with it.
+
     Signals:
         signed: The note was signed just now.
         went_on: The note is signed and the person wants the next step.
@@ -71,6 +74,7 @@ class NoteStep(QWidget):
         self._desk, self._drafts, self._check_times = desk, drafts, check_times
         self._situation: Situation | None = None
         self._beside: Beside | None = None
+        self.above = QVBoxLayout()
         self.notice = EndNotice()
         self.paper = NotePaper(desk, drafts)
         self.panel = NotePanel()
@@ -364,12 +368,14 @@ class NoteStep(QWidget):
         sheet.addWidget(self.choice)
         sheet.addWidget(self.paper)
         column = PageColumn(page, left=LEFT_WITH_BACK, right=24, top=12)
+        column.addLayout(self.above)
         line = QHBoxLayout()
         line.addWidget(self._sheet, 1)
         line.addStretch()
         column.add(line)
         column.addStretch(1)
         self.columns = TwoColumns(page, self.panel, wide=318, breaks_at=900, inset=32)
+        self.columns.setMinimumHeight(1)  # where words are large, what is asked before signing is seen whole
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

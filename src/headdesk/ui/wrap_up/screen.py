@@ -67,7 +67,11 @@ class WrapUpScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page what height there is."""
         super().resizeEvent(event)
-        self.header.set_low(low=self.height() < scaled(_LOW))
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        page, low = self._page(), self.height() < scaled(_LOW)
+        self.header.set_low(low=low, above=page.above if low and isinstance(page, NoteStep) else None)
 
     # ------------------------------------------------------------ the pages
 
@@ -263,6 +267,7 @@ class WrapUpScreen(Screen):
         page = self._page_of(situation)
         self._show_in(page, situation)
         self._stack.setCurrentWidget(page)
+        self._fit_head()
         if field == _MODIFIERS and self.header.where.isEnabled():
             self.header.where.setFocus()
         elif isinstance(page, NoteStep):
