@@ -190,6 +190,8 @@ class NoteStep(QWidget):
         elif self.is_early:
             self.finished_later.emit()
         elif refusal := self._check_times():
+            if self.above.count():
+                self.columns.page_area.verticalScrollBar().setValue(0)  # the times stand there
             self._refuse(self.tr("The note would state these times. %s") % refusal)
         elif not self.paper.save():
             self._refuse(self.tr("What you typed is not on disk yet, so it cannot be signed."))
