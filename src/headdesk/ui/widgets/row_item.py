@@ -21,7 +21,7 @@ class RowItem:
         under: Muted, below the name.
         fact: In 400, at the third stop.
         under_fact: Muted, below the fact.
-        elides: The fact and what is below it end in an ellipsis where they are too long, before all rows stack.
+        elides: The fact and what is below it end in an ellipsis where too long, before all rows stack.
         extra: Muted, behind the fact, at the fourth stop.
         meta: Muted, right-aligned at its own stop; at the right edge where no row has an action or an amount.
         amount: In 600, at the right edge, where there is no action.
