@@ -35,6 +35,8 @@ STOPS = {
         "post-payment",
     ),
     *("money", "settings-practice", "settings-fees", "settings-payers"),
+    *("wrap-up-signed", "client-record", "record-plan", "record-measure", "search", "client-requests"),
+    *("settings-signing", "settings-measures"),
     *("settings-writing", "settings-templates", "settings-safety", "settings-activity"),
     *("settings-appearance", "help"),
 }

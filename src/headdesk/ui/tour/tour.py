@@ -17,14 +17,14 @@ from headdesk.store.vault import unlock
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.main_window import USUAL_SIZE, MainWindow
 from headdesk.ui.places import Place, Where
-from headdesk.ui.tour import figures, job
+from headdesk.ui.tour import figures, job, record
 from headdesk.ui.tour.pictures import Camera, settle
 from headdesk.ui.workspace import Workspace
 from headdesk.usecases import sample, vaults
 from headdesk.usecases.files import write_chosen
 
 _SETTINGS: Final = (
-    *("practice", "fees", "payers", "writing", "templates"),
+    *("practice", "fees", "payers", "writing", "templates", "signing", "measures"),
     *("safety", "activity", "appearance"),
 )
 
@@ -77,6 +77,8 @@ class Tour:
         self._do(lambda: job.write(connection, session, now))
         self._look(Place(Where.WRAP_UP, session.attendee_id, "note"), "wrap-up-note")
         self._do(lambda: job.sign(connection, session, now))
+        self._do(lambda: record.amend(connection, session, now))
+        self._look(Place(Where.WRAP_UP, session.attendee_id, "note"), "wrap-up-signed")
         self._look(Place(Where.WRAP_UP, session.attendee_id, "code"), "wrap-up-code")
         claim_id = job.code(connection, session, now)
         self._changed()
@@ -93,6 +95,9 @@ class Tour:
         self._do(lambda: job.take_copay(connection, session, answered))
         self._look(Place(Where.MONEY, claim_id), "money")
         self._look(Place(Where.CLIENT, session.client_id, "account"), "client-account")
+        self._do(lambda: record.ask(connection, session, now))
+        for place, name in record.stops(connection, session, now):
+            self._look(place, name)
         for part in _SETTINGS:
             self._look(Place(Where.SETTINGS, part=part), f"settings-{part}")
         self._look(Place(Where.HELP), "help")
