@@ -9,7 +9,7 @@ from typing import Final
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.requests import Asker, RecordRequest, due_day
 from headdesk.domain.templates import Document
-from headdesk.store import notes
+from headdesk.store import notes, people
 from headdesk.store.connection import Connection
 from headdesk.ui.places import Place, Where
 from headdesk.ui.tour.job import Session
@@ -41,7 +41,7 @@ def ask(connection: Connection, session: Session, now: datetime) -> None:
     asked = RecordRequest(
         session.client_id,
         Asker.CLIENT,
-        session.client,
+        people.client(connection, session.client_id).name.full,
         received_on=today,
         due_on=due_day(today),
         since=today - timedelta(days=90),
