@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QVBoxLayout, QWidge
 
 from headdesk.domain.errors import InvalidValueError
 from headdesk.ui import theme
+from headdesk.ui.unlock.new_password import NewPassword
 from headdesk.ui.widgets.check_box import CheckBox
 from headdesk.ui.widgets.combo import Combo
 from headdesk.ui.widgets.field import Field
@@ -223,7 +224,21 @@ def test_the_eye_shows_the_password_and_says_what_it_does(shown):
     assert password.displayText() != "lantern orchard"
     password.eye.click()
     assert password.displayText() == "lantern orchard"
-    assert password.eye.accessibleName() == "Hide the password"
+    assert password.eye.accessibleName() == "Hide the password (Alt F8)"
+
+
+def test_tab_goes_from_one_password_to_the_next_so_that_no_space_presses_the_eye(qtbot, shown):
+    fields = NewPassword()
+    shown(fields)
+    fields.first.setFocus()
+    qtbot.keyClicks(fields.first, "lantern orchard")
+    qtbot.keyClick(fields.first, Qt.Key.Key_Tab)
+    assert fields.window().focusWidget() is fields.second
+    qtbot.keyClicks(fields.window().focusWidget(), "lantern orchard")
+    assert fields.second.text() == fields.first.text() == "lantern orchard"
+    assert fields.first.displayText() != "lantern orchard"
+    qtbot.keyClick(fields.second, Qt.Key.Key_F8, Qt.KeyboardModifier.AltModifier)
+    assert fields.second.displayText() == "lantern orchard"
 
 
 def test_good_news_below_a_field_takes_the_error_away(shown):

@@ -15,6 +15,9 @@ from headdesk.ui.widgets.named import named
 class PasswordEdit(QLineEdit):
     """Bullets, an eye that shows the letters, paste allowed, and a word when Caps Lock is on.
 
+    Tab goes from field to field and passes the eye by, so that nothing typed can press it and show the
+    password; by key it is Alt F8, as browsers have it.
+
     Signals:
         caps_lock_changed: True when the letters typed show that Caps Lock is on.
     """
@@ -30,7 +33,8 @@ class PasswordEdit(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setProperty("ring_radius", -1)
         named(self, name)
-        self.eye = IconButton("eye", self.tr("Show the password"), parent=self)
+        self.eye = IconButton("eye", self.tr("Show the password (Alt F8)"), parent=self)
+        self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.eye.clicked.connect(self._toggle)
 
     @Slot()
@@ -38,12 +42,15 @@ class PasswordEdit(QLineEdit):
         hidden = self.echoMode() == QLineEdit.EchoMode.Normal
         self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
         if hidden:
-            self.eye.set_icon("eye", self.tr("Show the password"))
+            self.eye.set_icon("eye", self.tr("Show the password (Alt F8)"))
         else:
-            self.eye.set_icon("eye-slash", self.tr("Hide the password"))
+            self.eye.set_icon("eye-slash", self.tr("Hide the password (Alt F8)"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type, and notice a letter whose case does not fit the Shift key."""
+        """Type, and notice a letter whose case does not fit the Shift key; Alt F8 is the eye."""
+        if event.key() == Qt.Key.Key_F8 and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._toggle()
+            return
         super().keyPressEvent(event)
         typed = event.text()
         if len(typed) == 1 and typed.isalpha() and typed.upper() != typed.lower():
