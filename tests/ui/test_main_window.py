@@ -37,6 +37,8 @@ from headdesk.ui.surroundings import Surroundings
 from headdesk.ui.unlock.unlock import UnlockScreen
 from headdesk.ui.unlock.welcome import WelcomeScreen
 from headdesk.ui.way_in import SAMPLE_FOLDER
+from headdesk.ui.widgets.button import Button
+from headdesk.ui.widgets.focus_ring import FocusRing
 from headdesk.ui.widgets.text_edit import TextEdit
 from headdesk.usecases import printing, sample
 from headdesk.usecases.vaults import Opened
@@ -113,6 +115,25 @@ def test_locking_destroys_what_was_shown_and_comes_back_to_the_same_word(qtbot, 
     open_practice(window, folder)
     assert first_section(window).text() == "Rode two stops on the tram"
     assert first_section(window).textCursor().position() == caret
+
+
+def test_what_has_the_focus_by_key_is_ringed_also_after_a_lock(qtbot, window, folder):
+    for _ in range(2):
+        workspace = open_practice(window, folder)
+        row = sessions.waiting(window.desk.connection)[0]
+        workspace.go(Place(Where.WRAP_UP, row.attendee_id, "note"))
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        qtbot.waitUntil(workspace.isVisible)
+        (ring,) = window.findChildren(FocusRing)
+        first_section(window).setFocus()
+        assert not ring.isVisible()
+        button = next(one for one in workspace.findChildren(Button) if one.isVisible())
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        assert ring.widget() is button
+        assert ring.isVisible()
+        with qtbot.waitSignal(workspace.destroyed):
+            window.lock()
 
 
 def test_text_that_the_disk_refuses_survives_the_lock(qtbot, window, folder, answers):

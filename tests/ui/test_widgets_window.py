@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -286,6 +286,22 @@ def test_the_ring_follows_the_keyboard_and_leaves_fields_to_themselves(qtbot, wi
     assert ring.geometry().contains(button.geometry())
     field.setFocus(Qt.FocusReason.TabFocusReason)
     assert not ring.isVisible()
+
+
+def test_the_ring_outlives_the_page_on_which_it_was(qtbot, qapp, window):
+    page, button, field = QWidget(), Button("Sign"), LineEdit("Member ID")
+    QVBoxLayout(page).addWidget(button)
+    other = Button("Back")
+    for widget in (page, field, other):
+        window.layout().addWidget(widget)
+        widget.show()
+    ring = FocusRing(window)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    page.deleteLater()
+    qapp.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.widget() is other
 
 
 def test_the_ring_stays_away_when_the_focus_came_by_mouse(qtbot, window):

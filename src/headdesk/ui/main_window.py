@@ -15,6 +15,7 @@ from headdesk.ui import preferences as machine
 from headdesk.ui.jobs import Jobs
 from headdesk.ui.preferences import Preferences, next_text_size
 from headdesk.ui.way_in import WayIn
+from headdesk.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.way_in.opened.connect(self.open_desk)
         self._menus: WindowMenus | None = None
         QTimer.singleShot(_PAINTED_MILLISECONDS, self, self._build_menus)
+        self._ring = FocusRing(self)
         self.setWindowTitle("Headdesk")
         self.setMinimumSize(1024, 700)
         self.resize(QSize(*USUAL_SIZE).boundedTo(self._room_on_screen()))

@@ -23,7 +23,6 @@ from headdesk.ui.preload import Preload
 from headdesk.ui.screen import PageKey, Screen
 from headdesk.ui.theme import current_theme
 from headdesk.ui.theme_type import scaled
-from headdesk.ui.widgets.focus_ring import FocusRing
 from headdesk.ui.widgets.sidebar import Sidebar
 from headdesk.ui.widgets.status_bar import StatusBar
 from headdesk.ui.widgets.toast import Toast
@@ -67,7 +66,6 @@ class Workspace(QWidget):
         self._lay_out()
         self._toast = Toast(self._status, self)
         self._toast.acted.connect(self._act_on_toast)
-        FocusRing(self)
         theme = current_theme()
         if theme is not None:
             theme.changed.connect(self._fit)

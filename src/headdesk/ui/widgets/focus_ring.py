@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QWidget,
 )
+from shiboken6 import isValid
 
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets import paint
@@ -24,7 +25,7 @@ _REACH = 6
 
 
 class FocusRing(QFocusFrame):
-    """One ring for a window; shown when the focus came by key.
+    """One ring for all that a widget holds, such as a window; shown when the focus came by key.
 
     A control says by property how it is ringed: ``ring_radius`` (-1: it draws its own sign of focus),
     ``ring_gap`` (2 unless given) and ``ring_rect`` (the part of it that is ringed; all of it unless given).
@@ -44,10 +45,17 @@ class FocusRing(QFocusFrame):
     @Slot(QWidget, QWidget)
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if new is None or by_mouse or new.window() is not self._window or not _is_ringed(new):
-            self.setWidget(None)  # type: ignore[arg-type]
+        if new is None or by_mouse or not self._window.isAncestorOf(new) or not _is_ringed(new):
+            self._rest()
             return
         self.setWidget(new)
+
+    def _rest(self) -> None:
+        """Ring nothing, and belong to the window again: Qt put it beside what it ringed, and that may go."""
+        self.setWidget(None)  # type: ignore[arg-type]
+        if isValid(self._window):  # a dialog that is freed takes the focus and the ring with it
+            self.setParent(self._window)
+            self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring around the control, or around the part of it that asks for one."""
