@@ -119,6 +119,7 @@ LACKS = (
     ("AR-11", "plan_change", with_texts(plan_change="")),
     ("AR-12", "risk", with_texts(risk="")),
     ("AR-12", "risk", with_texts(risk="Suicidal thoughts every day")),
+    ("AR-12", "risk", with_texts(risk="Areas: suicidal thoughts\nLevel: high")),
     ("AR-13", Elsewhere.CREDENTIAL, signed(has_credential=False)),
     ("AR-13", Elsewhere.SIGNATURE, signed(now=END + timedelta(hours=73))),
     ("AR-13", Elsewhere.SIGNATURE, signed(signed=END + timedelta(hours=73))),
@@ -224,6 +225,27 @@ def test_the_meter_adds_what_is_missing_beside_the_note_and_nothing_else():
     state = meter(rules, with_header(has_birth_date=False), words())
     assert (state.asked, state.there) == (usual.asked + 1, usual.there)
     assert [(gap.key, gap.words) for gap in state.gaps] == [(Elsewhere.BIRTH_DATE, "the client’s birth date")]
+
+
+@pytest.mark.parametrize("level", ["moderate", "high", "imminent"])
+def test_a_risk_that_is_more_than_low_is_missing_what_was_done(level):
+    rules, risk = reference.audit_rules(), f"Areas: suicidal thoughts\nLevel: {level}"
+    gaps = meter(rules, with_texts(risk=risk), words()).gaps
+    assert [(gap.key, gap.words) for gap in gaps] == [("risk", "what was done about the risk")]
+    for answer in ("Done: made a safety plan", "We made a safety plan together."):
+        assert meter(rules, with_texts(risk=f"{risk}\n{answer}"), words()).gaps == ()
+    low = with_texts(risk="Areas: suicidal thoughts\nLevel: low")
+    assert meter(rules, low, words()).gaps == ()
+
+
+def test_a_place_of_a_snippet_that_nobody_filled_is_missing():
+    facts = with_texts(assessment="Fear was {0–100} at first and {0–100} then.")
+    gaps = meter(reference.audit_rules(), facts, words()).gaps
+    assert [(gap.key, gap.words) for gap in gaps] == [
+        ("assessment", "the place {0–100} of a snippet in Assessment")
+    ]
+    filled = with_texts(assessment="Fear was 80 at first and 40 then.")
+    assert meter(reference.audit_rules(), filled, words()).gaps == ()
 
 
 def test_one_thing_is_said_once_though_several_rules_ask_for_it():

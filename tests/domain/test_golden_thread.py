@@ -53,6 +53,16 @@ def test_a_score_in_the_note_is_a_measure_too():
     assert Link.MEASURE not in broken(facts)
 
 
+@pytest.mark.parametrize("name", reference.techniques())
+def test_a_technique_named_anywhere_is_an_intervention(name):
+    facts = in_template("BIRP", intervention="", response=f"{name} helped her.", mental_status="")
+    assert Link.INTERVENTION not in broken(facts)
+
+
+def test_mental_status_is_no_intervention():
+    assert Link.INTERVENTION not in broken(in_template("BIRP", mental_status=""))
+
+
 def test_only_the_goals_that_were_worked_on_need_an_objective():
     vague = Goal("Sleep through")
     assert broken(with_plan(goals=(vague, *PLAN.goals))) == {}

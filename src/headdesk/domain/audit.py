@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from headdesk.domain.audit_checks import CHECKS, Parameters
-from headdesk.domain.audit_facts import Facts
+from headdesk.domain.audit_facts import PROSE, Facts
 from headdesk.domain.audit_lack import Lack
 from headdesk.domain.audit_words import Words
 from headdesk.domain.errors import InvalidValueError
+from headdesk.domain.snippets import unfilled
 from headdesk.domain.templates import Completeness, Document, Gap, Template, completeness
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
@@ -128,7 +129,19 @@ def meter(rules: Sequence[Rule], facts: Facts, words: Words) -> Completeness:
     """Return which asked sections say nothing yet, and what of the session and client is missing too."""
     asked = [_only(rule, [check for check in rule.checks if check.asked]) for rule in rules]
     missing = [Gap(finding.key, finding.words) for finding in findings(asked, facts, words)]
-    return completeness(facts.template, facts.texts, facts.circumstances).with_gaps(missing)
+    usual = completeness(facts.template, facts.texts, facts.circumstances)
+    return usual.with_gaps([*missing, *_unfilled(facts)])
+
+
+def _unfilled(facts: Facts) -> list[Gap]:
+    """Return the places of snippets that nobody filled: signed, they would stand in the record for good."""
+    said = ((section, unfilled(facts.text(section.key))) for section in facts.sections)
+    return [
+        Gap(section.key, f"the place {place} of a snippet in {section.label}")
+        for section, places in said
+        if section.kind in PROSE
+        for place in places[:1]
+    ]
 
 
 def remarks(rules: Sequence[Rule], facts: Facts, words: Words) -> list[Finding]:

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from headdesk.domain.coding import ServiceCode
 from headdesk.domain.plans import Goal
 from headdesk.domain.records import RecordKind
 from headdesk.domain.templates import Document, Section, SectionKind, Template
+
+PROSE: Final = (SectionKind.TEXT, SectionKind.LINE, SectionKind.RISK)
+"""Sections in which words of one's own are typed."""
 
 
 class Elsewhere(StrEnum):
@@ -157,6 +161,5 @@ class Facts:
     @property
     def prose(self) -> str:
         """What was written in words of one's own, all of it."""
-        typed = (SectionKind.TEXT, SectionKind.LINE, SectionKind.RISK)
-        keys = (section.key for section in self.sections if section.kind in typed)
+        keys = (section.key for section in self.sections if section.kind in PROSE)
         return "\n".join(text for key in keys if (text := self.text(key)))

@@ -9,6 +9,7 @@ from typing import Any, Final
 from headdesk.domain.audit_facts import Facts
 from headdesk.domain.audit_lack import Lack
 from headdesk.domain.audit_words import Words
+from headdesk.domain.section_text import groups_of
 from headdesk.domain.templates import SectionKind
 
 Lacks = Sequence[Lack] | None
@@ -31,10 +32,17 @@ def technique(rule: str, facts: Facts, words: Words, by: Mapping[str, Any]) -> L
     own = _of_rule(rule, facts)
     if not own.strip() or not words.is_english(facts.prose):
         return None
-    if words.says(facts.prose, *by["lists"]) or any(words.alike(own, name) for name in _planned(facts)):
+    if names_technique(facts, words, by["lists"]) or any(words.alike(own, name) for name in _planned(facts)):
         return ()
     only = by["only listening"] if words.says(own, "listening") else by["none"]
     return (Lack(_first(rule, facts), only),)
+
+
+def names_technique(facts: Facts, words: Words, lists: Sequence[str]) -> bool:
+    """Return whether a technique of the lists, or of the plan in its very words, is named in the note."""
+    said = facts.prose.casefold()
+    planned = (name.strip().casefold() for name in _planned(facts))
+    return words.says(facts.prose, *lists) or any(name and name in said for name in planned)
 
 
 def _planned(facts: Facts) -> Iterator[str]:
@@ -42,11 +50,22 @@ def _planned(facts: Facts) -> Iterator[str]:
     return (step.technique for goal in goals for one in goal.objectives for step in one.interventions)
 
 
-def risk_answered(_rule: str, facts: Facts, words: Words, by: Mapping[str, Any]) -> Lacks:
-    """Where the note says that there is a risk, it says what was done about it."""
+def risk_acted_on(_rule: str, facts: Facts, words: Words, by: Mapping[str, Any]) -> Lacks:
+    """Where the level of risk is one of those named, it says what was done, ticked or in its own words."""
+    risk = facts.text(by["section"])
+    said = groups_of(risk, (by["level"], by["done"]))
+    if not set(said.get(by["level"], ())) & set(by["levels"]):
+        return None
+    return () if by["done"] in said or words.says(risk, "risk action") else (Lack(by["section"]),)
+
+
+def risk_answered(rule: str, facts: Facts, words: Words, by: Mapping[str, Any]) -> Lacks:
+    """Where the note says that there is a risk, it says what was done; silent where that counts already."""
     risk = facts.text(by["section"])
     if not risk or risk == _DENIES or not words.affirms(risk, "risk"):
         return None
+    if risk_acted_on(rule, facts, words, by):
+        return ()
     return () if words.says(f"{risk}\n{facts.prose}", "risk action") else (Lack(by["section"]),)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from headdesk.domain.audit_facts import Elsewhere, Facts
+from headdesk.domain.audit_facts import PROSE, Elsewhere, Facts
+from headdesk.domain.audit_prose import names_technique
 from headdesk.domain.audit_words import Words
 from headdesk.domain.plans import Goal
 from headdesk.domain.section_text import words_of
@@ -61,7 +62,7 @@ def thread(facts: Facts, words: Words) -> tuple[Standing, ...]:
         _diagnosis(facts),
         _goal(facts),
         _objective(facts, words),
-        _told(facts, Link.INTERVENTION, "AR-09", "what you did"),
+        _intervention(facts, words),
         _told(facts, Link.RESPONSE, "AR-10", "how the client responded"),
         _measure(facts, words),
         _told(facts, Link.NEXT, "AR-11", "what is next"),
@@ -114,9 +115,16 @@ def _is_named(said: Iterable[str], goal: Goal, words: Words) -> bool:
     return any(words.alike(one, name) for one in said for name in known)
 
 
+def _intervention(facts: Facts, words: Words) -> Standing:
+    """What was done, told in a section of its own or by the name of a technique anywhere in the note."""
+    told = _told(facts, Link.INTERVENTION, "AR-09", "what you did")
+    return replace(told, missing="") if names_technique(facts, words, ("techniques",)) else told
+
+
 def _told(facts: Facts, link: Link, rule: str, missing: str) -> Standing:
-    """A link that the sections of a rule tell of; the first of them that is empty is where to go."""
-    asked = [section for section in facts.serving(rule) if section.asked]
+    """A link that the sections of a rule tell of in words; the first of them that is empty is where to go."""
+    serving = [section for section in facts.serving(rule) if section.asked]
+    asked = [section for section in serving if section.kind in PROSE] or serving
     empty = next((section for section in asked if not section.is_filled(facts.text(section.key))), None)
     if empty is not None:
         return Standing(link, empty.key, missing)

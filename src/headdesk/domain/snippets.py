@@ -92,6 +92,11 @@ def expand(name: str, texts: Mapping[str, str]) -> Expansion:
     return Expansion(whole, tuple(match.span() for match in _PLACE.finditer(whole)))
 
 
+def unfilled(text: str) -> tuple[str, ...]:
+    """Return the places that still stand in a text, with their braces."""
+    return tuple(match[0] for match in _PLACE.finditer(text))
+
+
 def refuse_broken(snippets: Iterable[Snippet]) -> None:
     """Raise unless every snippet can be expanded.
 
