@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
+from headdesk.domain.people import Client, Name
 from headdesk.domain.plans import goals_of
 from headdesk.domain.templates import Document
 from headdesk.store import notes as store
@@ -23,7 +24,7 @@ from headdesk.ui.widgets.chip import Chip
 from headdesk.ui.widgets.icon_button import IconButton
 from headdesk.ui.widgets.label import Label
 from headdesk.ui.widgets.note_sheet import NoteSheet
-from headdesk.usecases import measures, plans, sample
+from headdesk.usecases import clients, measures, plans, sample
 
 TODAY = sample.SAMPLE_NOW.date()
 KEYS = Qt.Key
@@ -112,6 +113,27 @@ def write_plan(qtbot, screen):
     for words in ("Weekly", "Agrees", "Signed on paper"):
         chip = next(one for one in screen.findChildren(Chip) if one.text() == words)
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def newcomer(desk):
+    """A client of whom nothing but the names is known."""
+    return clients.save(desk.connection, Client(Name("Nora", "Blank")), now=desk.now())
+
+
+def test_what_is_begun_has_the_focus_in_a_field_and_the_gap_leads_to_its_place(screen, desk, qtbot, newcomer):
+    screen.show_place(Place(Where.RECORD, 0, "new plan", row=newcomer))
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert screen.page.paper.editor.isAncestorOf(focus)
+    typed(qtbot, field(screen, "Problems", QTextEdit), "Cannot sleep.")
+    places = went(desk)
+    screen.page.jump()
+    (place,) = places
+    assert (place.where, place.number, place.field) == (Where.CLIENT, newcomer, "birth_date")
+    assert place.errand.what == "The treatment plan you are writing still needs the client’s birth date."
+    assert place.errand.way_back == "Back to the treatment plan"
+    assert screen.place().number
 
 
 def test_a_plan_is_written_and_signed_and_is_in_force_then(begin, desk, qtbot):

@@ -382,6 +382,20 @@ def test_nothing_is_signed_that_was_not_shown_before_and_is_not_shown_after(scre
     assert not any("About behavior." in words for words in read)
 
 
+def test_words_of_another_template_stand_right_under_the_new_text_sections(screen, desk):
+    opened(screen, desk, "Rivera")
+    write(screen, behavior="Anxious on the bus.")
+    said: list[str] = []
+    desk.said.connect(lambda words, *_: said.append(words))
+    screen.note.paper.tools.template_chosen.emit("SOAP")
+    keys = screen.note.editor.section_keys()
+    assert keys[:5] == ["subjective", "objective", "assessment", "plan", "behavior"]
+    assert said == ["Your text from BIRP stands below the new sections."]
+    screen.note.editor.replace("behavior", "")
+    screen.note.paper.tools.template_chosen.emit("DAP")
+    assert len(said) == 1
+
+
 def test_a_signed_note_is_read_in_the_order_of_its_template_with_readable_words(screen, desk):
     opened(screen, desk, "Rivera")
     screen.note.paper.tools.template_chosen.emit("crisis")

@@ -29,6 +29,12 @@ def headed_sections(
     return [*own, *(_headed(section, name) for section, name in kept_sections(template, texts, others))]
 
 
+def leaves_words(before: Template, template: Template, texts: Mapping[str, str]) -> bool:
+    """Return whether there are words for which a template has no section and the one before it had."""
+    own = {section.key for section in template.sections}
+    return any(texts.get(one.key, "").strip() for one in before.sections if one.key not in own)
+
+
 def _headed(section: Section, name: str) -> Section:
     return replace(section, label=f"{section.label}, from {name}") if name else section
 

@@ -69,10 +69,13 @@ class NoteEditor(QWidget):
         self._column.setSpacing(scaled(12))
         on_sheet = sum(section.kind not in ROWS for section in template.sections)
         self._lines = 2 if on_sheet <= _FEW else 1
-        for section in template.sections:
+        below = _end_of_sheet(template.sections)
+        for section in template.sections[:below]:
             self._add(section)
         for section, label in kept:
             self._add_to_sheet(section, self._kept_hint(label))
+        for section in template.sections[below:]:
+            self._add(section)
         for key, field in self._fields.items():
             field.set_text(texts.get(key, ""))
             field.edited.connect(self._tell)
@@ -194,3 +197,11 @@ class NoteEditor(QWidget):
         key = field.objectName() if field else ""
         if key in self._fields:
             self.edited.emit(key, self.text(key))
+
+
+def _end_of_sheet(sections: Sequence[Section]) -> int:
+    """Return how many sections there are down to the last of the first sheet."""
+    texts = [at for at, section in enumerate(sections) if section.kind not in ROWS]
+    start = texts[0] if texts else len(sections)
+    rows = (at for at in range(start, len(sections)) if sections[at].kind in ROWS)
+    return next(rows, len(sections))

@@ -11,14 +11,14 @@ from PySide6.QtCore import QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from headdesk.domain.audit_facts import Facts
-from headdesk.domain.kept_sections import kept_sections
+from headdesk.domain.kept_sections import kept_sections, leaves_words
 from headdesk.domain.notes import Note
 from headdesk.domain.templates import Document, Template
 from headdesk.domain.unchanged import Earlier
 from headdesk.store import signatures
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
-from headdesk.ui.record.beside import place_beside
+from headdesk.ui.record.beside import place_beside, with_errand
 from headdesk.ui.record.draft import Draft
 from headdesk.ui.record.drafts import Drafts
 from headdesk.ui.record.history_dialog import HistoryDialog
@@ -137,8 +137,9 @@ class NotePaper(QWidget):
         meant = (section, position) if section in known else draft.cursor
         if meant is not None and meant[0] in known:
             self.editor.go_to(*meant)
-        else:
-            self.editor.go_to(draft.first_gap)
+        else:  # what is missing beside the note has no field here
+            here = (gap.key for gap in draft.state.gaps if gap.key in known)
+            self.editor.go_to(next(here, known[0]))
 
     def caret(self) -> tuple[str, int] | None:
         """Return section and position of the caret; None where nobody writes."""
@@ -260,8 +261,12 @@ class NotePaper(QWidget):
     def _choose_template(self, key: str) -> None:
         draft = self._drafts.current
         if draft is not None:
+            before = draft.template
             draft.choose_template(key)
             self._show_editor(draft)
+            if leaves_words(before, draft.template, draft.texts):
+                said = self.tr("Your text from %1 stands below the new sections.")
+                self._desk.say(said.replace("%1", before.label))
 
     @Slot(object)
     def _hear_saved(self, moment: datetime) -> None:
@@ -286,8 +291,9 @@ class NotePaper(QWidget):
         """Go to a section, or to where that is mended which stands beside the note."""
         draft = self._drafts.current
         place = place_beside(key, draft.subject) if draft is not None else None
-        if place is not None:
-            self._desk.go(place)
+        if draft is not None and place is not None:
+            self.save()  # it is there to come back to
+            self._desk.go(with_errand(place, key, draft.template.document, draft.state.gaps))
         elif self.editor is not None:
             self.editor.go_to(key)
 

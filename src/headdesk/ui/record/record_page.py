@@ -113,7 +113,7 @@ class RecordPage(QWidget):
     def jump(self) -> None:
         """Go to the first thing missing."""
         if self.draft and self.paper.editor and self.draft.state.gaps:
-            self.paper.editor.go_to(self.draft.first_gap)
+            self.paper.go_to(self.draft.first_gap)
 
     @Slot()
     def show_paper(self) -> None:
