@@ -124,7 +124,6 @@ def take_measure(person):
     rows[0].setFocus(Qt.FocusReason.TabFocusReason)
     for digit in "211121110":
         person.types(digit)
-        person.keys("Tab")
     person.press("Sign measure")
     person.sees("10 of 27 · moderate")
     person.press("Back to the client")

@@ -28,8 +28,8 @@ _LEAST_WORDS = 230
 class AnswerRow(QWidget):
     """The words of an item at the left, its answers at the right or, where it is narrow, below.
 
-    Typing an answer's number chooses it, Left and Right move among the answers, Backspace takes the answer
-    back, Up and Down go to the item before and after.
+    Typing an answer's number chooses it and goes on, Left and Right move among the answers, Backspace takes
+    the answer back or goes to the item before, Up and Down go to the item before and after.
 
     Args:
         item: What is asked.
@@ -39,10 +39,12 @@ class AnswerRow(QWidget):
 
     Signals:
         edited: The person chose another answer or took it back; the item's key, and the words or nothing.
+        numbered: An answer was chosen by its number; the item's key.
         went: Up (-1) or Down (1) was pressed on the item with this key.
     """
 
     edited = Signal(str, str)
+    numbered = Signal(str)
     went = Signal(str, int)
 
     def __init__(self, item: Item, *, number: str = "", most: int, parent: QWidget | None = None) -> None:
@@ -113,10 +115,13 @@ class AnswerRow(QWidget):
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if digit is not None:
             self._choose(digit)
+            self.numbered.emit(self.item.key)
         elif event.key() in steps:
             self._step(steps[Qt.Key(event.key())])
         elif event.key() in moves:
             self.went.emit(self.item.key, moves[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Backspace and self._chosen is None:
+            self.went.emit(self.item.key, -1)
         elif event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
             self._choose(None)
         else:

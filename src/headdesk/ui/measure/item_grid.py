@@ -150,6 +150,7 @@ class ItemGrid(QWidget):
         is_short = not self.measure.ships_words
         row = AnswerRow(item, number=number, most=_SHORT if is_short else _LONG, parent=self)
         row.edited.connect(self._tell)
+        row.numbered.connect(self._go_on)
         row.went.connect(self._go)
         self._rows[item.key] = row
         self._column.add(row)
@@ -185,6 +186,16 @@ class ItemGrid(QWidget):
         rows = [each for each in self._rows.values() if each.isEnabled()]
         if 0 <= rows.index(row) + by < len(rows):
             row.focusNextChild() if by > 0 else row.focusPreviousChild()  # which also scrolls the page
+
+    @Slot(str)
+    def _go_on(self, key: str) -> None:
+        """Go to the next question without an answer, so that digits alone fill a measure."""
+        keys = list(self._rows)
+        later = [self._rows[each] for each in keys[keys.index(key) + 1 :]]
+        goal = next((row for row in later if row.isEnabled() and not row.answer()), None)
+        if goal is not None:
+            goal.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(goal)
 
     def _show_score(self) -> None:
         found = self.score()
