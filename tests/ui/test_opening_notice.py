@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from headdesk.store import activity
+from headdesk.store import activity, sessions
 from headdesk.store import vault as vaults
 from headdesk.store.connection import transaction
 from headdesk.ui.desk import Desk
@@ -16,7 +16,7 @@ from headdesk.ui.opening_notice import OpeningNotice
 from headdesk.ui.places import Where
 from headdesk.ui.preferences import Preferences
 from headdesk.ui.widgets.audit import audit
-from headdesk.usecases import sample
+from headdesk.usecases import notes, sample
 
 PAGE = 4096
 
@@ -37,13 +37,14 @@ def notice_over(qtbot, folder, clock, qapp, heard):
     """A function that opens the practice, lets it be looked at, and returns desk and notice."""
     opened = []
 
-    def make():
+    def make(told=None):
         vault = vaults.unlock(folder, sample.PASSWORD, actor="Mara Ellison")
         desk = Desk(vault, vault.connect(), clock=clock, preferences=Preferences())
         notice = OpeningNotice(desk)
         qtbot.addWidget(notice)
         opened.append(desk)
         desk.said.connect(lambda words, *_: heard.append(words))
+        desk.said.connect(lambda *said: (told if told is not None else []).append(said))
         notice.look()
         qtbot.waitUntil(lambda: not desk.busy)
         return desk, notice
@@ -79,11 +80,27 @@ def test_one_flipped_bit_is_said_and_leads_to_the_backups(notice_over, folder):
     database.write_bytes(whole)
 
 
-def test_after_an_unclean_end_a_sound_file_is_called_so(notice_over, folder, heard):
+def test_after_an_unclean_end_it_says_where_one_wrote_last_and_leads_back(notice_over, folder):
+    vault = vaults.unlock(folder, sample.PASSWORD, actor="Mara Ellison")
+    with vault.connect() as connection:
+        row = sessions.waiting(connection)[0]
+        begun = notes.begin(connection, row.attendee_id, now=sample.SAMPLE_NOW)
+        notes.save_draft(connection, begun, {"behavior": "Anxious"}, now=sample.SAMPLE_NOW)
+    vault.close(now=sample.SAMPLE_NOW)
     (folder / "practice.open").touch()
-    _, notice = notice_over()
+    told = []
+    desk, notice = notice_over(told)
     assert notice.isHidden()
-    assert heard == ["Headdesk did not close the last time. Everything saved is here."]
+    ((words, action, then),) = told
+    assert words.startswith(
+        "Headdesk did not close the last time. Everything saved is here. You last wrote in"
+    )
+    assert row.client.split()[-1] in words
+    assert action == "Go on writing"
+    places = []
+    desk.going.connect(places.append)
+    then()
+    assert [(place.where, place.number) for place in places] == [(Where.WRAP_UP, row.attendee_id)]
 
 
 def test_an_older_file_put_back_is_said(notice_over, folder, now):

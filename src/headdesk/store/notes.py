@@ -214,6 +214,19 @@ def drafts_in_range(
     )
 
 
+def last_written(connection: Connection) -> Note | None:
+    """Return the draft that was saved last, of any client; None without one."""
+    found = _notes(
+        connection,
+        f"""
+        WHERE {_NEWEST} AND g.id IS NULL AND v.saved_at IS NOT NULL
+        ORDER BY julianday(v.saved_at) DESC, n.id DESC LIMIT 1
+        """,
+        (),
+    )
+    return next(iter(found), None)
+
+
 def latest_signed(
     connection: Connection, client_id: ClientId, document: Document, *, until: date
 ) -> Note | None:

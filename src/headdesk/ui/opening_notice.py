@@ -9,11 +9,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
-from headdesk.store import checks
+from headdesk.store import checks, notes, people
 from headdesk.store.connection import Connection
+from headdesk.ui import shown
 from headdesk.ui.desk import Desk
 from headdesk.ui.jobs import Job
 from headdesk.ui.places import Place, Where
+from headdesk.ui.record.note_place import note_place
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.banner import Banner
 from headdesk.ui.widgets.page_header import LEFT, RIGHT
@@ -54,7 +56,21 @@ class OpeningNotice(QWidget):
                 self.tr("Part of what you see may be missing or wrong. Restore the newest backup beside it."),
             )
         elif self._opening.ended_uncleanly and self._opening.log_holds_anchor:
-            self._desk.say(self.tr("Headdesk did not close the last time. Everything saved is here."))
+            self._say_where()
+
+    def _say_where(self) -> None:
+        """Say that all is there after a program that did not end, and lead to what was written last."""
+        connection = self._desk.connection
+        said = self.tr("Headdesk did not close the last time. Everything saved is here.")
+        note = notes.last_written(connection)
+        if note is None:
+            self._desk.say(said)
+            return
+        last = self.tr("You last wrote in the %1 of %2, %3.").replace("%1", note.document)
+        last = last.replace("%2", people.client(connection, note.client_id).shown)
+        last = last.replace("%3", shown.short_day(note.on, self._desk.today()))
+        place = note_place(note.id, note.attendee_id, note.document)
+        self._desk.say(f"{said} {last}", self.tr("Go on writing"), partial(self._desk.go, place))
 
     def _miss(self, error: BaseException) -> None:
         """Say nothing: the check was stopped, or the disk failed and whatever is read next says so."""
