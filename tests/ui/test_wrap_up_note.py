@@ -327,6 +327,14 @@ def test_signing_with_a_gap_asks_one_line_which_is_kept(screen, desk):
     assert any("The client left early." in words for words in words_of(paper(screen)))
 
 
+def test_what_is_worth_a_look_is_also_said_where_one_signs_with_gaps(screen, desk):
+    opened(screen, desk, "Rivera")
+    write(screen, behavior="The client was anxious in the bus and late for work with her friend Maribel.")
+    screen.main_action()
+    (said,) = [words for words in words_of(screen.note.sign_row) if words.startswith("Also worth a look: ")]
+    assert "Maribel is named" in said
+
+
 def test_escape_leaves_the_question_and_signs_nothing(screen, desk):
     attendee_id = opened(screen, desk, "Rivera")
     write(screen, behavior="Came in brisk.")

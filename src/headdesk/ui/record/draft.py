@@ -15,7 +15,7 @@ from headdesk.domain.notes import Note
 from headdesk.domain.templates import OF_SESSION, Completeness, Document, Template
 from headdesk.ui.desk import Desk
 from headdesk.ui.record.entry import Entry, stored
-from headdesk.usecases import audit, notes, templates
+from headdesk.usecases import audit, copied_text, notes, templates
 from headdesk.usecases.beginning import Subject
 
 DELAY: Final = 700
@@ -167,6 +167,13 @@ class Draft(QObject):
             now=self._desk.now(),
             note=self.note,
         )
+
+    def advice(self) -> list[str]:
+        """Return what is worth another look besides what is missing, in words."""
+        earlier = copied_text.earlier(self._desk.connection, self.subject.client_id, before=self.subject.on)
+        found = audit.remarks(audit.typed(self.facts(), self.texts, earlier=earlier))
+        in_meter = {(gap.key, gap.words) for gap in self.state.gaps}
+        return [one.words for one in found if (one.key, one.words) not in in_meter]
 
     def _header_facts(self) -> Facts:
         return audit.header_facts(self._desk.connection, self.subject, self.template, self.texts)

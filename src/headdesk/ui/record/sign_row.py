@@ -50,6 +50,7 @@ class SignRow(Surface):
         self.who = WhoFields()
         self._question = Label(self.tr("Why sign without it?"), "name", wrap=True)
         self._missing = Label("", "hint", "muted", wrap=True)
+        self._besides = Label("", "hint", "muted", wrap=True)
         self.reason = LineEdit(self.tr("Why sign without it?"))
         self._problem = MessageLine("problem")
         self.sign = Button(self.tr("Sign anyway"), "primary", key="Ctrl ↵")
@@ -72,14 +73,16 @@ class SignRow(Surface):
         """True while something is asked."""
         return not self.isHidden()
 
-    def ask(self, gaps: Sequence[Gap], signer: Clinician | None) -> None:
-        """Name what is missing, ask for what nobody knows yet, and wait."""
+    def ask(self, gaps: Sequence[Gap], signer: Clinician | None, *, besides: Sequence[str] = ()) -> None:
+        """Name what is missing and what else is worth a look, ask for what nobody knows yet, and wait."""
         self._asks_gaps = bool(gaps)
         missing = ", ".join(gap.words for gap in gaps)
         words = self.tr("Missing: %1. The reason is kept with the signature.")
         self._missing.setText(words.replace("%1", missing))
         for part in (self._question, self._missing, self.reason):
             part.setVisible(bool(gaps))
+        self._besides.setText(self.tr("Also worth a look: %1.").replace("%1", "; ".join(besides)))
+        self._besides.setVisible(bool(besides))
         self.who.setVisible(signer is None or not signer.credential)
         self.who.show_known(signer)
         self._problem.hide()
@@ -159,7 +162,7 @@ class SignRow(Surface):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(6))
-        for part in (self.who, self._question, self._missing, self.reason, self._problem):
+        for part in (self.who, self._question, self._missing, self._besides, self.reason, self._problem):
             column.addWidget(part)
         page = QWidget()
         line = QHBoxLayout(page)

@@ -38,7 +38,7 @@ class Signing(QObject):
         if draft.is_blank:
             self._bar.show_problem(self.tr("The note is empty. Write it first."))
         elif not self._row.is_open and (gaps or signer is None or not signer.credential):
-            self._row.ask(gaps, signer)
+            self._row.ask(gaps, signer, besides=draft.advice())
             self.asked.emit()
         elif not self._row.is_open or (self._row.is_answered() and self._knows_who()):
             self._do(draft)
