@@ -124,7 +124,7 @@ def test_with_a_password_it_opens_only_with_it(qtbot, preview, tmp_path):
     lock = lock_of(preview)
     qtbot.keyClicks(lock.password, "short")
     press(qtbot, lock.save)
-    assert lock._field.message() == "The password is too short. Type at least 8 signs."
+    assert lock._field.message() == "The password is too short. Type at least 8 characters."
     qtbot.keyClicks(lock.password, " invented words")
     assert not lock._open.isVisible()
     with qtbot.waitSignal(preview.came_out):

@@ -45,9 +45,9 @@ def refuse_weak(password: str) -> None:
         InvalidValueError: It is too short or too long, or has signs that readers take differently.
     """
     if not password.strip():
-        raise InvalidValueError("The password is empty.", f"Type at least {FEWEST} signs.")
+        raise InvalidValueError("The password is empty.", f"Type at least {FEWEST} characters.")
     if len(password) < FEWEST:
-        raise InvalidValueError("The password is too short.", f"Type at least {FEWEST} signs.")
+        raise InvalidValueError("The password is too short.", f"Type at least {FEWEST} characters.")
     if len(password) > MOST:
         raise InvalidValueError("The password is too long.", f"Type at most {MOST} signs.")
     if not _TYPED_ALIKE.fullmatch(password):

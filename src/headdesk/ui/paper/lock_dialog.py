@@ -40,7 +40,7 @@ class LockDialog(QObject):
         )
         super().__init__(self.dialog)
         self.password = PasswordEdit(self.tr("Password of the file"))
-        hint = self.tr("at least {n} signs, or none").replace("{n}", str(FEWEST))
+        hint = self.tr("at least {n} characters, or none").replace("{n}", str(FEWEST))
         self._field = Field(self.tr("Password of the file"), self.password, hint=hint)
         self._open = MessageLine("attention", self.tr("Without one, anyone who has the file can read it."))
         self._apart = Label(

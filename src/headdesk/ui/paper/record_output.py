@@ -28,7 +28,7 @@ class RecordOutput(PaperOutput):
         def write(connection: Connection, path: Path) -> None:
             record_output.save(connection, finished, path, password=password, now=now)
 
-        self.write_chosen(finished.file_name, write, self._saved)
+        self.write_chosen(finished.file_name, write, self._locked if password else self._saved)
 
     def print(self, finished: Finished) -> None:
         """Ask for a printer and print the document."""
@@ -40,6 +40,9 @@ class RecordOutput(PaperOutput):
 
     def _saved(self, path: Path, _: None) -> None:
         self.done.emit(self.tr("The PDF is saved."), path.parent)
+
+    def _locked(self, path: Path, _: None) -> None:
+        self.done.emit(self.tr("The PDF is saved and locked."), path.parent)
 
     def _printed(self, _: None) -> None:
         self.done.emit(self.tr("It is with the printer."), None)

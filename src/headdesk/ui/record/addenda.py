@@ -36,6 +36,7 @@ class Addenda(QObject):
             self._page.window(),
             note.id,
             signer.signature,
+            document=note.document,
             client_id=note.client_id,
             kept=self._kept,
         )

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.notes import NoteId
 from headdesk.domain.people import ClientId
+from headdesk.domain.templates import Document
 from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.record.document_words import signed_words
 from headdesk.ui.sheet.kept import KeptTexts
 from headdesk.ui.theme_type import scaled
 from headdesk.ui.widgets.dialog import Dialog
@@ -45,13 +47,14 @@ class AddendumQuestion(QObject):
         note_id: NoteId,
         signer: str,
         *,
+        document: Document,
         client_id: ClientId,
         kept: KeptTexts,
     ) -> None:
         self.dialog = Dialog(
             parent,
-            parent.tr("Add to the signed note?"),
-            parent.tr("The note itself stays as it is. What you add is dated and signed by %s.") % signer,
+            parent.tr("Add to %s?") % signed_words(document),
+            parent.tr("What you signed stays as it is. What you add is dated and signed by %s.") % signer,
             wide=_WIDE,
         )
         super().__init__(self.dialog)

@@ -22,5 +22,20 @@ def sign_words(document: Document) -> str:
     return words[document]
 
 
+def signed_words(document: Document) -> str:
+    """Return how a signed entry is called in a sentence, such as *the signed plan*."""
+    words = {
+        Document.PROGRESS: _tr("the signed note"),
+        Document.CONTACT: _tr("the signed contact note"),
+        Document.INTAKE: _tr("the signed intake"),
+        Document.PLAN: _tr("the signed plan"),
+        Document.REVIEW: _tr("the signed plan review"),
+        Document.DISCHARGE: _tr("the signed discharge summary"),
+        Document.SAFETY: _tr("the signed safety plan"),
+        Document.MEASURE: _tr("the signed measure"),
+    }
+    return words[document]
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("record", text)

@@ -55,7 +55,10 @@ class HistoryDialog(QObject):
         self.dialog = Dialog(
             parent,
             parent.tr("Earlier versions of this draft"),
-            parent.tr("Struck through stood then and not now; underlined came since. Signing forgets them."),
+            parent.tr(
+                "Crossed out: what stood then. Underlined: what came since. "
+                "Once you sign, this history is gone."
+            ),
             wide=_WIDE,
         )
         super().__init__(self.dialog)

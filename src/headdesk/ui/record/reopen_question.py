@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from headdesk.domain.errors import HeaddeskError
 from headdesk.domain.notes import Note
 from headdesk.ui.desk import Desk, Topic
+from headdesk.ui.record.document_words import signed_words
 from headdesk.ui.widgets.dialog import Dialog
 from headdesk.ui.widgets.field import Field
 from headdesk.ui.widgets.line_edit import LineEdit
@@ -32,7 +33,7 @@ class ReopenQuestion(QObject):
     def __init__(self, desk: Desk, window: QWidget, note: Note) -> None:
         self.dialog = Dialog(
             window,
-            window.tr("Open the signed note again?"),
+            window.tr("Open %s again?") % signed_words(note.document),
             window.tr(
                 "What you signed stays in the record as the earlier version. "
                 "You write on in a new one, and sign that."

@@ -50,7 +50,7 @@ class SignedDeeds(QWidget):
         self._desk, self._note, self._place = desk, note, place
         self.words = MessageLine("info")
         self.cosign = Button(self.tr("Co-sign…"), "quiet", flush=True)
-        self.reopen = Button(self.tr("Open again…"), "plain", flush=True)
+        self.reopen = Button(self._reopen_words(), "plain", flush=True)
         self.another = Button(self.tr("Another note"), "plain", flush=True)
         self.another.setVisible(offers_another)
         self.another.clicked.connect(self.another_wanted)
@@ -76,6 +76,13 @@ class SignedDeeds(QWidget):
         self.reopen.setVisible(not signing.refusal_to_reopen(connection, note, now=self._desk.now()))
         parts = (self.words, self.cosign, self.reopen, self.another)
         self.setVisible(not all(part.isHidden() for part in parts))
+
+    def _reopen_words(self) -> str:
+        """Return what the button says that opens the note again, with until when it can."""
+        signed_at = self._note.signed_at
+        words = self.tr("Open again… (until %1)")
+        until = shown.time_of(signed_at + signing.REOPEN_WITHIN) if signed_at is not None else ""
+        return words.replace("%1", until)
 
     def _words(self) -> tuple[str, str] | None:
         """Return sign and sentence about the second signature; None where none is wanted."""

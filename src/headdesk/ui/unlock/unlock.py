@@ -90,6 +90,7 @@ class UnlockScreen(QWidget):
         self._connect()
         self._show_way()
         self.fields.password.setText(password)
+        self.fields.password.selectAll()
         if note:
             self.fields.password_field.show_info(note)
         if failures:
