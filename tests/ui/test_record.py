@@ -18,6 +18,7 @@ from headdesk.ui.places import Place, Where
 from headdesk.ui.record.goals_field import GoalsField
 from headdesk.ui.record.measure_editor import MeasureEditor
 from headdesk.ui.record.screen import RecordScreen
+from headdesk.ui.record.small_table import SmallTable
 from headdesk.ui.record.table_field import TableField
 from headdesk.ui.widgets.button import Button
 from headdesk.ui.widgets.chip import Chip
@@ -119,6 +120,22 @@ def write_plan(qtbot, screen):
 def newcomer(desk):
     """A client of whom nothing but the names is known."""
     return clients.save(desk.connection, Client(Name("Nora", "Blank")), now=desk.now())
+
+
+def test_a_signed_measure_is_read_with_numbers_and_points_and_a_risk_is_heavier(begin, qtbot):
+    screen = begin(f"{measures.KEY}PHQ-9")
+    answer(screen, [1, 2, 0, 0, 0, 0, 0, 0, 1, 0])
+    for chip in screen.findChildren(Chip):
+        if chip.text() == "Client":
+            qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    screen.page.main_action()
+    (table,) = screen.findChildren(SmallTable)
+    words = [label.text() for label in table.findChildren(Label)]
+    assert words[:10] == ["No.", *"123456789"]
+    assert words[words.index("Points") + 1 :] == [*"120000001", "–"]
+    ninth = next(label for label in table.findChildren(Label) if label.text() == "9")
+    first = next(label for label in table.findChildren(Label) if label.text() == "1")
+    assert ninth.font().weight() > first.font().weight()
 
 
 def test_what_is_begun_has_the_focus_in_a_field_and_the_gap_leads_to_its_place(screen, desk, qtbot, newcomer):

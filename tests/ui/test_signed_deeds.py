@@ -111,6 +111,16 @@ def test_opening_again_asks_why_and_leads_back_to_the_draft(desk, note, shown, q
     assert places == [Place(Where.WRAP_UP, note.attendee_id, "note")]
 
 
+def test_the_times_of_a_note_opened_again_can_be_changed_as_before_signing(desk, note, qtbot):
+    signing.reopen(desk.connection, note, reason="A word was missing.", now=desk.now())
+    page = WrapUpScreen(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_place(Place(Where.WRAP_UP, note.attendee_id, "note"))
+    assert page.header.times.start.isVisible()
+    assert page.header.times.stop.isVisible()
+
+
 def is_written(page):
     """Whether the note of a page is written on, not read."""
     return page.note.editor is not None

@@ -181,7 +181,8 @@ _ROW = (
         WHERE n.attendee_id = a.id AND NOT EXISTS (SELECT 1 FROM signature g WHERE g.version_id = v.id)
        ) AS draft_saved""",
     """(SELECT max(g.signed_at) FROM note n JOIN note_version v ON v.note_id = n.id
-        JOIN signature g ON g.version_id = v.id WHERE n.attendee_id = a.id) AS signed_at""",
+        JOIN signature g ON g.version_id = v.id WHERE n.attendee_id = a.id
+        AND v.number = (SELECT max(w.number) FROM note_version w WHERE w.note_id = n.id)) AS signed_at""",
 )
 _FROM = "FROM attendee a JOIN session s ON s.id = a.session_id JOIN client c ON c.id = a.client_id"
 _WAITS = "stage IN ('waiting for note', 'choose code', 'decide fee')"

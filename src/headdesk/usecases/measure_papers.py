@@ -30,7 +30,7 @@ def facts_of(measure: Measure, note: Note, sex: Sex) -> list[Fact]:
 def sections_of(measure: Measure, note: Note, sex: Sex) -> list[Section]:
     """Return the answers as a table, and the remark."""
     found = scored(measure, note.texts, sex)
-    answers = list(_answers(measure, note.texts))
+    answers = list(answers_of(measure, note.texts))
     remark = note.texts.get("remark", "").strip()
     meaning = " ".join((*_critical(measure, found), *found.remarks))
     return [
@@ -70,8 +70,8 @@ def _critical(measure: Measure, found: Score) -> Iterator[str]:
             yield f"{critical.item.capitalize()} was answered with {critical.at_least} or more."
 
 
-def _answers(measure: Measure, texts: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield number, question, answer and points of every question."""
+def answers_of(measure: Measure, texts: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield number, question, answer and points of every question; a dash stands for nothing."""
     for item in measure.questions:
         said = texts.get(item.key, "").strip()
         option = item.option(said) if said and _is_option(item, texts) else None

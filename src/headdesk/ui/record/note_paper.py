@@ -15,7 +15,6 @@ from headdesk.domain.kept_sections import kept_sections, leaves_words
 from headdesk.domain.notes import Note
 from headdesk.domain.templates import Document, Template
 from headdesk.domain.unchanged import Earlier
-from headdesk.store import signatures
 from headdesk.ui import shown
 from headdesk.ui.desk import Desk
 from headdesk.ui.record.beside import place_beside, with_errand
@@ -25,6 +24,7 @@ from headdesk.ui.record.history_dialog import HistoryDialog
 from headdesk.ui.record.note_editor import NoteEditor, Offers
 from headdesk.ui.record.note_place import note_place
 from headdesk.ui.record.note_tools import NoteTools
+from headdesk.ui.record.read_note import read_note
 from headdesk.ui.record.sections import shown_keys
 from headdesk.ui.record.signed_deeds import SignedDeeds
 from headdesk.ui.record.signed_note import SignedNote, signed_when
@@ -121,7 +121,7 @@ class NotePaper(QWidget):
     def _signed(self, note: Note) -> SignedNote:
         """Return a signed note to read, with what can still be done with it; that it is read is recorded."""
         notes.viewed(self._desk.connection, note, now=self._desk.now())
-        sheet = _signed_note(self._desk, note)
+        sheet = read_note(self._desk, note)
         place = note_place(note.id, note.attendee_id, note.document)
         deeds = SignedDeeds(self._desk, note, place, offers_another=self.offers_another)
         deeds.another_wanted.connect(self.another_wanted)
@@ -282,7 +282,7 @@ class NotePaper(QWidget):
     @Slot(object)
     def _read_version(self, note: Note) -> None:
         dialog = Dialog(self.window(), self.tr("Version %s of this note") % note.number, wide=_READING)
-        dialog.body.addWidget(_signed_note(self._desk, note))
+        dialog.body.addWidget(read_note(self._desk, note))
         dialog.add_button("close", self.tr("Close"), first=True)
         dialog.open()
 
@@ -392,11 +392,3 @@ class NotePaper(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._hear_focus)
         self.trouble.wants_copy.connect(self._copy_elsewhere)
-
-
-def _signed_note(desk: Desk, note: Note) -> SignedNote:
-    """Return a signed note to read, with its signature and addenda."""
-    connection = desk.connection
-    signature = signatures.of_version(connection, note.version_id)
-    addenda = signatures.addenda(connection, note.id)
-    return SignedNote(note, signature, addenda, desk.today(), others=templates.everything(connection))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,6 +30,8 @@ class SignedNote(QWidget):
         addenda: What was added later.
         today: The day.
         others: The templates in which words may have been written that its own has no section for.
+        answers: Of a measure: number, question, answer and points of each item.
+        marked: The numbers of the items whose answers ask for a look at risk.
         parent: As in Qt.
     """
 
@@ -41,6 +43,8 @@ class SignedNote(QWidget):
         today: date,
         *,
         others: Iterable[Template],
+        answers: Sequence[Sequence[str]] = (),
+        marked: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +56,7 @@ class SignedNote(QWidget):
             missing = ", ".join(gap.words for gap in signature.gaps)
             words = self.tr("Signed without %1. Reason: %2").replace("%1", missing)
             column.addWidget(MessageLine("info", words.replace("%2", signature.gap_reason)))
-        column.addWidget(SignedSections(note, others))
+        column.addWidget(SignedSections(note, others, answers, marked))
         for addendum in addenda:
             self._add(column, addendum, today)
 

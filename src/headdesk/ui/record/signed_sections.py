@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,9 +25,16 @@ from headdesk.usecases.measures import ANSWERED_BY, REMARK
 
 
 class SignedSections(QWidget):
-    """Every section that has words; nothing of it can be changed."""
+    """Every section that has words; nothing of it can be changed. Answers to a measure stand in a table."""
 
-    def __init__(self, note: Note, others: Iterable[Template], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        note: Note,
+        others: Iterable[Template],
+        answers: Sequence[Sequence[str]] = (),
+        marked: Collection[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         """Show a note; ``others`` are the templates in which any other of its words may have been written."""
         super().__init__(parent)
         self._after_wide = False
@@ -35,12 +42,12 @@ class SignedSections(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(10))
         said = headed_sections(note.template, note.texts, others)
-        answers = [] if not note.template.measure else [one for one in said if _is_answer(one)]
+        tabled = [one for one in said if answers and _is_answer(one)]
         for section in said:
-            if section not in answers:
+            if section not in tabled:
                 self._add(section, note.texts[section.key])
-            elif section is answers[0]:
-                self._add_answers([(one.label, note.texts[one.key]) for one in answers])
+            elif section is tabled[0]:
+                self._add_answers(answers, marked)
 
     def _add(self, section: Section, text: str) -> None:
         if section.kind is SectionKind.TABLE:
@@ -55,10 +62,12 @@ class SignedSections(QWidget):
         else:
             self._add_text(section, text)
 
-    def _add_answers(self, answers: Sequence[tuple[str, str]]) -> None:
-        """Add the answers to a measure as one table."""
+    def _add_answers(self, answers: Sequence[Sequence[str]], marked: Collection[str]) -> None:
+        """Add the answers to a measure as one table; what asks for a look at risk is heavier."""
         name = self.tr("Answers")
-        rows = SmallTable(name, (self.tr("Item"), self.tr("Answer")), answers)
+        heads = (self.tr("No."), self.tr("Item"), self.tr("Answer"), self.tr("Points"))
+        strong = [line for line, row in enumerate(answers) if row[0] in marked]
+        rows = SmallTable(name, heads, answers, strong=strong)
         self._add_row(LabelledRow(name, rows, is_wide=True), is_wide=True)
 
     def _add_row(self, row: LabelledRow, *, is_wide: bool = False) -> None:
