@@ -299,6 +299,8 @@ def test_a_measure_is_answered_and_signed_and_its_score_stands_beside_it(begin, 
     words = measures.latest_words(desk.connection, client_of(desk, "Rivera"), TODAY)
     assert "PHQ-9 10, moderate, Feb 10, 2026" in words
     assert "10 of 27 · moderate" in labels(screen.page.panel)
+    with qtbot.waitSignal(desk.went_back):
+        qtbot.keyClick(QApplication.focusWidget(), KEYS.Key_Escape)
 
 
 def test_a_measure_with_missing_items_needs_a_reason_and_has_no_total(begin, screen, desk, qtbot):

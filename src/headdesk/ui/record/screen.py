@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from headdesk.domain.errors import HeaddeskError
@@ -67,6 +68,13 @@ class RecordScreen(Screen):
         number = draft.note.id if draft.note else 0
         part = "" if number else f"{_NEW}{draft.template.key}"
         return Place(Where.RECORD, number, part, cursor, row=draft.subject.client_id, field=section)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc from what is signed, where there is nothing to lose."""
+        if event.key() == Qt.Key.Key_Escape and self.page.draft is not None and not self.page.is_written:
+            self._desk.back()
+            return
+        super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Save what was typed."""

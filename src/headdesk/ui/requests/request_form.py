@@ -88,6 +88,7 @@ class RequestForm(QObject):
         texts = request_texts(request) if request else self._first_texts(client_id)
         title = self.tr("Request by {name}").replace("{name}", request.asked_by) if request else ""
         self.page.open(request.id if request else 0, client_id, title or self.tr("New request"), texts)
+        self.page.out.set_text(self.tr("Discard changes") if request else self.tr("Discard"))
         is_open = request is not None and request.is_open
         self._steps.setVisible(is_open)
         self.left.setVisible(request is not None and bool(requests.last_output(connection, request.id)))

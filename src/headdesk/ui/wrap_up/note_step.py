@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from headdesk.domain.golden_thread import Standing
@@ -117,6 +117,13 @@ class NoteStep(QWidget):
         super().resizeEvent(event)
         self._sheet.setMaximumWidth(scaled(_SHEET))
         self.sign_row.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc from what is signed, where there is nothing to lose."""
+        if event.key() == Qt.Key.Key_Escape and self.draft is not None and self.editor is None:
+            self._desk.back()
+            return
+        super().keyPressEvent(event)
 
     def show_situation(self, situation: Situation) -> None:
         """Open the note of a session."""
