@@ -30,6 +30,7 @@ from headdesk.usecases import (
     cosigning,
     notes,
     proof_file,
+    record_papers,
     sample,
     signing,
     templates,
@@ -283,6 +284,38 @@ def test_what_was_signed_with_an_older_headdesk_is_whole_and_a_change_of_it_is_l
     assert code == 1
     assert change.is_located(told)
     vault.abandon()
+
+
+CALLED_OTHERWISE = (
+    "UPDATE attendee SET service_date = date(service_date, '-400 days'), outcome = 'no-show'",
+    "UPDATE session SET started = '2024-01-05T09:00:00+00:00', stopped = '2024-01-05T09:05:00+00:00'",
+    "UPDATE session SET modality = 'audio only', kind = 'family', place_of_service = '10'",
+    "UPDATE clinician SET first = 'Other', last = 'Changed', credential = 'MD', license_number = '1'",
+    "UPDATE client SET first = 'Other', last = 'Changed', birth_date = '1950-01-01', sex = 'M'",
+    "UPDATE place SET name = 'Elsewhere'",
+)
+"""What may change of people and sessions after a note was signed, or be changed behind the program's back."""
+
+
+def signed_pages(connection: Connection) -> list[tuple[object, ...]]:
+    """Return the head of every signed page, as it would be printed now."""
+    ids = [NoteId(one) for (one,) in connection.execute(f"SELECT id FROM note {SIGNED_ROWS['note']}")]
+    pages = [record_papers.paper(connection, note_id) for note_id in ids]
+    return [(page.client, page.day, page.facts, page.signatures) for page in pages]
+
+
+def test_a_printed_page_says_what_was_signed_whatever_people_and_sessions_are_called_now(opened):
+    def call_otherwise(connection: Connection) -> list[tuple[object, ...]]:
+        pages = signed_pages(connection)
+        with transaction(connection):
+            for sql in CALLED_OTHERWISE:
+                connection.execute(sql)
+        return pages
+
+    _, connection, pages = opened(call_otherwise)
+    assert pages
+    assert signed_pages(connection) == pages
+    connection.close()
 
 
 def cut_the_tail(connection: Connection) -> int:

@@ -21,6 +21,7 @@ from tests.usecases.record_makers import (
 )
 
 from headdesk.domain.errors import RuleBrokenError
+from headdesk.domain.people import Place
 from headdesk.domain.section_text import groups_of
 from headdesk.domain.templates import Document, Section, SectionKind, Template
 from headdesk.forms.record import Facts, Picture, Prose, Table, Tree, render, unprintable
@@ -227,10 +228,10 @@ def test_a_measure_with_missing_items_has_no_total_and_says_so(world):
 
 
 def test_without_a_birth_date_nothing_is_printed(world):
-    note = of_session(world, DAP)
     client = people.client(world.connection, world.alex)
     with transaction(world.connection):
         people.save_client(world.connection, replace(client, birth_date=None))
+    note = of_session(world, DAP)
     with pytest.raises(RuleBrokenError, match="birth date"):
         record_papers.paper(world.connection, note.id)
 
@@ -291,3 +292,34 @@ def test_a_session_past_midnight_or_over_a_clock_change_says_so():
     zone = ZoneInfo("America/New_York")
     before, after = datetime(2026, 3, 8, 1, 30, tzinfo=zone), datetime(2026, 3, 8, 3, 20, tzinfo=zone)
     assert span_words(before, after) == "1:30 AM EST – 3:20 AM EDT"
+
+
+LATER = (
+    "UPDATE attendee SET service_date = '2024-01-02', outcome = 'no-show'",
+    "UPDATE session SET modality = 'audio only', kind = 'family', place_of_service = '10', place_id = NULL",
+    "UPDATE clinician SET first = 'Other', last = 'Changed', credential = 'MD', license_number = '1'",
+    "UPDATE client SET first = 'Other', last = 'Changed', birth_date = '1950-01-01', sex = 'M'",
+    "UPDATE place SET name = 'Elsewhere'",
+)
+
+
+@pytest.mark.parametrize("sql", LATER)
+def test_a_signed_page_says_of_people_and_session_what_was_signed(world, sql):
+    with transaction(world.connection):
+        place = people.save_place(world.connection, Place("Invented house"))
+    signed = [of_client(world, plan, DAY) for plan in shipped(Document.PLAN)[:1]]
+    for attendee_id in (*world.kept(world.alex), *world.kept(world.blake)):
+        session = sessions.session(
+            world.connection, sessions.attendee(world.connection, attendee_id).session_id
+        )
+        with transaction(world.connection):
+            sessions.save_session(world.connection, replace(session, place_id=place))
+        signed.append(world.sign(attendee_id))
+    before = [record_papers.paper(world.connection, note.id) for note in signed]
+    assert facts_of(before[1])["Place"] == "Invented house"
+    with transaction(world.connection):
+        assert world.connection.execute(sql).rowcount
+    for note, was in zip(signed, before, strict=True):
+        page = record_papers.paper(world.connection, note.id)
+        assert (page.client, page.day, page.facts) == (was.client, was.day, was.facts)
+        assert page.signatures == was.signatures

@@ -31,7 +31,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "note_template": ("key", "version", "content"),
         "signature": (
             *("id", "version_id", "role", "signed_by", "credential", "license_number", "signed_at"),
-            *("gaps", "gap_reason", "chain_seq", "form"),
+            *("gaps", "gap_reason", "chain_seq", "form", "said"),
         ),
         "addendum": (
             *("id", "note_id", "title", "reason", "text", "signed_by", "credential", "license_number"),

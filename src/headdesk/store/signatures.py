@@ -9,6 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from headdesk.domain.notes import Addendum, NoteId, VersionId
+from headdesk.domain.plain import from_plain, to_plain
+from headdesk.domain.said import Said
 from headdesk.domain.templates import Gap
 from headdesk.store import rows
 from headdesk.store.connection import Connection
@@ -28,6 +30,8 @@ class Signature:
     Attributes:
         gaps: What was asked for and not there.
         gap_reason: Why it was signed all the same.
+        said: What it says of people and session; None under those of older practices, and of a supervisor,
+            who signs what the author signed.
     """
 
     signed_by: str
@@ -37,6 +41,7 @@ class Signature:
     gaps: Sequence[Gap] = ()
     gap_reason: str = field(default="", repr=False)
     role: Role = Role.AUTHOR
+    said: Said | None = None
 
     @property
     def signer(self) -> str:
@@ -72,6 +77,7 @@ def add(connection: Connection, version_id: VersionId, value: Signature, chain_s
             "gap_reason": value.gap_reason,
             "chain_seq": chain_seq,
             "form": 2,
+            "said": json.dumps(to_plain(value.said), ensure_ascii=False) if value.said else None,
         },
     )
 
@@ -88,7 +94,7 @@ def cosignature(connection: Connection, version_id: VersionId) -> Signature | No
 
 
 def _signed(connection: Connection, where: str, params: Sequence[object]) -> list[Signature]:
-    columns = ("signed_by", "credential", "license_number", "signed_at", "gaps", "gap_reason", "role")
+    columns = ("signed_by", "credential", "license_number", "signed_at", "gaps", "gap_reason", "role", "said")
     return [
         Signature(
             r["signed_by"],
@@ -98,6 +104,7 @@ def _signed(connection: Connection, where: str, params: Sequence[object]) -> lis
             tuple(Gap("", words) for words in json.loads(r["gaps"])),
             r["gap_reason"],
             Role(r["role"]),
+            from_plain(Said, json.loads(r["said"])) if r["said"] else None,
         )
         for r in rows.select(connection, columns, f"FROM signature {where} ORDER BY id", params)
     ]

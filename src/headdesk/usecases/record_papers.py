@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -10,7 +11,8 @@ from typing import Final
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import Note, NoteId
 from headdesk.domain.people import Client, Sex
-from headdesk.domain.sessions import AttendeeId, Session, SessionId
+from headdesk.domain.said import Said
+from headdesk.domain.sessions import AttendeeId
 from headdesk.domain.templates import Document as Kind
 from headdesk.forms.record import (
     Addendum,
@@ -24,11 +26,10 @@ from headdesk.forms.record import (
     Subject,
 )
 from headdesk.forms.record.dates import day_words, span_words
-from headdesk.store import coding, notes, people, sessions, signatures
+from headdesk.store import coding, notes, people, signatures
 from headdesk.store.connection import Connection
 from headdesk.store.signatures import SignedAddendum
-from headdesk.usecases import measure_papers, measures, reference, section_papers, templates
-from headdesk.usecases.notes import says_times
+from headdesk.usecases import as_signed, measure_papers, measures, reference, section_papers, templates
 
 KINDS: Final[Mapping[Kind, DocumentKind]] = MappingProxyType(
     {
@@ -68,15 +69,15 @@ def document_of(connection: Connection, note: Note, trend: Sequence[Note] = ()) 
     Raises:
         RuleBrokenError: The client's birth date is not known, which stands on every page.
     """
-    client = people.client(connection, note.client_id)
+    said = as_signed.said(connection, note)
     return Document(
         kind=KINDS[note.document],
         title=title_of(note),
         letterhead=letterhead(connection),
-        client=subject(client),
-        day=note.on,
-        facts=tuple(_facts(connection, note, client)),
-        sections=tuple(_sections(connection, note, trend, client.sex)),
+        client=_subject(connection, note, said),
+        day=said.on,
+        facts=tuple(_facts(connection, note, said)),
+        sections=tuple(_sections(connection, note, trend, said.sex)),
         signatures=tuple(_signatures(connection, note)),
         missing=_missing(connection, note),
         addenda=tuple(_addenda(connection, note)),
@@ -129,52 +130,46 @@ def subject(client: Client) -> Subject:
     return Subject(client.name.full, client.birth_date)
 
 
+def _subject(connection: Connection, note: Note, said: Said) -> Subject:
+    """Return the client as an entry names them; one signed before the birth date was known, with that."""
+    if said.birth_date is not None:
+        return Subject(said.client, said.birth_date)
+    return replace(subject(people.client(connection, note.client_id)), name=said.client)
+
+
 def _zip(code: object) -> str:
     return "" if code is None else str(code)
 
 
-def _facts(connection: Connection, note: Note, client: Client) -> Iterator[Fact]:
-    yield Fact("Client", client.name.full)
-    if client.birth_date:
-        yield Fact("Birth date", day_words(client.birth_date))
+def _facts(connection: Connection, note: Note, said: Said) -> Iterator[Fact]:
+    yield Fact("Client", said.client)
+    if said.birth_date:
+        yield Fact("Birth date", day_words(said.birth_date))
     if note.attendee_id is None:
-        yield Fact("Date", day_words(note.on))
+        yield Fact("Date", day_words(said.on))
     else:
-        yield from _session_facts(connection, note, note.attendee_id)
+        yield from _session_facts(said)
+        yield from _coded_facts(connection, note.attendee_id)
     measure = measures.entry_measure(connection, note)
     if measure:
-        yield from measure_papers.facts_of(measure, note, client.sex)
+        yield from measure_papers.facts_of(measure, note, said.sex)
 
 
-def _session_facts(connection: Connection, note: Note, attendee_id: AttendeeId) -> Iterator[Fact]:
-    """Yield when and how the session was, with the times that were signed, and how it is coded by now."""
-    attendee = sessions.attendee(connection, attendee_id)
-    session = _as_signed(connection, note, attendee.session_id)
-    yield Fact("Date of service", day_words(note.on))
-    if says_times(note):
-        yield Fact("Time", span_words(session.start, session.stop))
-        yield Fact("Minutes", str(session.minutes))
-        yield Fact("Modality", session.modality.capitalize())
-        yield from _place_facts(connection, session)
-    clinician = next(one for one in people.clinicians(connection) if one.id == session.clinician_id)
-    yield Fact("Clinician", clinician.signature)
-    yield from _coded_facts(connection, attendee_id)
-
-
-def _as_signed(connection: Connection, note: Note, session_id: SessionId) -> Session:
-    if note.signed_at is None:
-        return sessions.session(connection, session_id)
-    return sessions.session_as_of(connection, session_id, note.signed_at)
-
-
-def _place_facts(connection: Connection, session: Session) -> Iterator[Fact]:
-    yield Fact("Place of service", str(session.place_of_service))
-    known = {place.id: place.name for place in people.places(connection)}
-    if session.place_id in known:
-        yield Fact("Place", known[session.place_id])
+def _session_facts(said: Said) -> Iterator[Fact]:
+    """Yield when and how the session was, and who held it."""
+    yield Fact("Date of service", day_words(said.on))
+    if said.held:
+        yield Fact("Time", span_words(said.held.start, said.held.stop))
+        yield Fact("Minutes", str(said.held.minutes))
+        yield Fact("Modality", said.held.modality.capitalize())
+        yield Fact("Place of service", str(said.held.place_of_service))
+        if said.held.place:
+            yield Fact("Place", said.held.place)
+    yield Fact("Clinician", said.clinician)
 
 
 def _coded_facts(connection: Connection, attendee_id: AttendeeId) -> Iterator[Fact]:
+    """Yield how the session is coded by now."""
     coded = coding.of_attendee(connection, attendee_id)
     if coded is None:
         return

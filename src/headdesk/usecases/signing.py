@@ -8,7 +8,6 @@ from typing import Final
 from headdesk.domain.chain import LinkKind
 from headdesk.domain.errors import RuleBrokenError, StaleError
 from headdesk.domain.notes import Addendum, Note, NoteId
-from headdesk.domain.people import Clinician
 from headdesk.domain.sessions import Attendee, Session, Stage
 from headdesk.store import (
     activity,
@@ -16,7 +15,6 @@ from headdesk.store import (
     coding,
     note_pauses,
     notes,
-    people,
     sealed_rows,
     sessions,
     signatures,
@@ -24,6 +22,7 @@ from headdesk.store import (
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.signatures import Signature
 from headdesk.usecases import readiness
+from headdesk.usecases.as_signed import license_of, said_now, signer_of
 from headdesk.usecases.notes import says_nothing, says_times, state_of
 
 REOPEN_WITHIN: Final = timedelta(minutes=15)
@@ -83,7 +82,13 @@ def sign_within(connection: Connection, note: Note, *, now: datetime, gap_reason
     signer = signer_of(connection, note)
     gaps = state_of(connection, note).gaps
     signature = Signature(
-        signer.name.full, signer.credential, license_of(signer), now, gaps, gap_reason.strip()
+        signer.name.full,
+        signer.credential,
+        license_of(signer),
+        now,
+        gaps,
+        gap_reason.strip(),
+        said=said_now(connection, note),
     )
     note_pauses.forget(connection, note.version_id)
     signature_id = signatures.add(connection, note.version_id, signature, chain.next_seq(connection))
@@ -187,18 +192,3 @@ def add_addendum_within(
     content = sealed_rows.of_addendum(connection, addendum_id)
     link = chain.add_link(connection, LinkKind.ADDENDUM, note.id, content, now)
     activity.record(connection, now=now, action="addend", entity="note", entity_id=note.id, detail=link.named)
-
-
-def signer_of(connection: Connection, note: Note) -> Clinician:
-    """Return who signs a note: who held its session; of what tells of no session, the practice's first."""
-    clinicians = people.clinicians(connection)
-    if note.attendee_id is None:
-        return clinicians[0]
-    attendee = sessions.attendee(connection, note.attendee_id)
-    session = sessions.session(connection, attendee.session_id)
-    return next(c for c in clinicians if c.id == session.clinician_id)
-
-
-def license_of(signer: Clinician) -> str:
-    """Return state and number of somebody's license."""
-    return f"{signer.license_state} {signer.license_number}".strip()

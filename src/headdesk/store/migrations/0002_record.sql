@@ -96,6 +96,8 @@ ALTER TABLE note_version ADD COLUMN reopened_for TEXT NOT NULL DEFAULT '';
 
 -- What a signature is over: in form 1 what it names, in form 2 every column of every row that belongs to it.
 ALTER TABLE signature ADD COLUMN form INTEGER NOT NULL DEFAULT 1 CHECK (form IN (1, 2));
+-- What it says of people and session, as they were then; an author says it, in form 2.
+ALTER TABLE signature ADD COLUMN said TEXT CHECK (said IS NULL OR json_valid(said));
 ALTER TABLE addendum ADD COLUMN form INTEGER NOT NULL DEFAULT 1 CHECK (form IN (1, 2));
 
 -- Every pause while a draft is written: the sections that changed. Kept until the draft is signed.
