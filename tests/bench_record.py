@@ -196,13 +196,13 @@ def unencrypted(connection: Connection, path: Path) -> driver.Connection:
     for name in ("search_item", "search_item_narrowed", "search_index"):
         (made,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchall()[0]
         bare.execute(made)
-    columns = "id, kind, subject_id, client_id, on_date, body"
+    columns = "id, kind, subject_id, client_id, on_date, body, about"
     bare.execute("BEGIN")
     bare.executemany(
-        f"INSERT INTO search_item ({columns}) VALUES (?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO search_item ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)",
         connection.execute(f"SELECT {columns} FROM search_item"),
     )
-    bare.execute("INSERT INTO search_index (rowid, body) SELECT id, body FROM search_item")
+    bare.execute("INSERT INTO search_index (rowid, body, about) SELECT id, body, about FROM search_item")
     bare.execute("COMMIT")
     return bare
 

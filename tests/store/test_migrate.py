@@ -8,6 +8,8 @@ import pytest
 from tests.conftest import AUDIT_KEY, DB_KEY
 
 from headdesk.domain.errors import DiskFullError, StoreError, StoreTooNewError
+from headdesk.domain.notes import NoteId
+from headdesk.store import notes
 from headdesk.store.connection import connect, transaction
 from headdesk.store.migrate import Step, migrate, pending, require_room, schema, statements, steps, version
 
@@ -131,6 +133,40 @@ def test_upgraded_equals_fresh(fresh, folder, tmp_path):
 def test_our_own_migrations_make_the_tables_that_transactions_and_the_log_need(connection):
     assert {"table commit_mark", "table activity"} <= schema(connection).keys()
     assert version(connection) == len(steps())
+
+
+def test_a_note_in_a_template_that_nobody_knows_any_more_stays_readable(fresh):
+    migrate(fresh, steps()[:1], back_up=never)
+    written = [("DAP", 1), ("DAP", 2), ("Invented", 1), ("intake", 1), ("Empty", 3)]
+    with transaction(fresh):
+        fresh.execute("INSERT INTO client (first, last) VALUES ('Alex', 'Example')")
+        fresh.execute("INSERT INTO clinician (first, last) VALUES ('Robin', 'Invented')")
+        fresh.execute(
+            "INSERT INTO session (clinician_id, planned_start, planned_stop, service_date, kind, modality, "
+            "place_of_service) VALUES (1, '2026-01-01T10:00:00+00:00', '2026-01-01T11:00:00+00:00', "
+            "'2026-01-01', 'individual', 'in person', '11')"
+        )
+        fresh.execute(
+            "INSERT INTO attendee (session_id, client_id, service_date, outcome, stage) "
+            "VALUES (1, 1, '2026-01-01', 'kept', 'waiting for note')"
+        )
+        for number, template in enumerate(written, 1):
+            fresh.execute("INSERT INTO note (attendee_id, client_id) VALUES (1, 1)")
+            version_of = (
+                "INSERT INTO note_version (note_id, number, template, template_version) VALUES (?, 1, ?, ?)"
+            )
+            fresh.execute(version_of, (number, *template))
+            texts = {"what_was": f"words {number}", "data": "more"} if template[0] != "Empty" else {}
+            for text in texts.items():
+                fresh.execute(
+                    "INSERT INTO note_section (version_id, key, text) VALUES (?, ?, ?)", (number, *text)
+                )
+    migrate(fresh, pending(fresh, steps()), back_up=list)
+    found = [notes.note(fresh, NoteId(number)) for number in range(1, len(written) + 1)]
+    assert [(note.template.key, note.template.version) for note in found] == written
+    assert [note.texts.get("what_was") for note in found[:4]] == [f"words {number}" for number in range(1, 5)]
+    assert [section.label for section in found[2].template.sections] == ["What was", "Data"]
+    assert [section.label for section in found[4].template.sections] == ["Note"]
 
 
 def test_statements_are_split_as_the_database_understands_them():

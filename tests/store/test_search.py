@@ -14,7 +14,10 @@ from headdesk.domain.notes import Addendum
 from headdesk.domain.templates import Document, Section, SectionKind, Template
 from headdesk.store import notes, people
 from headdesk.store.connection import transaction
-from headdesk.store.search import MARK, FoundClaim, Kind, Wish, search
+from headdesk.store.search import MARK, FoundClaim, Kind, Wish, astray, search
+from headdesk.usecases import reference
+
+SOAP = reference.shipped_templates()["SOAP"]
 
 
 @pytest.fixture
@@ -88,7 +91,7 @@ def test_addenda_clients_and_claims_are_found_too(connection, alex):
         addend(connection, note_id, Addendum("Score", "Late", "The scale said fourteen", "Robin", NOW))
         claim_id = claim(connection, attendee)
     assert found(connection, "fourteen") == [(Kind.ADDENDUM, 1)]
-    assert found(connection, "alex exam") == [(Kind.CLIENT, alex)]
+    assert found(connection, "alex exam", kinds=[Kind.CLIENT, Kind.CLAIM]) == [(Kind.CLIENT, alex)]
     assert found(connection, "HD001001") == [(Kind.CLAIM, claim_id)]
     assert found(connection, "acme 90834") == [(Kind.CLAIM, claim_id)]
 
@@ -189,3 +192,30 @@ def test_what_was_written_is_read_before_what_was_ticked(connection, alex):
         notes.save_texts(connection, notes.note(connection, note_id).version_id, texts)
     (one,) = search(connection, Wish("tram"))
     assert one.snippet == f"On the {MARK[0]}tram{MARK[1]}.\nNeat"
+
+
+def test_a_note_is_found_by_what_it_is_and_whose_it_is_besides_its_words(connection, alex, note_id):
+    for typed in ("DAP", "alex tram", "progress example", "dap alone"):
+        (one,) = search(connection, Wish(typed))
+        assert (one.kind, one.subject_id) == (Kind.NOTE, note_id)
+        assert not {"dap", "progress", "alex"} & set(one.snippet.casefold().split())
+
+
+def test_a_name_finds_the_client_before_their_notes(connection, alex, note_id):
+    assert found(connection, "alex") == [(Kind.CLIENT, alex), (Kind.NOTE, note_id)]
+
+
+def test_with_another_name_of_client_template_or_payer_all_is_found_by_that(connection, alex, note_id):
+    with transaction(connection):
+        (attendee,) = session(connection, alex, day=START + timedelta(days=7))
+        claim(connection, attendee)
+        connection.execute("UPDATE client SET last = 'Otherwise'")
+        connection.execute("UPDATE payer SET name = 'Zenith Invented'")
+        note = notes.note(connection, note_id)
+        notes.touch(connection, note.version_id, at=NOW, cursor=None, template=SOAP)
+    assert found(connection, "tram example") == []
+    assert (Kind.NOTE, note_id) in found(connection, "tram otherwise")
+    assert found(connection, "zenith") == [(Kind.CLAIM, 1)]
+    assert found(connection, "tram soap") == [(Kind.NOTE, note_id)]
+    assert found(connection, "tram dap") == []
+    assert astray(connection) == []

@@ -140,6 +140,19 @@ def search(connection: Connection, wish: Wish, *, limit: int = 50) -> list[Found
     return [_found(r) for r in rows.select(connection, _FOUND, rest, (*MARK, query, *params, limit))]
 
 
+def astray(connection: Connection) -> list[tuple[str, int]]:
+    """Return the kind and id of each thing by which search finds something else than stands in the record."""
+    columns = "kind, subject_id, client_id, on_date, body, about"
+    source, item = (f"SELECT {columns} FROM {name}" for name in ("search_source", "search_item"))
+    found = connection.execute(
+        f"""
+        SELECT kind, subject_id FROM ({source} EXCEPT {item})
+        UNION SELECT kind, subject_id FROM ({item} EXCEPT {source}) ORDER BY kind, subject_id
+        """
+    )
+    return [(kind, subject_id) for kind, subject_id in found]
+
+
 def _found(r: rows.Record) -> Found:
     return Found(
         kind=Kind(r["kind"]),

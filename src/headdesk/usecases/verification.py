@@ -23,6 +23,7 @@ from headdesk.store import (
     ledger,
     posting_seals,
     reports,
+    search,
 )
 from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, snapshot, transaction
@@ -65,6 +66,7 @@ def verify(connection: Connection, opening: Opening | None = None) -> Iterator[C
         yield Check("kept forms", tuple(_form_faults(connection)))
         yield Check("postings", tuple(_posting_faults(connection)))
         yield Check("ledger", tuple(_ledger_faults(connection)))
+        yield Check("search", tuple(_search_faults(connection)))
 
 
 def verify_on_record(connection: Connection, opening: Opening, *, now: datetime) -> Iterator[Check]:
@@ -189,3 +191,8 @@ def _ledger_faults(connection: Connection) -> Iterator[str]:
         stands = claim.position
         if (stands.charge, stands.paid + stands.adjusted + stands.client_share + stands.open) != (ZERO, ZERO):
             yield f"Claim {claim.number} is void and does not add up to zero."
+
+
+def _search_faults(connection: Connection) -> Iterator[str]:
+    for kind, number in search.astray(connection):
+        yield f"Search does not say of {kind} {number} what stands in the record."

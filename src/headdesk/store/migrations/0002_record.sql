@@ -52,6 +52,23 @@ INSERT INTO note_template (key, version, content)
         ('contact', '{"key":"contact","label":"Contact note","version":1,"document":"contact note","sections":[{"key":"contact","label":"What happened","hint":"Did not come or cancelled, how you reached out, what was agreed","missing":"what happened"},{"key":"safety","label":"Safety","hint":"Any concern, and what you did about it","asked":false}]}')
     ) WHERE EXISTS (SELECT 1 FROM note_version v WHERE v.template = column1);
 
+-- What was written in another one stays readable: its sections, in their order, each called by its key.
+INSERT INTO note_template (key, version, content)
+    SELECT v.template, v.template_version, json_object(
+        'key', v.template, 'label', coalesce(nullif(trim(v.template), ''), 'Note'), 'version', v.template_version,
+        'sections', coalesce((
+            SELECT json_group_array(json_object(
+                'key', key, 'label', upper(substr(key, 1, 1)) || replace(substr(key, 2), '_', ' '), 'asked', json('false')))
+            FROM (
+                SELECT t.key FROM note_section t JOIN note_version w ON w.id = t.version_id
+                WHERE w.template = v.template AND w.template_version = v.template_version AND t.key <> ''
+                GROUP BY t.key ORDER BY min(t.id))
+            HAVING count(*) > 0
+        ), json_array(json_object('key', 'note', 'label', 'Note', 'asked', json('false')))))
+    FROM note_version v
+    WHERE NOT EXISTS (SELECT 1 FROM note_template p WHERE p.key = v.template AND p.version = v.template_version)
+    GROUP BY v.template, v.template_version;
+
 -- Templates that the person does not want to be offered.
 CREATE TABLE hidden_template (
     key TEXT PRIMARY KEY
@@ -172,7 +189,8 @@ DROP TRIGGER note_search_changed;
 DROP TRIGGER note_search_removed;
 DROP TABLE note_search;
 
--- What can be found, a row each: the words of a note's newest version, of an addendum, of a client, of a claim. The
+-- What can be found, a row each: the words of a note's newest version, of an addendum, of a client, of a claim; beside
+-- them whose it is and what it is, which is found too and never shown as words of the thing. The
 -- triggers below keep it; what saves several sections of a note at once has it read again once, at the end.
 CREATE TABLE search_item (
     id         INTEGER PRIMARY KEY,
@@ -181,26 +199,30 @@ CREATE TABLE search_item (
     client_id  INTEGER NOT NULL REFERENCES client (id),
     on_date    TEXT    CHECK (on_date IS date (on_date)),
     body       TEXT    NOT NULL,
+    about      TEXT    NOT NULL,
     UNIQUE (kind, subject_id)
 ) STRICT;
 -- What narrows a search is answered from here alone: the rows themselves lie a page of long text apart.
 CREATE INDEX search_item_narrowed ON search_item (client_id, kind, on_date, subject_id);
 CREATE VIRTUAL TABLE search_index USING fts5 (
-    body, content = 'search_item', content_rowid = 'id', prefix = '1 2',
+    body, about, content = 'search_item', content_rowid = 'id', prefix = '1 2',
     tokenize = 'unicode61 remove_diacritics 2'
 );
+-- What a thing says weighs more than whose it is.
+INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(10.0, 1.0)');
 -- Deleted words leave no trace in it.
 INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
 
 CREATE TRIGGER search_item_added AFTER INSERT ON search_item
-BEGIN INSERT INTO search_index (rowid, body) VALUES (NEW.id, NEW.body); END;
-CREATE TRIGGER search_item_changed AFTER UPDATE OF body ON search_item WHEN OLD.body <> NEW.body
+BEGIN INSERT INTO search_index (rowid, body, about) VALUES (NEW.id, NEW.body, NEW.about); END;
+CREATE TRIGGER search_item_changed AFTER UPDATE OF body, about ON search_item
+WHEN OLD.body <> NEW.body OR OLD.about <> NEW.about
 BEGIN
-    INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', OLD.id, OLD.body);
-    INSERT INTO search_index (rowid, body) VALUES (NEW.id, NEW.body);
+    INSERT INTO search_index (search_index, rowid, body, about) VALUES ('delete', OLD.id, OLD.body, OLD.about);
+    INSERT INTO search_index (rowid, body, about) VALUES (NEW.id, NEW.body, NEW.about);
 END;
 CREATE TRIGGER search_item_removed AFTER DELETE ON search_item
-BEGIN INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', OLD.id, OLD.body); END;
+BEGIN INSERT INTO search_index (search_index, rowid, body, about) VALUES ('delete', OLD.id, OLD.body, OLD.about); END;
 
 -- The words of each thing that can be found, as they are now: of a note first what was written, then what was ticked.
 CREATE VIEW search_source AS
@@ -217,34 +239,42 @@ CREATE VIEW search_source AS
                     SELECT 1 FROM json_each(p.content, '$.sections') s
                     WHERE s.value ->> '$.key' = t.key AND s.value ->> '$.kind' NOT IN ('text', 'goals', 'table')
                 ), t.id)
-        ), '') AS body
+        ), '') AS body,
+        concat_ws(' ',
+            (SELECT json_extract(p.content, '$.label') FROM note_version v
+                JOIN note_template p ON p.key = v.template AND p.version = v.template_version
+                WHERE v.note_id = n.id ORDER BY v.number DESC LIMIT 1),
+            n.document,
+            (SELECT concat_ws(' ', c.first, c.last, c.name_used) FROM client c WHERE c.id = n.client_id)) AS about
     FROM note n
     UNION ALL
-    SELECT 'addendum', d.id, n.client_id, substr(d.signed_at, 1, 10), d.title || char(10) || d.text
+    SELECT 'addendum', d.id, n.client_id, substr(d.signed_at, 1, 10), d.title || char(10) || d.text,
+        (SELECT concat_ws(' ', 'addendum', c.first, c.last, c.name_used) FROM client c WHERE c.id = n.client_id)
     FROM addendum d JOIN note n ON n.id = d.note_id
     UNION ALL
     SELECT 'client', c.id, c.id, c.since,
-        concat_ws(' ', c.first, c.middle, c.last, c.suffix, c.name_used, c.alert)
+        concat_ws(' ', c.first, c.middle, c.last, c.suffix, c.name_used, c.alert), ''
     FROM client c
     UNION ALL
     SELECT 'claim', m.id, m.client_id, m.first_date,
         concat_ws(' ', printf('HD%06d', m.number), m.number, (SELECT p.name FROM payer p WHERE p.id = m.payer_id),
             (SELECT group_concat(l.code, ' ') FROM service_line l WHERE l.claim_id = m.id),
-            (SELECT group_concat(g.code, ' ') FROM claim_diagnosis g WHERE g.claim_id = m.id))
+            (SELECT group_concat(g.code, ' ') FROM claim_diagnosis g WHERE g.claim_id = m.id)), ''
     FROM claim m;
 
 -- To read one of them again, its kind and number are inserted here.
 CREATE TRIGGER search_source_read INSTEAD OF INSERT ON search_source
 BEGIN
-    INSERT INTO search_item (kind, subject_id, client_id, on_date, body)
-        SELECT s.kind, s.subject_id, s.client_id, s.on_date, s.body FROM search_source s
+    INSERT INTO search_item (kind, subject_id, client_id, on_date, body, about)
+        SELECT s.kind, s.subject_id, s.client_id, s.on_date, s.body, s.about FROM search_source s
         WHERE s.kind = NEW.kind AND s.subject_id = NEW.subject_id
-        ON CONFLICT (kind, subject_id) DO UPDATE SET on_date = excluded.on_date, body = excluded.body;
+        ON CONFLICT (kind, subject_id) DO UPDATE SET client_id = excluded.client_id, on_date = excluded.on_date,
+            body = excluded.body, about = excluded.about;
 END;
 
 CREATE TRIGGER note_found AFTER INSERT ON note
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('note', NEW.id); END;
-CREATE TRIGGER note_changed AFTER UPDATE OF on_date, attendee_id ON note
+CREATE TRIGGER note_changed AFTER UPDATE OF client_id, attendee_id, on_date, document ON note
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('note', NEW.id); END;
 CREATE TRIGGER note_removed AFTER DELETE ON note
 BEGIN DELETE FROM search_item WHERE kind = 'note' AND subject_id = OLD.id; END;
@@ -254,12 +284,26 @@ BEGIN
 END;
 CREATE TRIGGER note_version_found AFTER INSERT ON note_version
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('note', NEW.note_id); END;
+CREATE TRIGGER note_template_changed AFTER UPDATE OF template, template_version ON note_version
+WHEN OLD.template <> NEW.template OR OLD.template_version <> NEW.template_version
+BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('note', NEW.note_id); END;
 CREATE TRIGGER addendum_found AFTER INSERT ON addendum
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('addendum', NEW.id); END;
 CREATE TRIGGER client_found AFTER INSERT ON client
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('client', NEW.id); END;
 CREATE TRIGGER client_changed AFTER UPDATE ON client
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('client', NEW.id); END;
+-- Whose a note is, is found too: with the name of a client their notes are read again.
+CREATE TRIGGER client_renamed AFTER UPDATE OF first, last, name_used ON client
+WHEN (OLD.first, OLD.last, OLD.name_used) <> (NEW.first, NEW.last, NEW.name_used)
+BEGIN
+    INSERT INTO search_source (kind, subject_id)
+        SELECT i.kind, i.subject_id FROM search_item i WHERE i.client_id = NEW.id AND i.kind IN ('note', 'addendum');
+END;
+CREATE TRIGGER payer_renamed AFTER UPDATE OF name ON payer WHEN OLD.name <> NEW.name
+BEGIN
+    INSERT INTO search_source (kind, subject_id) SELECT 'claim', m.id FROM claim m WHERE m.payer_id = NEW.id;
+END;
 CREATE TRIGGER claim_found AFTER INSERT ON claim
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('claim', NEW.id); END;
 CREATE TRIGGER claim_changed AFTER UPDATE OF first_date, payer_id, number ON claim
@@ -273,5 +317,5 @@ BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('claim', NEW.claim_id
 CREATE TRIGGER claim_diagnosis_removed AFTER DELETE ON claim_diagnosis
 BEGIN INSERT INTO search_source (kind, subject_id) VALUES ('claim', OLD.claim_id); END;
 
-INSERT INTO search_item (kind, subject_id, client_id, on_date, body)
-    SELECT kind, subject_id, client_id, on_date, body FROM search_source;
+INSERT INTO search_item (kind, subject_id, client_id, on_date, body, about)
+    SELECT kind, subject_id, client_id, on_date, body, about FROM search_source;
