@@ -153,3 +153,18 @@ def test_a_draft_takes_another_day_until_it_is_signed(world, write, now):
     of_session = notes.begin(world.connection, attendee, now=now)
     with pytest.raises(RuleBrokenError, match="session"):
         notes.set_day(world.connection, of_session, earlier, now=now)
+
+
+def test_of_one_day_what_was_signed_last_counts(world, write, now):
+    today = now.date()
+    write("plan", PLAN, on=today)
+    write("discharge", {"reason": "Moved"}, on=today)
+    assert plans.in_force(world.connection, world.alex, today) is None
+    write("review", REVIEW, on=today)
+    again = write("plan", {**PLAN, "next_review": str(today)}, on=today)
+    found = plans.in_force(world.connection, world.alex, today)
+    assert (found.note.id, found.review) == (again.id, None)
+    assert [one.by for one in plans.reviews_due(world.connection, today)] == [today]
+    write("discharge", {"reason": "Moved after all"}, on=today)
+    assert plans.in_force(world.connection, world.alex, today) is None
+    assert plans.reviews_due(world.connection, today) == []

@@ -228,17 +228,21 @@ def last_written(connection: Connection) -> Note | None:
 
 
 def latest_signed(
-    connection: Connection, client_id: ClientId, document: Document, *, until: date
+    connection: Connection, client_id: ClientId, *documents: Document, until: date
 ) -> Note | None:
-    """Return a client's newest signed entry of a kind that is dated no later than a day; None without one."""
+    """Return a client's newest signed entry of some kinds that is dated no later than a day; None without one.
+
+    Of those of one day it is the one that was signed last.
+    """
+    marks = ", ".join("?" * len(documents))
     found = _notes(
         connection,
-        """
-        WHERE n.client_id = ? AND n.document = ? AND coalesce(a.service_date, n.on_date) <= ?
+        f"""
+        WHERE n.client_id = ? AND n.document IN ({marks}) AND coalesce(a.service_date, n.on_date) <= ?
           AND g.id IS NOT NULL
-        ORDER BY coalesce(a.service_date, n.on_date) DESC, n.id DESC, v.number DESC LIMIT 1
+        ORDER BY coalesce(a.service_date, n.on_date) DESC, g.chain_seq DESC LIMIT 1
         """,
-        (client_id, document, str(until)),
+        (client_id, *documents, str(until)),
     )
     return found[0] if found else None
 

@@ -23,7 +23,7 @@ def next_reviews(connection: Connection, on: date) -> list[tuple[ClientId, str, 
             JOIN signature g ON g.version_id = v.id AND g.role = 'author'
             WHERE n.client_id = c.id AND n.on_date <= ?1
               AND n.document IN ('treatment plan', 'plan review', 'discharge summary')
-            ORDER BY n.on_date DESC, n.document = 'discharge summary' DESC, n.id DESC, v.number DESC LIMIT 1)
+            ORDER BY n.on_date DESC, g.chain_seq DESC LIMIT 1)
         WHERE c.status IN ('active', 'intake') AND EXISTS (
             SELECT 1 FROM note p WHERE p.client_id = c.id AND p.document = 'treatment plan')
         """,

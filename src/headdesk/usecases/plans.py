@@ -41,15 +41,13 @@ class Plan:
 def in_force(connection: Connection, client_id: ClientId, on: date) -> Plan | None:
     """Return the plan that holds on a day: the newest one signed and dated no later; None without one.
 
-    A discharge ends it.
+    A discharge ends it; of a plan and a discharge of one day, the one that was signed last counts.
     """
-    note = notes.latest_signed(connection, client_id, Document.PLAN, until=on)
-    ended = notes.latest_signed(connection, client_id, Document.DISCHARGE, until=on)
-    if note is None or (ended is not None and ended.on >= note.on):
+    note = notes.latest_signed(connection, client_id, Document.PLAN, Document.DISCHARGE, until=on)
+    if note is None or note.document is Document.DISCHARGE:
         return None
-    review = notes.latest_signed(connection, client_id, Document.REVIEW, until=on)
-    if review is not None and review.on < note.on:
-        review = None
+    newest = notes.latest_signed(connection, client_id, Document.PLAN, Document.REVIEW, until=on)
+    review = newest if newest and newest.document is Document.REVIEW else None
     return Plan(note, goals_of(note.texts.get("goals", "")), review, _next_review(review or note))
 
 
