@@ -141,7 +141,7 @@ def test_what_left_is_a_disclosure_and_closes_the_request(world):
     closed = store.request(world.connection, request.id)
     assert (closed.closed_on, closed.outcome) == (TODAY, "given")
     entry = activity.rows(world.connection, limit=1)[0]
-    assert (entry.action, entry.detail["sha256"]) == ("disclose", LEFT.sha256.hex())
+    assert (entry.action, entry.detail["how"], entry.detail["disclosure"]) == ("disclose", "mailed", one.id)
     with pytest.raises(RuleBrokenError, match="closed"):
         cases.record(world.connection, closed, LEFT, went(), now=NOW)
     assert len(disclosures.of_client(world.connection, world.alex)) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from threading import Event, Thread
 
 import pytest
@@ -12,23 +14,29 @@ from headdesk.domain.chain import LinkKind
 from headdesk.domain.claims import ClaimState
 from headdesk.domain.ledger import Account, EntryKind, LineItem, Move
 from headdesk.domain.money import Money
+from headdesk.domain.requests import Asker, Ground, RecordRequest
 from headdesk.forms import cms1500
-from headdesk.store import activity, chain, ledger
+from headdesk.store import activity, chain, ledger, sessions
 from headdesk.store.connection import connect, transaction
 from headdesk.store.vault import Opening
 from headdesk.usecases import (
     client_payments,
     coding,
+    correction,
+    disclosures,
     filing,
+    known_measures,
     notes,
+    requests,
     signing,
+    templates,
     unfiling,
     verification,
 )
 
 PARTS = [
     *("file", "activity log", "chain", "signed notes", "filed claims", "timelines", "kept forms", "postings"),
-    *("ledger", "search"),
+    *("ledger", "kept rows", "search"),
 ]
 _LOOKS = 40
 NOT_FILED_SO = ("Claim 1001 was not filed as it says.",)
@@ -45,6 +53,15 @@ def lived_in(world, now):
     world.print(world.claim_of(attendee))
     world.file(world.claim_of(attendee))
     return world
+
+
+OWN_MEASURE = {
+    "name": "Invented tram scale",
+    "items": ["Waits for the tram", "Rides the tram"],
+    "options": [{"words": "Never", "points": 0}, {"words": "Often", "points": 2}],
+    "bands": [[0, 1, "calm"], [2, 4, "afraid"]],
+    "ship_text": True,
+}
 
 
 def faults(world):
@@ -437,3 +454,88 @@ def test_a_file_older_than_its_keys_is_named_and_the_look_is_on_record(connectio
 def test_search_that_says_something_else_than_the_record_is_named(lived_in, sql, what):
     tamper(lived_in, "", sql)
     assert faults(lived_in) == {"search": (f"Search does not say of {what} what stands in the record.",)}
+
+
+@pytest.fixture
+def kept(lived_in, now):
+    """That practice with a disclosure, a request, an own measure, an own template, and times corrected."""
+    connection, day = lived_in.connection, now.date()
+    asked = RecordRequest(lived_in.alex, Asker.CLIENT, "Alex Example", day, day, day, day)
+    request_id = requests.save(connection, asked, now=now)
+    longer = requests.extend(connection, request_id, reason="Invented.", now=now)
+    departure = disclosures.Departure(Ground.ACCESS, "mailed", day, "Alex Example")
+    disclosures.record(connection, longer, disclosures.Left("2 pages", bytes(32)), departure, now=now)
+    templates.copy(connection, "DAP", "Own invented", now=now)
+    known_measures.define(connection, OWN_MEASURE, now=now)
+    (attendee,) = lived_in.kept(lived_in.blake)
+    lived_in.sign(attendee)
+    session = sessions.session(connection, sessions.attendee(connection, attendee).session_id)
+    moved = replace(session, started=session.start, stopped=session.stop - timedelta(minutes=5))
+    correction.correct_times(connection, moved, title="Times", reason="Typed wrong", text="10:45.", now=now)
+    return lived_in
+
+
+def test_rows_that_no_signature_is_over_are_sound_as_the_program_leaves_them(kept):
+    assert faults(kept) == {}
+
+
+CORRECTION = (
+    "INSERT INTO time_correction (session_id, started, stopped, corrected_at) "
+    "SELECT id, coalesce(started, planned_start), coalesce(stopped, planned_stop), '{}' "
+    "FROM session WHERE id = 1"
+)
+DISCLOSURE = (
+    "INSERT INTO disclosure (client_id, at, recipient, what, ground, made_by, sha256) "
+    "VALUES (1, '2026-02-10T00:00:00+00:00', 'x', 'y', 'z', 'm', zeroblob(32))"
+)
+
+
+@pytest.mark.parametrize(
+    ("triggers", "sql", "what"),
+    [
+        ("disclosure_kept", "DELETE FROM disclosure", "Disclosure 1 is gone"),
+        ("disclosure_fixed", "UPDATE disclosure SET recipient = 'Nobody'", "Disclosure 1 is not what"),
+        ("disclosure_fixed", "UPDATE disclosure SET sha256 = randomblob(32)", "Disclosure 1 is not what"),
+        ("", DISCLOSURE, "Disclosure 2 is unknown"),
+        ("", "UPDATE record_request SET outcome = 'refused'", "Request 1 for a record is not what"),
+        ("", "UPDATE record_request SET closed_on = NULL", "Request 1 for a record is not what"),
+        (
+            "own_measure_fixed",
+            "UPDATE own_measure SET content = '{}'",
+            "Measure own 1, version 1 is not what",
+        ),
+        ("own_measure_kept", "DELETE FROM own_measure", "Measure own 1, version 1 is gone"),
+        (
+            "note_template_fixed",
+            "UPDATE note_template SET content = '{}' WHERE key LIKE 'own %'",
+            "Template own 1, version 1 is not what",
+        ),
+        (
+            "note_template_kept",
+            "DELETE FROM note_template WHERE key LIKE 'own %'",
+            "Template own 1, version 1",
+        ),
+        ("time_correction_kept", "DELETE FROM time_correction", "Correction 1 of a session’s times is gone"),
+        (
+            "time_correction_fixed",
+            "UPDATE time_correction SET corrected_at = '2030-01-01T00:00:00+00:00'",
+            "Correction 1 of a session’s times is not what",
+        ),
+        ("", CORRECTION.format("2030-01-01T00:00:00+00:00"), "Correction 2 of a session’s times is unknown"),
+    ],
+)
+def test_a_row_that_no_signature_is_over_is_named_when_it_was_changed(kept, triggers, sql, what):
+    tamper(kept, triggers, sql)
+    (found,) = faults(kept)["kept rows"]
+    assert found.startswith(what)
+
+
+def test_a_correction_from_before_the_log_named_them_stands_on_its_entry_alone(kept, now):
+    """An older practice has such entries; no second correction, and no other moment, can lean on one."""
+    with transaction(kept.connection):
+        activity.record(kept.connection, now=now, action="correct times", entity="session", entity_id=1)
+    assert "is gone" in faults(kept)["kept rows"][0]
+    for unknown, moment in enumerate((now, now, now + timedelta(days=1))):
+        tamper(kept, "", CORRECTION.format(moment.isoformat(timespec="seconds")))
+        named = [words for words in faults(kept).get("kept rows", ()) if "unknown" in words]
+        assert len(named) == unknown

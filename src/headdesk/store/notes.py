@@ -230,7 +230,7 @@ def last_written(connection: Connection) -> Note | None:
 def latest_signed(
     connection: Connection, client_id: ClientId, *documents: Document, until: date
 ) -> Note | None:
-    """Return a client's newest signed entry of some kinds that is dated no later than a day; None without one.
+    """Return a client's newest signed entry of some kinds, dated no later than a day; None without one.
 
     Of those of one day it is the one that was signed last.
     """

@@ -57,8 +57,8 @@ def save_session(connection: Connection, value: Session) -> SessionId:
     return session_id
 
 
-def correct_times(connection: Connection, value: Session, *, at: datetime) -> None:
-    """Record other times of a session, and keep those that stood until then."""
+def correct_times(connection: Connection, value: Session, *, at: datetime) -> int:
+    """Record other times of a session, keep those that stood until then, and return the id of these."""
     before = session(connection, value.id)
     columns = {
         "session_id": value.id,
@@ -66,8 +66,15 @@ def correct_times(connection: Connection, value: Session, *, at: datetime) -> No
         "stopped": rows.stamp(before.stop),
         "corrected_at": rows.stamp(at),
     }
-    rows.insert(connection, "time_correction", columns)
+    correction_id = rows.insert(connection, "time_correction", columns)
     save_session(connection, value)
+    return correction_id
+
+
+def corrections(connection: Connection) -> list[tuple[int, SessionId, datetime]]:
+    """Return every correction of times: its id, which session, and when it was made."""
+    found = connection.execute("SELECT id, session_id, corrected_at FROM time_correction ORDER BY id")
+    return [(number, SessionId(session_id), datetime.fromisoformat(at)) for number, session_id, at in found]
 
 
 def session_as_of(connection: Connection, session_id: SessionId, moment: datetime) -> Session:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import Note
 from headdesk.domain.sessions import Session, SessionId
-from headdesk.store import activity, coding, notes, sessions
+from headdesk.store import activity, coding, notes, row_seals, sessions
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import signing
 from headdesk.usecases.notes import says_times
+
+CORRECTED: Final = "correct times"
+"""What the activity log calls it."""
 
 
 def correct_times(
@@ -37,8 +41,11 @@ def correct_times(
     if not reason.strip():
         raise RuleBrokenError("A correction needs a reason.", "Say in one line why the times were wrong.")
     with transaction(connection):
-        sessions.correct_times(connection, session, at=now)
-        activity.record(connection, now=now, action="correct times", entity="session", entity_id=session.id)
+        correction_id = sessions.correct_times(connection, session, at=now)
+        detail = row_seals.named(connection, "correction", correction_id)
+        activity.record(
+            connection, now=now, action=CORRECTED, entity="session", entity_id=session.id, detail=detail
+        )
         for note in signed:
             signing.add_addendum_within(connection, note, title=title, reason=reason, text=text, now=now)
 

@@ -10,7 +10,7 @@ from typing import Final
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.people import ClientId
 from headdesk.domain.requests import Disclosure, Ground, Outcome, RecordRequest
-from headdesk.store import activity, disclosures
+from headdesk.store import activity, disclosures, row_seals
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import requests, spreadsheets
 from headdesk.usecases.files import write_chosen
@@ -81,7 +81,7 @@ def record(
     with transaction(connection):
         requests.close_within(connection, request.id, Outcome.GIVEN, on=departure.on, now=now)
         disclosure_id = disclosures.add(connection, disclosure)
-        detail = {"disclosure": disclosure_id, "how": departure.method, "sha256": left.sha256.hex()}
+        detail = {"how": departure.method, **row_seals.named(connection, "disclosure", disclosure_id)}
         activity.record(
             connection, now=now, action="disclose", entity="request", entity_id=request.id, detail=detail
         )

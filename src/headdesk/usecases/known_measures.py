@@ -9,7 +9,7 @@ from typing import Any, Final
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.measure_data import measure_of
 from headdesk.domain.measures import Measure, with_cut
-from headdesk.store import activity, own_measures, practice_settings
+from headdesk.store import activity, own_measures, practice_settings, row_seals
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import reference
 
@@ -71,7 +71,8 @@ def define(connection: Connection, data: Mapping[str, Any], *, now: datetime) ->
         if before == {**whole, "version": version - 1}:
             return measure_of(before)
         own_measures.add(connection, key, version, whole)
-        activity.record(connection, now=now, action="save", entity="measure", detail={"version": version})
+        detail = {"version": version, **row_seals.named(connection, "measure", key, version)}
+        activity.record(connection, now=now, action="save", entity="measure", detail=detail)
     return measure
 
 

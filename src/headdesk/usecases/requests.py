@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.requests import ACCESS_DAYS, Asker, Outcome, RecordRequest, RequestId, due_day
-from headdesk.store import activity, requests
+from headdesk.store import activity, requests, row_seals
 from headdesk.store.connection import Connection, transaction
 
 
@@ -25,7 +25,7 @@ def save(connection: Connection, value: RecordRequest, *, now: datetime) -> Requ
     with transaction(connection):
         request_id = requests.save(connection, value)
         action = "change" if value.id else "receive"
-        activity.record(connection, now=now, action=action, entity="request", entity_id=request_id)
+        _record(connection, action, request_id, now)
     return request_id
 
 
@@ -48,7 +48,7 @@ def extend(connection: Connection, request_id: RequestId, *, reason: str, now: d
     longer = replace(before, due_on=due_day(before.due_on), extended_for=reason.strip())
     with transaction(connection):
         requests.save(connection, longer)
-        activity.record(connection, now=now, action="extend", entity="request", entity_id=request_id)
+        _record(connection, "extend", request_id, now)
     return longer
 
 
@@ -84,10 +84,13 @@ def close_within(
     _refuse_closed(before)
     words = ": ".join(filter(None, (outcome, remark.strip())))
     requests.save(connection, replace(before, closed_on=on, outcome=words))
-    detail = {"outcome": outcome}
-    activity.record(
-        connection, now=now, action="close", entity="request", entity_id=request_id, detail=detail
-    )
+    _record(connection, "close", request_id, now, outcome=outcome)
+
+
+def _record(connection: Connection, action: str, request_id: RequestId, now: datetime, **more: str) -> None:
+    """Name a request in the activity log, with its fingerprint as it stands."""
+    detail = {**more, **row_seals.named(connection, "request", request_id)}
+    activity.record(connection, now=now, action=action, entity="request", entity_id=request_id, detail=detail)
 
 
 def _refuse_closed(request: RecordRequest) -> None:

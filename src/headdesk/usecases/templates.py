@@ -10,7 +10,7 @@ from itertools import count
 from headdesk.domain.errors import InvalidValueError, RuleBrokenError
 from headdesk.domain.template_conditions import condition
 from headdesk.domain.templates import Document, Section, Template, parts_of, read
-from headdesk.store import activity, note_templates
+from headdesk.store import activity, note_templates, row_seals
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import beginning, circumstances, known_measures, measures, reference
 
@@ -147,7 +147,8 @@ def _keep(connection: Connection, template: Template, now: datetime, *, action: 
     """Keep a template that holds together, inside a transaction."""
     _require_conditions(template)
     note_templates.keep(connection, read(parts_of(template)))
-    detail = {"version": template.version}
+    sealed = row_seals.named(connection, "template", template.key, template.version)
+    detail = {"version": template.version, **sealed}
     activity.record(connection, now=now, action=action, entity="template", detail=detail)
 
 

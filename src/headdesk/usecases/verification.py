@@ -23,12 +23,15 @@ from headdesk.store import (
     ledger,
     posting_seals,
     reports,
+    row_seals,
     search,
+    sessions,
 )
 from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, snapshot, transaction
 from headdesk.store.vault import Opening
 from headdesk.usecases import signed_records
+from headdesk.usecases.correction import CORRECTED
 from headdesk.usecases.filing import Departure, filed_bytes
 from headdesk.usecases.printing import PRINTED, SAVED
 from headdesk.usecases.unfiling import DID_NOT_LEAVE, correction_bytes
@@ -66,6 +69,7 @@ def verify(connection: Connection, opening: Opening | None = None) -> Iterator[C
         yield Check("kept forms", tuple(_form_faults(connection)))
         yield Check("postings", tuple(_posting_faults(connection)))
         yield Check("ledger", tuple(_ledger_faults(connection)))
+        yield Check("kept rows", tuple(_row_faults(connection)))
         yield Check("search", tuple(_search_faults(connection)))
 
 
@@ -97,7 +101,12 @@ def _chain_faults(connection: Connection) -> Iterator[str]:
 
 
 def _against_log(
-    connection: Connection, kind: str, words: str, held: Iterable[tuple[object, str]]
+    connection: Connection,
+    kind: str,
+    words: str,
+    held: Iterable[tuple[object, str]],
+    *,
+    changes: bool = False,
 ) -> Iterator[str]:
     """Yield which records are gone, are changed, or are unknown to the activity log.
 
@@ -106,10 +115,14 @@ def _against_log(
         kind: What the log calls one.
         words: What a person calls one, with a place for its number.
         held: The number of each record, and its fingerprint as it stands in the file.
+        changes: Whether the program changes one, and names it anew each time: the newest entry counts.
     """
     there = dict(held)
     unknown = dict(there)
-    for entry in activity.naming(connection, kind):
+    entries = activity.naming(connection, kind)
+    if changes:
+        entries = list({entry.detail[kind]: entry for entry in entries}.values())
+    for entry in entries:
         number = entry.detail[kind]
         unknown.pop(number, None)
         if number not in there:
@@ -191,6 +204,33 @@ def _ledger_faults(connection: Connection) -> Iterator[str]:
         stands = claim.position
         if (stands.charge, stands.paid + stands.adjusted + stands.client_share + stands.open) != (ZERO, ZERO):
             yield f"Claim {claim.number} is void and does not add up to zero."
+
+
+def _row_faults(connection: Connection) -> Iterator[str]:
+    """Yield what was changed in rows that no signature is over, but the activity log names."""
+    older, gone = _older_corrections(connection)
+    for seq in gone:
+        yield f"The correction of times that entry {seq} of the activity log tells of is gone."
+    for kind, table in row_seals.TABLES.items():
+        held = row_seals.fingerprints(connection, kind).items()
+        known = ((number, found) for number, found in held if kind != "correction" or number not in older)
+        yield from _against_log(connection, kind, table.words, known, changes=table.changes)
+
+
+def _older_corrections(connection: Connection) -> tuple[set[object], list[int]]:
+    """Return the corrections of times that were made before the log named their fingerprints, and lost ones.
+
+    Such a one is known by its session and its moment, each entry standing for one; what it says of the
+    times is under the seal of the notes that were signed for them.
+    """
+    condition = "entity = 'session' AND action = ? AND json_extract(detail, '$.sha256') IS NULL ORDER BY seq"
+    entries = activity.read(connection, condition, (CORRECTED,))
+    left = {(entry.entity_id, int(entry.at.timestamp())): entry.seq for entry in entries}
+    older: set[object] = set()
+    for number, session_id, at in sessions.corrections(connection):
+        if left.pop((session_id, int(at.timestamp())), None) is not None:
+            older.add(number)
+    return older, list(left.values())
 
 
 def _search_faults(connection: Connection) -> Iterator[str]:
