@@ -521,6 +521,7 @@ DISCLOSURE = (
             "UPDATE time_correction SET corrected_at = '2030-01-01T00:00:00+00:00'",
             "Correction 1 of a session’s times is not what",
         ),
+        ("", CORRECTION.format("never"), "Correction 2 of a session’s times is unknown"),
         ("", CORRECTION.format("2030-01-01T00:00:00+00:00"), "Correction 2 of a session’s times is unknown"),
     ],
 )
@@ -539,3 +540,28 @@ def test_a_correction_from_before_the_log_named_them_stands_on_its_entry_alone(k
         tamper(kept, "", CORRECTION.format(moment.isoformat(timespec="seconds")))
         named = [words for words in faults(kept).get("kept rows", ()) if "unknown" in words]
         assert len(named) == unknown
+
+
+@pytest.mark.parametrize(
+    ("triggers", "sql", "what"),
+    [
+        (
+            "note_template_fixed",
+            "UPDATE note_template SET content = replace(content, 'Data', 'Other') WHERE key = 'DAP'",
+            "Template DAP, version 2 is not what came with Headdesk.",
+        ),
+        (
+            "note_template_kept",
+            "DELETE FROM note_template WHERE key = 'DAP'",
+            "The template of note 1 is gone.",
+        ),
+    ],
+)
+def test_the_template_of_a_draft_that_was_changed_or_taken_out_is_named(world, now, triggers, sql, what):
+    (attendee,) = world.kept(world.alex)
+    notes.save_draft(
+        world.connection, notes.begin(world.connection, attendee, now=now), {"data": "Words"}, now=now
+    )
+    assert faults(world) == {}
+    tamper(world, triggers, sql)
+    assert faults(world)["kept rows"] == (what,)

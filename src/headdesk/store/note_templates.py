@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 
 from headdesk.domain import templates
+from headdesk.domain.notes import NoteId
 from headdesk.domain.templates import Template
 from headdesk.store.connection import Connection
 
@@ -17,11 +18,34 @@ def keep(connection: Connection, template: Template) -> None:
     """Keep a version of a template; one that is kept already stays as it is."""
     if _is_kept(connection, template):
         return
-    content = json.dumps(templates.parts_of(template), ensure_ascii=False, separators=(",", ":"))
     connection.execute(
         "INSERT INTO note_template (key, version, content) VALUES (?, ?, ?)",
-        (template.key, template.version, content),
+        (template.key, template.version, _content(template)),
     )
+
+
+def is_as_kept(connection: Connection, template: Template) -> bool:
+    """Return whether a version of a template, where it is kept, is kept just as it is given."""
+    found = connection.execute(
+        "SELECT content FROM note_template WHERE key = ? AND version = ?", (template.key, template.version)
+    )
+    return all(content == _content(template) for (content,) in found)
+
+
+def notes_without(connection: Connection) -> list[NoteId]:
+    """Return the notes of which a version was written in a template that is not kept any more."""
+    found = connection.execute(
+        """
+        SELECT DISTINCT v.note_id FROM note_version v WHERE NOT EXISTS (
+            SELECT 1 FROM note_template p WHERE p.key = v.template AND p.version = v.template_version)
+        ORDER BY v.note_id
+        """
+    )
+    return [NoteId(note_id) for (note_id,) in found]
+
+
+def _content(template: Template) -> str:
+    return json.dumps(templates.parts_of(template), ensure_ascii=False, separators=(",", ":"))
 
 
 def _is_kept(connection: Connection, template: Template) -> bool:

@@ -71,10 +71,14 @@ def correct_times(connection: Connection, value: Session, *, at: datetime) -> in
     return correction_id
 
 
-def corrections(connection: Connection) -> list[tuple[int, SessionId, datetime]]:
-    """Return every correction of times: its id, which session, and when it was made."""
-    found = connection.execute("SELECT id, session_id, corrected_at FROM time_correction ORDER BY id")
-    return [(number, SessionId(session_id), datetime.fromisoformat(at)) for number, session_id, at in found]
+def corrections(connection: Connection) -> list[tuple[int, SessionId, int | None]]:
+    """Return every correction of times: its id, which session, and the Unix time at which it was made.
+
+    There is no time where what stands in its place is none.
+    """
+    return connection.execute(
+        "SELECT id, session_id, unixepoch(corrected_at) FROM time_correction ORDER BY id"
+    ).fetchall()
 
 
 def session_as_of(connection: Connection, session_id: SessionId, moment: datetime) -> Session:

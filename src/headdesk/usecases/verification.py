@@ -21,6 +21,7 @@ from headdesk.store import (
     documents,
     frozen_claims,
     ledger,
+    note_templates,
     posting_seals,
     reports,
     row_seals,
@@ -30,7 +31,7 @@ from headdesk.store import (
 from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, snapshot, transaction
 from headdesk.store.vault import Opening
-from headdesk.usecases import signed_records
+from headdesk.usecases import measures, reference, signed_records
 from headdesk.usecases.correction import CORRECTED
 from headdesk.usecases.filing import Departure, filed_bytes
 from headdesk.usecases.printing import PRINTED, SAVED
@@ -215,6 +216,17 @@ def _row_faults(connection: Connection) -> Iterator[str]:
         held = row_seals.fingerprints(connection, kind).items()
         known = ((number, found) for number, found in held if kind != "correction" or number not in older)
         yield from _against_log(connection, kind, table.words, known, changes=table.changes)
+    yield from _template_faults(connection)
+
+
+def _template_faults(connection: Connection) -> Iterator[str]:
+    """Yield which templates that came with Headdesk are not kept as they came, and which are gone."""
+    for note_id in note_templates.notes_without(connection):
+        yield f"The template of note {note_id} is gone."
+    made = map(measures.template_of, reference.measures().values())
+    for template in (*reference.shipped_templates().values(), *made):
+        if not note_templates.is_as_kept(connection, template):
+            yield f"Template {template.key}, version {template.version} is not what came with Headdesk."
 
 
 def _older_corrections(connection: Connection) -> tuple[set[object], list[int]]:
@@ -225,10 +237,12 @@ def _older_corrections(connection: Connection) -> tuple[set[object], list[int]]:
     """
     condition = "entity = 'session' AND action = ? AND json_extract(detail, '$.sha256') IS NULL ORDER BY seq"
     entries = activity.read(connection, condition, (CORRECTED,))
-    left = {(entry.entity_id, int(entry.at.timestamp())): entry.seq for entry in entries}
+    left: dict[tuple[int | None, int | None], int] = {
+        (entry.entity_id, int(entry.at.timestamp())): entry.seq for entry in entries
+    }
     older: set[object] = set()
     for number, session_id, at in sessions.corrections(connection):
-        if left.pop((session_id, int(at.timestamp())), None) is not None:
+        if left.pop((session_id, at), None) is not None:
             older.add(number)
     return older, list(left.values())
 

@@ -241,7 +241,7 @@ CREATE VIEW search_source AS
                 ), t.id)
         ), '') AS body,
         concat_ws(' ',
-            (SELECT json_extract(p.content, '$.label') FROM note_version v
+            (SELECT CASE WHEN json_valid(p.content) THEN json_extract(p.content, '$.label') END FROM note_version v
                 JOIN note_template p ON p.key = v.template AND p.version = v.template_version
                 WHERE v.note_id = n.id ORDER BY v.number DESC LIMIT 1),
             n.document,
