@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import Note
@@ -12,9 +11,6 @@ from headdesk.store import activity, coding, notes, row_seals, sessions
 from headdesk.store.connection import Connection, transaction
 from headdesk.usecases import signing
 from headdesk.usecases.notes import says_times
-
-CORRECTED: Final = "correct times"
-"""What the activity log calls it."""
 
 
 def correct_times(
@@ -44,7 +40,7 @@ def correct_times(
         correction_id = sessions.correct_times(connection, session, at=now)
         detail = row_seals.named(connection, "correction", correction_id)
         activity.record(
-            connection, now=now, action=CORRECTED, entity="session", entity_id=session.id, detail=detail
+            connection, now=now, action="correct times", entity="session", entity_id=session.id, detail=detail
         )
         for note in signed:
             signing.add_addendum_within(connection, note, title=title, reason=reason, text=text, now=now)

@@ -32,7 +32,6 @@ from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, snapshot, transaction
 from headdesk.store.vault import Opening
 from headdesk.usecases import measures, reference, signed_records
-from headdesk.usecases.correction import CORRECTED
 from headdesk.usecases.filing import Departure, filed_bytes
 from headdesk.usecases.printing import PRINTED, SAVED
 from headdesk.usecases.unfiling import DID_NOT_LEAVE, correction_bytes
@@ -236,7 +235,7 @@ def _older_corrections(connection: Connection) -> tuple[set[object], list[int]]:
     times is under the seal of the notes that were signed for them.
     """
     condition = "entity = 'session' AND action = ? AND json_extract(detail, '$.sha256') IS NULL ORDER BY seq"
-    entries = activity.read(connection, condition, (CORRECTED,))
+    entries = activity.read(connection, condition, ("correct times",))
     left: dict[tuple[int | None, int | None], int] = {
         (entry.entity_id, int(entry.at.timestamp())): entry.seq for entry in entries
     }
