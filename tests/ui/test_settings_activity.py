@@ -86,7 +86,7 @@ CHOSEN_AT_RUN_TIME = {
     "attendee": {"ask no fee", "charge missed session", "take fee back"},
     "note": {"begin", "discard", "edit"},
     "supervisor": {"set up", "leave", "new password"},
-    "request": {"change", "receive"},
+    "request": {"change", "receive", "extend", "close"},
     "template": {"hide", "show"},
 }
 """The actions of each kind of thing whose word is not written out where it is recorded."""
