@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import CHEAP, PASSWORD
 
 from headdesk.domain.chain import LinkKind
-from headdesk.domain.errors import InvalidValueError, RuleBrokenError, StaleError, WrongKeyError
+from headdesk.domain.errors import InvalidValueError, RuleBrokenError, StaleError, StoreError, WrongKeyError
 from headdesk.store import activity, chain, signatures, supervisors
 from headdesk.store.connection import transaction
 from headdesk.store.signatures import Role
@@ -179,6 +179,67 @@ def test_who_cannot_be_set_up_is_said_why(world, sam, now, typed, error):
     with pytest.raises(error):
         cosigning.set_up(world.connection, **(WHO | typed), license_number="", cost=CHEAP, now=now)
     assert supervisors.current(world.connection) == [sam]
+
+
+def forge(world, statement, *guards):
+    """Change rows as somebody with the database's key and without the program can."""
+    with transaction(world.connection):
+        for guard in guards:
+            world.connection.execute(f"DROP TRIGGER {guard}")
+        world.connection.execute(statement)
+
+
+def test_a_password_opens_no_other_supervisors_slot(world, sam, note, now):
+    kim = WHO | {"name": "Kim Invented", "password": OTHER}
+    cosigning.set_up(world.connection, **kim, license_number="", cost=CHEAP, now=now)
+    forge(
+        world,
+        "UPDATE supervisor SET (salt, nonce, wrapped) = (SELECT salt, nonce, wrapped FROM supervisor"
+        " WHERE name = 'Sam Invented') WHERE name = 'Kim Invented'",
+    )
+    with pytest.raises(WrongKeyError):
+        cosign(world, note, now, name="Kim Invented")
+    (fault,) = faults(world)
+    assert fault.startswith("Supervisor 2 is not what entry")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE supervisor SET name = 'Zoe Invented'",
+        "UPDATE supervisor SET credential = 'MD'",
+        "UPDATE supervisor SET slot_id = hex(randomblob(16))",
+        "UPDATE supervisor SET license_number = 'OH 1'",
+        "DELETE FROM supervisor",
+    ],
+)
+@pytest.mark.usefixtures("sam")
+def test_who_a_supervisor_is_never_changes(world, change):
+    with pytest.raises(StoreError):
+        forge(world, change)
+    assert faults(world) == []
+    forge(world, change, "supervisor_stays", "supervisor_kept")
+    (fault,) = faults(world)
+    assert fault.startswith("Supervisor 1 is")
+
+
+def test_who_left_does_not_come_back(world, sam, now):
+    cosigning.leave(world.connection, sam, now=now)
+    back = "UPDATE supervisor SET left_at = NULL"
+    with pytest.raises(StoreError):
+        forge(world, back)
+    forge(world, back, "supervisor_left")
+    assert len(faults(world)) == 1
+
+
+def test_a_supervisor_whom_the_program_did_not_set_up_is_told(world, sam):
+    names = "license_number, salt, memory, time, lanes, nonce, wrapped, added_at"
+    forge(
+        world,
+        f"INSERT INTO supervisor (name, credential, slot_id, {names})"
+        f" SELECT 'Zoe Invented', 'MD', '{'0' * 32}', {names} FROM supervisor",
+    )
+    assert faults(world) == ["Supervisor 2 is unknown to the activity log."]
 
 
 def test_neither_password_nor_secret_is_in_a_repr(sam):

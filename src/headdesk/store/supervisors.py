@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NewType
+from typing import Final, NewType
 
 from headdesk.domain.notes import NoteId
 from headdesk.domain.people import ClientId
 from headdesk.domain.sessions import AttendeeId
 from headdesk.store import rows
 from headdesk.store.connection import Connection
-from headdesk.store.key_file import KdfCost, Slot, SlotKind
+from headdesk.store.key_file import KdfCost, Slot, SlotKind, canonical
 from headdesk.store.people import SHORT_NAME
 
 SupervisorId = NewType("SupervisorId", int)
+
+NAMED_AS: Final = "cosigner"
+"""What the activity log calls one whose row it tells the fingerprint of."""
+_KNOWN: Final = (
+    *("id", "name", "credential", "license_number", "slot_id", "salt", "memory", "time", "lanes"),
+    *("nonce", "wrapped", "added_at"),
+)
+_ROW: Final = (*_KNOWN, "left_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +31,34 @@ class Supervisor:
     """Someone who signs beside the author.
 
     Attributes:
-        slot: A random secret that only their password opens.
+        slot_id: 32 hexadecimal digits, drawn by chance: no other supervisor's slot has them.
+        slot: A random secret that only their password opens, bound to `bound_to`.
         added_at: From when on notes wait for a supervisor.
     """
 
     name: str
     credential: str
     license_number: str
+    slot_id: str
     slot: Slot = field(repr=False)
     added_at: datetime
     id: SupervisorId = SupervisorId(0)
 
+    @property
+    def bound_to(self) -> str:
+        """What the slot is sealed together with, so that in another's row it opens nothing."""
+        who = {"supervisor": self.slot_id, "name": self.name, "credential": self.credential}
+        return canonical(who).decode()
+
 
 def current(connection: Connection) -> list[Supervisor]:
     """Return those who may sign now, by name."""
-    columns = (
-        *("id", "name", "credential", "license_number", "salt", "memory", "time", "lanes"),
-        *("nonce", "wrapped", "added_at"),
-    )
     return [
         Supervisor(
             r["name"],
             r["credential"],
             r["license_number"],
+            r["slot_id"],
             Slot(
                 SlotKind.PASSWORD,
                 r["salt"],
@@ -56,18 +70,19 @@ def current(connection: Connection) -> list[Supervisor]:
             SupervisorId(r["id"]),
         )
         for r in rows.select(
-            connection, columns, "FROM supervisor WHERE left_at IS NULL ORDER BY name COLLATE NOCASE, id"
+            connection, _KNOWN, "FROM supervisor WHERE left_at IS NULL ORDER BY name COLLATE NOCASE, id"
         )
     ]
 
 
 def save(connection: Connection, value: Supervisor) -> SupervisorId:
-    """Add a supervisor, or change one; return their id."""
+    """Add a supervisor, or give one another password; return their id."""
     cost = value.slot.cost or KdfCost()
     columns = {
         "name": value.name,
         "credential": value.credential,
         "license_number": value.license_number,
+        "slot_id": value.slot_id,
         "salt": value.slot.salt,
         "memory": cost.memory,
         "time": cost.time,
@@ -82,6 +97,18 @@ def save(connection: Connection, value: Supervisor) -> SupervisorId:
 def leave(connection: Connection, supervisor_id: SupervisorId, *, at: datetime) -> None:
     """Let somebody sign no longer; what they signed stays."""
     rows.update(connection, "supervisor", supervisor_id, {"left_at": rows.stamp(at)})
+
+
+def fingerprints(connection: Connection) -> dict[int, str]:
+    """Return the SHA-256 of each supervisor’s row as it stands, in hexadecimal, by number; of who left too."""
+    found = rows.select(connection, _ROW, "FROM supervisor ORDER BY id")
+    return {row["id"]: hashlib.sha256(_plain(row)).hexdigest() for row in found}
+
+
+def _plain(row: rows.Record) -> bytes:
+    """Return all that a row says, the sealed bytes in hexadecimal."""
+    said = {name: value.hex() if isinstance(value, bytes) else value for name, value in row.items()}
+    return canonical(said)
 
 
 @dataclass(frozen=True, slots=True)

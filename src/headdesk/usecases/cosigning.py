@@ -15,14 +15,14 @@ from headdesk.domain.errors import InvalidValueError, RuleBrokenError, StaleErro
 from headdesk.domain.notes import Note
 from headdesk.store import activity, chain, keys, notes, sealed_rows, signatures, supervisors
 from headdesk.store.connection import Connection, transaction
-from headdesk.store.key_file import KdfCost, Slot
+from headdesk.store.key_file import KdfCost, Slot, SlotKind
 from headdesk.store.passwords import password_problem
 from headdesk.store.signatures import Role, Signature
 from headdesk.store.supervisors import Supervisor
 from headdesk.store.wipe import wipe
 
-_SLOT_OF: Final = "supervisor"
-"""What such a slot is bound to, so that it opens nothing else."""
+_NO_SLOT: Final = Slot(SlotKind.PASSWORD, salt=b"", cost=None, nonce=b"", wrapped=b"")
+"""Before the first password."""
 
 
 def set_up(
@@ -50,12 +50,13 @@ def set_up(
         InvalidValueError: Name or credential is missing, or the password is too easy to guess.
         RuleBrokenError: Somebody of that name co-signs already.
     """
-    known = _plain(name), _plain(credential), license_number.strip()
-    if not (known[0] and known[1]):
+    name, credential = _plain(name), _plain(credential)
+    if not (name and credential):
         raise InvalidValueError("A co-signature names the supervisor and their credential.", "Type both.")
-    if any(_same(one.name, known[0]) for one in supervisors.current(connection)):
+    if any(_same(one.name, name) for one in supervisors.current(connection)):
         raise RuleBrokenError("Somebody of that name co-signs already.", "Change their password instead.")
-    value = Supervisor(*known, _slot(password, cost, name), now)
+    bare = Supervisor(name, credential, license_number.strip(), keys.new_vault_id(), _NO_SLOT, now)
+    value = _with_password(bare, password, cost)
     with transaction(connection):
         supervisor_id = supervisors.save(connection, value)
         _record(connection, "set up", supervisor_id, now)
@@ -74,7 +75,7 @@ def change_password(
     """
     stored = _current(connection, supervisor)
     _prove(stored, old)
-    changed = replace(stored, slot=_slot(new, cost, stored.name))
+    changed = _with_password(stored, new, cost)
     with transaction(connection):
         supervisors.save(connection, changed)
         _record(connection, "new password", stored.id, now)
@@ -177,27 +178,35 @@ def _current(connection: Connection, supervisor: Supervisor) -> Supervisor:
 def _prove(supervisor: Supervisor, password: str) -> None:
     """Raise unless the password opens the supervisor's secret, which is forgotten at once."""
     try:
-        wipe(keys.open_slot(supervisor.slot, password, vault_id=_SLOT_OF))
+        wipe(keys.open_slot(supervisor.slot, password, vault_id=supervisor.bound_to))
     except WrongKeyError:
         raise WrongKeyError(
             "That is not this supervisor’s password.", "Check Caps Lock and the keyboard’s language."
         ) from None
 
 
-def _slot(password: str, cost: KdfCost, name: str) -> Slot:
-    """Return a new random secret, wrapped under a password."""
-    problem = password_problem(password, own_names=(name,))
+def _with_password(supervisor: Supervisor, password: str, cost: KdfCost) -> Supervisor:
+    """Return the supervisor with a new random secret, wrapped under a password and bound to them."""
+    problem = password_problem(password, own_names=(supervisor.name,))
     if problem:
         raise InvalidValueError(problem)
     secret = keys.new_master_key()
     try:
-        return keys.make_slot(secret, password, vault_id=_SLOT_OF, cost=cost)
+        slot = keys.make_slot(secret, password, vault_id=supervisor.bound_to, cost=cost)
     finally:
         wipe(secret)
+    return replace(supervisor, slot=slot)
 
 
 def _record(connection: Connection, action: str, supervisor_id: int, now: datetime) -> None:
-    activity.record(connection, now=now, action=action, entity="supervisor", entity_id=supervisor_id)
+    """Record an act together with the fingerprint of the row that it leaves."""
+    named = {
+        supervisors.NAMED_AS: supervisor_id,
+        "sha256": supervisors.fingerprints(connection)[supervisor_id],
+    }
+    activity.record(
+        connection, now=now, action=action, entity="supervisor", entity_id=supervisor_id, detail=named
+    )
 
 
 def _plain(typed: str) -> str:

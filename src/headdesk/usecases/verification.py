@@ -27,6 +27,7 @@ from headdesk.store import (
     row_seals,
     search,
     sessions,
+    supervisors,
 )
 from headdesk.store.claims import Event
 from headdesk.store.connection import Connection, snapshot, transaction
@@ -64,6 +65,7 @@ def verify(connection: Connection, opening: Opening | None = None) -> Iterator[C
         yield Check("activity log", tuple(_log_faults(connection, opening or Opening())))
         yield Check("chain", tuple(_chain_faults(connection)))
         yield Check("signed notes", tuple(signed_records.faults(connection)))
+        yield Check("supervisors", tuple(_supervisor_faults(connection)))
         yield Check("filed claims", tuple(_filing_faults(connection)))
         yield Check("timelines", tuple(_timeline_faults(connection)))
         yield Check("kept forms", tuple(_form_faults(connection)))
@@ -97,31 +99,22 @@ def _chain_faults(connection: Connection) -> Iterator[str]:
     if broken is not None:
         yield f"Link {broken} of the chain does not follow from the one before."
     held = ((link.seq, link.link.hex()) for link in chain.links(connection))
-    yield from _against_log(connection, NAMED_AS, "Link %s of the chain", held)
+    yield from _against_log(activity.naming(connection, NAMED_AS), NAMED_AS, "Link %s of the chain", held)
 
 
 def _against_log(
-    connection: Connection,
-    kind: str,
-    words: str,
-    held: Iterable[tuple[object, str]],
-    *,
-    changes: bool = False,
+    entries: Iterable[activity.Entry], kind: str, words: str, held: Iterable[tuple[object, str]]
 ) -> Iterator[str]:
     """Yield which records are gone, are changed, or are unknown to the activity log.
 
     Args:
-        connection: What to look at.
+        entries: Those of the log that tell of such records as they are to be.
         kind: What the log calls one.
         words: What a person calls one, with a place for its number.
         held: The number of each record, and its fingerprint as it stands in the file.
-        changes: Whether the program changes one, and names it anew each time: the newest entry counts.
     """
     there = dict(held)
     unknown = dict(there)
-    entries = activity.naming(connection, kind)
-    if changes:
-        entries = list({entry.detail[kind]: entry for entry in entries}.values())
     for entry in entries:
         number = entry.detail[kind]
         unknown.pop(number, None)
@@ -131,6 +124,16 @@ def _against_log(
             yield f"{words % number} is not what entry {entry.seq} of the activity log tells of."
     for number in unknown:
         yield f"{words % number} is unknown to the activity log."
+
+
+def _supervisor_faults(connection: Connection) -> Iterator[str]:
+    kind, held = supervisors.NAMED_AS, supervisors.fingerprints(connection).items()
+    yield from _against_log(_newest(activity.naming(connection, kind), kind), kind, "Supervisor %s", held)
+
+
+def _newest(entries: Iterable[activity.Entry], kind: str) -> Iterable[activity.Entry]:
+    """Return the last entry of each record: the older ones tell how it was."""
+    return {entry.detail[kind]: entry for entry in entries}.values()
 
 
 def _filing_faults(connection: Connection) -> Iterator[str]:
@@ -189,7 +192,8 @@ def _form_faults(connection: Connection) -> Iterator[str]:
 
 def _posting_faults(connection: Connection) -> Iterator[str]:
     held = posting_seals.fingerprints(connection).items()
-    yield from _against_log(connection, posting_seals.NAMED_AS, "Posting %s", held)
+    entries = activity.naming(connection, posting_seals.NAMED_AS)
+    yield from _against_log(entries, posting_seals.NAMED_AS, "Posting %s", held)
 
 
 def _ledger_faults(connection: Connection) -> Iterator[str]:
@@ -214,7 +218,10 @@ def _row_faults(connection: Connection) -> Iterator[str]:
     for kind, table in row_seals.TABLES.items():
         held = row_seals.fingerprints(connection, kind).items()
         known = ((number, found) for number, found in held if kind != "correction" or number not in older)
-        yield from _against_log(connection, kind, table.words, known, changes=table.changes)
+        entries: Iterable[activity.Entry] = activity.naming(connection, kind)
+        yield from _against_log(
+            _newest(entries, kind) if table.changes else entries, kind, table.words, known
+        )
     yield from _template_faults(connection)
 
 

@@ -127,9 +127,11 @@ CREATE TABLE note_pause (
 ) STRICT;
 CREATE INDEX note_pause_by_version ON note_pause (version_id, id);
 
--- Who may sign beside the author. The secret opens with a password of their own: it proves that they were there.
+-- Who may sign beside the author. The secret opens with a password of their own: it proves that they were there. It
+-- is bound to the row by a number drawn by chance, to name and credential. Only a new password or leaving changes a row.
 CREATE TABLE supervisor (
     id             INTEGER PRIMARY KEY,
+    slot_id        TEXT    NOT NULL UNIQUE CHECK (length(slot_id) = 32),
     name           TEXT    NOT NULL,
     credential     TEXT    NOT NULL,
     license_number TEXT    NOT NULL DEFAULT '',
@@ -142,6 +144,14 @@ CREATE TABLE supervisor (
     added_at       TEXT    NOT NULL,
     left_at        TEXT
 ) STRICT;
+CREATE TRIGGER supervisor_stays BEFORE UPDATE OF id, slot_id, name, credential, license_number, added_at ON supervisor
+WHEN (NEW.id, NEW.slot_id, NEW.name, NEW.credential, NEW.license_number, NEW.added_at)
+    IS NOT (OLD.id, OLD.slot_id, OLD.name, OLD.credential, OLD.license_number, OLD.added_at)
+BEGIN SELECT RAISE (ABORT, 'of a supervisor only the password changes'); END;
+CREATE TRIGGER supervisor_left BEFORE UPDATE ON supervisor WHEN OLD.left_at IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'a supervisor who left does not come back'); END;
+CREATE TRIGGER supervisor_kept BEFORE DELETE ON supervisor
+BEGIN SELECT RAISE (ABORT, 'a supervisor is kept'); END;
 
 -- ---------------------------------------------------------------- requests and disclosures
 
