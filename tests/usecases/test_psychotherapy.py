@@ -222,6 +222,67 @@ class TestWriting:
         said = str(activity.rows(connection, limit=99))
         assert "ecret" not in said
 
+    def test_what_a_second_window_writes_too_late_is_kept_as_a_version(self, desk, connection):
+        desk.write("Both read this.")
+        other, late = Unwritten(), writing.following(desk.state, now=NOW + timedelta(seconds=2))
+        desk.write("One wrote this.", after=timedelta(seconds=1))
+        other.save(desk.key, late, Content(text="The other wrote this."))
+        other.write(connection, now=NOW)
+        assert desk.texts() == ["One wrote this."]
+        kept = writing.versions(connection, desk.key, desk.state.note_id)
+        assert [version.content.text for version in kept] == ["The other wrote this."]
+        desk.write("Typed on.", after=PAUSE)
+        kept = writing.versions(connection, desk.key, desk.state.note_id)
+        assert {v.content.text for v in kept} == {"The other wrote this.", "One wrote this."}
+
+    def test_what_stood_before_the_clock_was_set_back_is_kept(self, desk):
+        desk.write("Before")
+        desk.write("After", after=-timedelta(hours=1))
+        kept = writing.versions(desk.connection, desk.key, desk.state.note_id)
+        assert [version.content.text for version in kept] == ["Before"]
+
+    def test_a_finished_note_that_is_written_to_is_open_again(self, desk, connection):
+        desk.write("Done")
+        writing.finish(connection, desk.state, now=NOW)
+        desk.write("Not quite", after=PAUSE)
+        (note,) = desk.read()
+        assert (note.content.text, note.finished_at) == ("Not quite", None)
+
+    def test_an_older_state_put_back_is_told_by_the_check(self, desk, connection):
+        desk.write("One")
+        desk.write("Two", after=PAUSE)
+        assert private_faults(connection) == ()
+        put_back(connection)
+        assert private_faults(connection) == (
+            f"Private note {desk.state.note_id} is older than the activity log tells.",
+        )
+
+    def test_every_state_in_which_they_were_locked_is_named(self, desk, connection):
+        desk.write("One")
+        before = connection.execute("SELECT saved_at, edits, sealed FROM psychotherapy_note").fetchone()
+        desk.write("One two", after=timedelta(seconds=1))
+        opening.locked(connection, "idle", now=NOW)
+        assert private_faults(connection) == ()
+        with transaction(connection):
+            connection.execute("UPDATE psychotherapy_note SET saved_at = ?, edits = ?, sealed = ?", before)
+        assert len(private_faults(connection)) == 1
+
+    @pytest.mark.parametrize("table", ["psychotherapy_note", "psychotherapy_version"])
+    def test_neither_a_note_nor_what_stood_before_is_taken_out(self, desk, connection, table):
+        desk.write("One")
+        desk.write("Two", after=PAUSE)
+        with pytest.raises(StoreError, match="breaks its rules"), transaction(connection):
+            connection.execute(f"DELETE FROM {table}")
+
+    def test_a_note_that_is_gone_is_told_by_the_check(self, desk, connection):
+        desk.write("One")
+        with transaction(connection):
+            connection.execute("DROP TRIGGER psychotherapy_note_kept")
+            connection.execute("DELETE FROM psychotherapy_note")
+        assert private_faults(connection) == (
+            f"Private note {desk.state.note_id} is gone; the activity log tells of it.",
+        )
+
     def test_another_connection_reads_what_was_acknowledged(self, desk, database):
         desk.write("On disk")
         with connect(database, DB_KEY, audit_key=AUDIT_KEY, actor="") as other:
@@ -252,6 +313,19 @@ def test_notes_and_their_ways_in_come_back_from_a_backup(vault, tmp_path):
             opening.unlock(connection, PrivateKey(), PASSWORD)
         assert [fault for check in verification.verify(connection) for fault in check.faults] == []
     restored.abandon()
+
+
+def private_faults(connection):
+    return next(c.faults for c in verification.verify(connection) if c.name == "private notes")
+
+
+def put_back(connection):
+    """Put the state before in place of the newest, as somebody with the practice's key can."""
+    with transaction(connection):
+        connection.execute(
+            "UPDATE psychotherapy_note SET (saved_at, edits, sealed) = (SELECT saved_at, edits, sealed"
+            " FROM psychotherapy_version ORDER BY edits LIMIT 1)"
+        )
 
 
 class TestExport:

@@ -35,8 +35,8 @@ from headdesk.usecases import (
 )
 
 PARTS = [
-    *("file", "activity log", "chain", "signed notes", "supervisors", "filed claims", "timelines"),
-    *("kept forms", "postings", "ledger", "kept rows", "search"),
+    *("file", "activity log", "chain", "signed notes", "supervisors", "private notes"),
+    *("filed claims", "timelines", "kept forms", "postings", "ledger", "kept rows", "search"),
 ]
 _LOOKS = 40
 NOT_FILED_SO = ("Claim 1001 was not filed as it says.",)

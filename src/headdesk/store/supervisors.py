@@ -100,7 +100,7 @@ def leave(connection: Connection, supervisor_id: SupervisorId, *, at: datetime) 
 
 
 def fingerprints(connection: Connection) -> dict[int, str]:
-    """Return the SHA-256 of each supervisor’s row as it stands, in hexadecimal, by number; of who left too."""
+    """Return the SHA-256 of each supervisor’s row as it stands, in hexadecimal, by number; who left too."""
     found = rows.select(connection, _ROW, "FROM supervisor ORDER BY id")
     return {row["id"]: hashlib.sha256(_plain(row)).hexdigest() for row in found}
 

@@ -23,6 +23,7 @@ from headdesk.store import (
     ledger,
     note_templates,
     posting_seals,
+    private_marks,
     reports,
     row_seals,
     search,
@@ -66,6 +67,7 @@ def verify(connection: Connection, opening: Opening | None = None) -> Iterator[C
         yield Check("chain", tuple(_chain_faults(connection)))
         yield Check("signed notes", tuple(signed_records.faults(connection)))
         yield Check("supervisors", tuple(_supervisor_faults(connection)))
+        yield Check("private notes", tuple(_private_faults(connection)))
         yield Check("filed claims", tuple(_filing_faults(connection)))
         yield Check("timelines", tuple(_timeline_faults(connection)))
         yield Check("kept forms", tuple(_form_faults(connection)))
@@ -134,6 +136,15 @@ def _supervisor_faults(connection: Connection) -> Iterator[str]:
 def _newest(entries: Iterable[activity.Entry], kind: str) -> Iterable[activity.Entry]:
     """Return the last entry of each record: the older ones tell how it was."""
     return {entry.detail[kind]: entry for entry in entries}.values()
+
+
+def _private_faults(connection: Connection) -> Iterator[str]:
+    held = private_marks.held(connection)
+    for note, state in private_marks.named(connection).items():
+        if note not in held:
+            yield f"Private note {note} is gone; the activity log tells of it."
+        elif held[note] < state:
+            yield f"Private note {note} is older than the activity log tells."
 
 
 def _filing_faults(connection: Connection) -> Iterator[str]:

@@ -25,13 +25,23 @@ CREATE TRIGGER psychotherapy_note_stays BEFORE UPDATE OF id, client_id, begun_at
 WHEN new.id <> old.id OR new.client_id <> old.client_id OR new.begun_at <> old.begun_at
 BEGIN SELECT RAISE (ABORT, 'a private note stays with its client'); END;
 
--- What stood at a pause in the writing, until the note is closed as finished.
+CREATE TRIGGER psychotherapy_note_kept BEFORE DELETE ON psychotherapy_note
+BEGIN SELECT RAISE (ABORT, 'a private note is kept'); END;
+
+-- What stood at a pause in the writing, and what came from a second window too late, until the note is closed as finished.
 CREATE TABLE psychotherapy_version (
+    id       INTEGER PRIMARY KEY,
     note_id  INTEGER NOT NULL REFERENCES psychotherapy_note (id),
     edits    INTEGER NOT NULL CHECK (edits > 0),
     saved_at TEXT    NOT NULL,
-    sealed   BLOB    NOT NULL CHECK (length(sealed) >= 28),
-    PRIMARY KEY (note_id, edits)
-) STRICT, WITHOUT ROWID;
+    sealed   BLOB    NOT NULL CHECK (length(sealed) >= 28)
+) STRICT;
+CREATE INDEX psychotherapy_version_note ON psychotherapy_version (note_id, edits);
 CREATE TRIGGER psychotherapy_version_fixed BEFORE UPDATE ON psychotherapy_version
 BEGIN SELECT RAISE (ABORT, 'an earlier state never changes'); END;
+CREATE TRIGGER psychotherapy_version_kept BEFORE DELETE ON psychotherapy_version
+WHEN EXISTS (SELECT 1 FROM psychotherapy_note n WHERE n.id = OLD.note_id AND n.finished_at IS NULL)
+BEGIN SELECT RAISE (ABORT, 'an earlier state stays until the note is finished'); END;
+
+-- Which state each note is in, and nothing else of it: what the check of everything holds against the activity log.
+CREATE VIEW private_note_state AS SELECT id, edits FROM psychotherapy_note;

@@ -57,7 +57,9 @@ def unseal(key: PrivateKey, found: Sealed) -> Content:
 
 
 def put(connection: Connection, written: Sealed, *, keeps_before: bool) -> bool:
-    """Write a state in place of the one before; False when a newer one is there.
+    """Write a state in place of the one before; False when a newer one is there: this is then a version.
+
+    A finished note that is written to is open again.
 
     Args:
         connection: Inside a transaction.
@@ -78,7 +80,7 @@ def put(connection: Connection, written: Sealed, *, keeps_before: bool) -> bool:
         INSERT INTO psychotherapy_note (id, client_id, begun_at, saved_at, edits, sealed)
         VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET saved_at = excluded.saved_at, edits = excluded.edits,
-            sealed = excluded.sealed WHERE edits < excluded.edits
+            sealed = excluded.sealed, finished_at = NULL WHERE edits < excluded.edits
         """,
         (
             state.note_id,
@@ -89,7 +91,21 @@ def put(connection: Connection, written: Sealed, *, keeps_before: bool) -> bool:
             written.box,
         ),
     )
+    if done.rowcount != 1:
+        _keep_beside(connection, written)
     return done.rowcount == 1
+
+
+def _keep_beside(connection: Connection, written: Sealed) -> None:
+    """Keep a state that came too late as a version, unless it is the very one that stands there."""
+    state = written.state
+    connection.execute(
+        """
+        INSERT INTO psychotherapy_version (note_id, edits, saved_at, sealed)
+        SELECT id, ?, ?, ? FROM psychotherapy_note WHERE id = ? AND sealed <> ?
+        """,
+        (state.edits, rows.stamp(state.saved_at), written.box, state.note_id, written.box),
+    )
 
 
 def saved_at(connection: Connection, note_id: PrivateNoteId) -> datetime | None:
@@ -111,11 +127,11 @@ def of_client(connection: Connection, client_id: ClientId) -> list[tuple[Sealed,
 
 
 def versions(connection: Connection, note_id: PrivateNoteId) -> list[Sealed]:
-    """Return the earlier states of a note, the latest first."""
+    """Return the states of a note beside the one that stands, the latest first."""
     found = connection.execute(
         f"""
         SELECT {_COLUMNS}, v.saved_at, v.edits, v.sealed FROM psychotherapy_version v
-        JOIN psychotherapy_note n ON n.id = v.note_id WHERE v.note_id = ? ORDER BY v.edits DESC
+        JOIN psychotherapy_note n ON n.id = v.note_id WHERE v.note_id = ? ORDER BY v.edits DESC, v.id DESC
         """,
         (note_id,),
     )

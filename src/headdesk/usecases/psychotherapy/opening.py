@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from headdesk.domain.errors import StaleError, StoreError
-from headdesk.store import activity
+from headdesk.store import activity, private_marks
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.key_file import KdfCost
 from headdesk.store.psychotherapy import keys
@@ -21,7 +21,7 @@ PrivateKey = keys.PrivateKey
 NewKeys = keys.NewKeys
 Change = keys.Change
 
-ALL: Final = "private notes"
+ALL: Final = private_marks.ALL
 """What the activity log calls them."""
 OPENED: Final = "open"
 
@@ -65,8 +65,12 @@ def opened(connection: Connection, *, failures: int, now: datetime) -> None:
 
 
 def locked(connection: Connection, reason: str, *, now: datetime) -> None:
-    """Record that they are locked again, by a key, after idle minutes, or with the practice."""
-    _say(connection, "lock", {"reason": reason}, now)
+    """Record that they are locked again, by a key, after idle minutes, or with the practice.
+
+    The entry names the state that each note was left in: an older one in its place is noticed.
+    """
+    states = {str(note): state for note, state in private_marks.unnamed(connection).items()}
+    _say(connection, "lock", {"reason": reason, private_marks.STATES: states}, now)
 
 
 def sheet_made_on(connection: Connection) -> date | None:

@@ -12,18 +12,18 @@ from typing import Final
 from headdesk.domain.errors import StoreDamagedError, StoreError
 from headdesk.domain.people import ClientId
 from headdesk.domain.psychotherapy import Content, PrivateNote, PrivateNoteId, State
-from headdesk.store import activity
+from headdesk.store import activity, private_marks
 from headdesk.store.connection import Connection, transaction
 from headdesk.store.psychotherapy import notes
 from headdesk.store.psychotherapy.notes import Sealed
 from headdesk.usecases.psychotherapy.opening import ALL, OPENED, PrivateKey
 
-ONE: Final = "private note"
+ONE: Final = private_marks.ONE
 """What the activity log calls one."""
 Pending = Mapping[PrivateNoteId, Sealed]
 """What the disk has not taken, by its note: all of it sealed."""
 PAUSE: Final = timedelta(seconds=30)
-"""After so long without a letter, what stood is kept as a version."""
+"""After so long without a letter, what stood is kept as a version; so it is where the clock was set back."""
 
 
 class Unwritten:
@@ -61,10 +61,7 @@ class Unwritten:
         """
         for note_id, sealed in self.rest().items():
             with transaction(connection):
-                before = notes.saved_at(connection, note_id)
-                paused = before is not None and sealed.state.saved_at - before >= PAUSE
-                if notes.put(connection, sealed, keeps_before=paused):
-                    _record_once(connection, "begin" if before is None else "write", sealed.state, now)
+                _write(connection, sealed, now)
             del self._found[note_id]
 
     def of_client(self, key: PrivateKey, client_id: ClientId) -> list[PrivateNote]:
@@ -119,7 +116,7 @@ def viewed(connection: Connection, state: State, *, now: datetime) -> None:
     if _is_recorded(connection, "view", state.note_id):
         return
     with suppress(StoreError), transaction(connection):
-        _record_once(connection, "view", state, now)
+        _record(connection, "view", state, now)
 
 
 def versions(connection: Connection, key: PrivateKey, note_id: PrivateNoteId) -> list[PrivateNote]:
@@ -148,14 +145,25 @@ def reopen(connection: Connection, state: State, *, now: datetime) -> None:
         _record(connection, "reopen", state, now)
 
 
-def _record_once(connection: Connection, action: str, state: State, now: datetime) -> None:
-    """Record an act on a note, once for each unlocking."""
-    if not _is_recorded(connection, action, state.note_id):
-        _record(connection, action, state, now)
+def _write(connection: Connection, sealed: Sealed, now: datetime) -> None:
+    """Write a state and record it, once for each unlocking and at each pause; the entry names the state."""
+    state = sealed.state
+    before = notes.saved_at(connection, state.note_id)
+    paused = before is not None and not timedelta(0) <= state.saved_at - before < PAUSE
+    notes.put(connection, sealed, keeps_before=paused)
+    action = "begin" if before is None else "write"
+    if paused or not _is_recorded(connection, action, state.note_id):
+        _record(connection, action, state, now, {private_marks.STATE: state.edits})
 
 
-def _record(connection: Connection, action: str, state: State, now: datetime) -> None:
-    detail = {"client": state.client_id}
+def _record(
+    connection: Connection,
+    action: str,
+    state: State,
+    now: datetime,
+    named: Mapping[str, int] = MappingProxyType({}),
+) -> None:
+    detail = {"client": state.client_id, **named}
     activity.record(connection, now=now, action=action, entity=ONE, entity_id=state.note_id, detail=detail)
 
 
