@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,3 +147,52 @@ def test_a_section_may_belong_to_a_note_for_what_another_leaves_out():
     assert reason not in template.applying((), {})
     assert reason not in template.applying((), {"present": "Client; Parent"})
     assert reason in template.applying((), {"present": "Parent"})
+
+
+def test_all_that_is_asked_for_is_said_by_words_of_their_own():
+    section = Section("who", "Who", kind=SectionKind.CHIPS, choices=("Client", "Partner"), every=True)
+    assert section.lack("Client; Partner") == ""
+    assert section.lack("Client of the Partner") == "who"
+    assert section.lack("Client; Partner of a friend") == "who"
+
+
+WHOLE = {"key": "own", "label": "Own", "sections": [{"key": "a", "label": "A"}]}
+OTHER_SHAPES = [
+    {**WHOLE, "version": "x"},
+    {**WHOLE, "version": None},
+    {**WHOLE, "label": None},
+    *({**WHOLE, "sections": other} for other in ([1], None, {"a": 1}, "data")),
+    *(
+        {**WHOLE, "sections": [{"key": "a", "label": "A", **other}]}
+        for other in ({"choices": 5}, {"choices": "Denies"}, {"groups": [5]}, {"asked": "no"}, {"hint": None})
+    ),
+]
+
+
+@pytest.mark.parametrize("data", OTHER_SHAPES, ids=str)
+def test_data_of_another_shape_is_refused_in_words(data):
+    with pytest.raises(InvalidValueError):
+        read(data)
+
+
+names = st.sampled_from(
+    [
+        *("key", "label", "version", "sections", "document", "measure", "kind", "choices", "groups"),
+        *("normal", "one", "when", "every", "columns", "hint"),
+    ]
+)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(names | st.text(max_size=3), inner, max_size=5)
+    ),
+    max_leaves=12,
+)
+
+
+@given(json_values, st.dictionaries(names, json_values, max_size=4), st.booleans())
+def test_any_data_is_read_or_refused_in_words(data, other, within):
+    spoilt = {**WHOLE, "sections": [{"key": "a", "label": "A", **other}]} if within else {**WHOLE, **other}
+    for one in (data, spoilt):
+        with suppress(InvalidValueError):
+            assert read(parts_of(read(one))) == read(one)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from headdesk.domain.section_text import words_of
 
 _NOT: Final = "not "
 _BETWEEN: Final = ": "
@@ -23,10 +26,15 @@ class Condition:
     words: str
     is_said: bool = True
 
+    def holds(self, texts: Mapping[str, str]) -> bool:
+        """Return whether it is so in a note with these texts; not before the other section says anything."""
+        said = words_of(texts.get(self.key, ""))
+        return bool(said) and (self.words in said) == self.is_said
+
 
 def condition(token: str) -> Condition | None:
     """Return the condition on another section that a token is; None where it is a circumstance."""
-    key, between, words = token.partition(_BETWEEN)
-    if not between:
+    key, _, words = token.partition(_BETWEEN)
+    if not words:
         return None
     return Condition(key.removeprefix(_NOT), words, is_said=not key.startswith(_NOT))

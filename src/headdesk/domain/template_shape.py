@@ -1,4 +1,4 @@
-"""Whether data from a file has the shapes of a template, before it is read as one."""
+"""Whether data has the shapes of a template, and whether words from a file are fit to be shown."""
 
 from __future__ import annotations
 
@@ -20,33 +20,55 @@ def refuse_misshapen(parts: object) -> Mapping[str, Any]:
     """Return data that has the shapes of a template.
 
     Raises:
-        InvalidValueError: It is something else, or too long; the sentence names where.
+        InvalidValueError: It is something else; the sentence names where.
     """
-    template = _object(parts, "The file")
+    template = _object(parts, "This")
     for name, value in template.items():
         if name == "version":
             _refuse(not _is_count(value), "“version” is not a whole number.")
         elif name == "sections":
-            for number, section in enumerate(_listed(value, name, MOST_SECTIONS), 1):
+            for number, section in enumerate(_listed(value, name), 1):
                 _look_at(_object(section, f"Section {number}"))
         else:
-            _refuse_words(name, value)
+            _refuse_other_than_words(name, value)
     return template
+
+
+def refuse_unfit(name: str, value: object) -> None:
+    """Refuse what is too long for a screen, or holds signs that nobody sees, in data that has the shapes.
+
+    Args:
+        name: What the value is called; of a whole template, anything.
+        value: The template, or a part of it.
+
+    Raises:
+        InvalidValueError: It is so; the sentence names where.
+    """
+    if isinstance(value, dict):
+        for part, within in value.items():
+            refuse_unfit(part, within)
+    elif isinstance(value, list):
+        most = MOST_SECTIONS if name == "sections" else _MOST_WORDS
+        _refuse(len(value) > most, f"“{name}” has {len(value)} entries; {most} is the most.")
+        for within in value:
+            refuse_unfit(name, within)
+    elif isinstance(value, str):
+        _refuse_unfit_words(name, value)
 
 
 def _look_at(parts: Mapping[str, Any]) -> None:
     """Refuse a section, or a group of words in one, that holds a value of another shape."""
     for name, value in parts.items():
         if name in _LISTS:
-            for words in _listed(value, name, _MOST_WORDS):
-                _refuse_words(name, words)
+            for words in _listed(value, name):
+                _refuse_other_than_words(name, words)
         elif name == "groups":
-            for group in _listed(value, name, _MOST_WORDS):
+            for group in _listed(value, name):
                 _look_at(_object(group, "A group of words"))
         elif name in _YES_OR_NO:
             _refuse(not isinstance(value, bool), f"“{name}” is neither true nor false.")
         else:
-            _refuse_words(name, value)
+            _refuse_other_than_words(name, value)
 
 
 def _object(value: object, what: str) -> Mapping[str, Any]:
@@ -54,16 +76,16 @@ def _object(value: object, what: str) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _listed(value: object, name: str, most: int) -> list[object]:
+def _listed(value: object, name: str) -> list[object]:
     _refuse(not isinstance(value, list), f"“{name}” is not a list.")
-    found = value if isinstance(value, list) else []
-    _refuse(len(found) > most, f"“{name}” has {len(found)} entries; {most} is the most.")
-    return found
+    return value if isinstance(value, list) else []
 
 
-def _refuse_words(name: str, value: object) -> None:
+def _refuse_other_than_words(name: str, value: object) -> None:
     _refuse(not isinstance(value, str), f"“{_beginning(name)}” is not words.")
-    said = str(value)
+
+
+def _refuse_unfit_words(name: str, said: str) -> None:
     _refuse(len(said) > LONGEST_WORDS, f"“{_beginning(name)}” has more than {LONGEST_WORDS} characters.")
     is_seen = cleaned(said) == normalize("NFC", said) and not {"\n", "\t"} & set(said)
     _refuse(not is_seen, f"“{_beginning(name)}” has a sign that cannot be seen.")

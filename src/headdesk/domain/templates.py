@@ -12,6 +12,8 @@ from typing import Any, Final, TypeVar
 from headdesk.domain import plans
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.section_text import groups_of, rows_of, words_of
+from headdesk.domain.template_conditions import condition
+from headdesk.domain.template_shape import refuse_misshapen
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
@@ -31,8 +33,6 @@ class Document(StrEnum):
 
 _NONE: Final = "none"
 """A table’s row that begins so says that there is nothing to tell of."""
-_NOT: Final = "not "
-"""Stands in a condition before the section that does not say it."""
 
 OF_SESSION: Final = (Document.PROGRESS, Document.INTAKE, Document.CONTACT)
 """What is written of a session; everything else tells of the client as a whole."""
@@ -125,7 +125,7 @@ class Section:
         """
         if self.kind is SectionKind.DAY:
             return "" if day_of(text) else self.absence
-        if not text.strip() or (self.every and not all(choice in text for choice in self.choices)):
+        if not text.strip() or (self.every and not set(self.choices) <= set(words_of(text))):
             return self.absence
         if self.kind is SectionKind.GOALS:
             return plans.lack_of(plans.goals_of(text))
@@ -222,13 +222,14 @@ def completeness(
     return Completeness(len(asked), tuple(gaps))
 
 
-def read(parts: Mapping[str, Any]) -> Template:
+def read(data: object) -> Template:
     """Return the template that data describes.
 
     Raises:
-        InvalidValueError: It has no label, no section, a section without a label, or a key twice; or it says
-            something that is not known.
+        InvalidValueError: It has other shapes than a template, no label, no section, a section without a
+            label, or a key twice; or it says something that is not known.
     """
+    parts = refuse_misshapen(data)
     _refuse_unknown(parts, Template, "The template")
     key, label = _words(parts, "key"), _words(parts, "label")
     if not label:
@@ -244,7 +245,7 @@ def read(parts: Mapping[str, Any]) -> Template:
     return Template(
         key,
         label,
-        int(parts.get("version", 1)),
+        parts.get("version", 1),
         sections,
         _one_of(Document, parts.get("document", Document.PROGRESS)),
         _words(parts, "measure"),
@@ -269,34 +270,32 @@ def _section(parts: Mapping[str, Any]) -> Section:
         label=label,
         hint=_words(parts, "hint"),
         kind=_one_of(SectionKind, parts.get("kind", SectionKind.TEXT)),
-        asked=bool(parts.get("asked", True)),
+        asked=parts.get("asked", True),
         missing=_words(parts, "missing"),
-        every=bool(parts.get("every", False)),
+        every=parts.get("every", False),
         groups=tuple(_group(group) for group in parts.get("groups", ())),
         source=_words(parts, "source"),
         filled=_words(parts, "filled"),
-        **{name: tuple(str(one) for one in parts.get(name, ())) for name in lists},
+        **{name: tuple(parts.get(name, ())) for name in lists},
     )
 
 
 def _group(parts: Mapping[str, Any]) -> Group:
-    label, choices = _words(parts, "label"), tuple(str(one) for one in parts.get("choices", ()))
+    label, choices = _words(parts, "label"), tuple(parts.get("choices", ()))
     if not label or not choices:
         raise InvalidValueError("A group of words has no label or no words.", "Give it both.")
-    normal = tuple(str(one) for one in parts.get("normal", ()))
-    return Group(label, choices, normal, one=bool(parts.get("one", False)))
+    normal = tuple(parts.get("normal", ()))
+    return Group(label, choices, normal, one=parts.get("one", False))
 
 
 def _holds(token: str, circumstances: Collection[str], texts: Mapping[str, str]) -> bool:
-    key, _, wanted = token.partition(": ")
-    if not wanted:
-        return token in circumstances
-    said = words_of(texts.get(key.removeprefix(_NOT), ""))
-    return (wanted in said) != key.startswith(_NOT) and bool(said)
+    other = condition(token)
+    return token in circumstances if other is None else other.holds(texts)
 
 
 def _words(parts: Mapping[str, Any], name: str) -> str:
-    return str(parts.get(name, "")).strip()
+    found: str = parts.get(name, "")
+    return found.strip()
 
 
 def _one_of(kinds: type[_Kind], value: object) -> _Kind:

@@ -29,12 +29,6 @@ def add_link(connection: Connection, kind: LinkKind, subject_id: int, content: b
     return joined
 
 
-def digests(connection: Connection, kind: LinkKind) -> dict[int, bytes]:
-    """Return the digest that the chain holds for each record of a kind."""
-    found = connection.execute("SELECT subject_id, digest FROM chain_link WHERE kind = ?", (kind,))
-    return dict(found.fetchall())
-
-
 def links(connection: Connection) -> Iterator[Link]:
     """Return every link in order."""
     found = connection.execute(f"SELECT {_COLUMNS} FROM chain_link ORDER BY seq")

@@ -10,7 +10,7 @@ from typing import Final
 from unicodedata import normalize
 
 from headdesk.domain.errors import InvalidValueError, RuleBrokenError
-from headdesk.domain.template_shape import refuse_misshapen
+from headdesk.domain.template_shape import refuse_unfit
 from headdesk.domain.templates import Template, parts_of, read
 from headdesk.store import activity
 from headdesk.store.connection import Connection, transaction
@@ -72,7 +72,9 @@ def read_file(path: Path) -> Template:
         composed = json.loads(normalize("NFC", json.dumps(parts, ensure_ascii=False)))
     except (ValueError, RecursionError) as error:
         raise InvalidValueError("The file is not JSON.", "Choose a file that Headdesk exported.") from error
-    return read(refuse_misshapen(composed))
+    found = read(composed)
+    refuse_unfit("template", composed)
+    return found
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -90,13 +90,6 @@ class ItemGrid(QWidget):
         """Return what the answers add up to."""
         return score(self.measure, self.texts(), sex=self._sex)
 
-    def focus_first_open(self) -> None:
-        """Put the focus on the first question without an answer; when all are answered, on the first."""
-        rows = list(self._rows.values())
-        goal = next((row for row in rows if not row.answer()), next(iter(rows), None)) or self._total
-        if goal is not None:
-            goal.setFocus()
-
     def focused_key(self) -> str:
         """Return the key of the question that has the focus, or had it last; empty when none had."""
         focus = self.focusWidget()

@@ -74,10 +74,6 @@ class SpellingMarks(QObject):
         self._found = found
         self._edit.setExtraSelections(selections)
 
-    def marked_words(self) -> list[str]:
-        """Return what is marked, from top to bottom."""
-        return [_cursor_of(selection).selectedText() for selection in self._edit.extraSelections()]
-
     def take_key(self, _event: QKeyEvent) -> bool:
         """Take no key."""
         return False
