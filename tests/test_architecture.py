@@ -55,6 +55,8 @@ INVENTED: Final = "usecases/sample/"
 MUTABLE: Final = frozenset(
     {"bytearray", "Counter", "defaultdict", "deque", "dict", "list", "OrderedDict", "set"}
 )
+MACHINE_WORDS: Final = re.compile(r"(?<!%)%[aAbBcpxX](?![a-z])")
+"""What the C library says in the machine's language: weekdays, months, halves of a day."""
 PRIVATE_STORE: Final = "store/psychotherapy/"
 PRIVATE_TABLE: Final = re.compile(r"psychotherapy_(keys|note|version)\b", re.IGNORECASE)
 """What lies in these tables is sealed, and no query joins them to the record."""
@@ -289,6 +291,17 @@ def private_tables(path: str, tree: ast.Module) -> Iterator[ast.AST]:
             yield node
 
 
+def month_of_the_machine(_path: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """Days in words come from domain/calendar.py or Qt: what C writes follows the machine's language."""
+    for node in nodes(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and MACHINE_WORDS.search(node.value)
+        ):
+            yield node
+
+
 RULES: Final[tuple[Rule, ...]] = (
     sql_outside_store,
     transaction_outside_connection,
@@ -306,6 +319,7 @@ RULES: Final[tuple[Rule, ...]] = (
     long_file,
     name_that_is_reckoned,
     private_tables,
+    month_of_the_machine,
 )
 
 BROKEN: Final = (
@@ -349,6 +363,8 @@ BROKEN: Final = (
     (name_that_is_reckoned, "usecases/notes.py", "setattr(note, name, text)"),
     (private_tables, "store/find.py", "connection.execute('SELECT sealed FROM psychotherapy_note')"),
     (private_tables, "store/find.py", "TABLE = 'psychotherapy_version'"),
+    (month_of_the_machine, "usecases/coding.py", "f'{day:%B} {day.day}'"),
+    (month_of_the_machine, "forms/recovery_sheet.py", "day.strftime('%d %b %Y')"),
     (private_tables, "usecases/reports.py", "rows.select(connection, ('id',), f'FROM Psychotherapy_Keys')"),
 )
 """A rule, a module's path, and source that breaks the rule there."""
@@ -387,6 +403,7 @@ SOUND: Final = (
     (name_that_is_reckoned, "ui/screens.py", "getattr(module, name)"),
     (private_tables, "store/psychotherapy/notes.py", "rows.insert(connection, 'psychotherapy_note', {})"),
     (private_tables, "forms/psychotherapy_print.py", "title = 'Psychotherapy notes'"),
+    (month_of_the_machine, "store/backups.py", "now.strftime('%Y%m%dT%H%M%SZ')"),
     (name_that_is_reckoned, "store/faults.py", "getattr(error, 'sqlite_errorname', None)"),
 )
 """A rule, a module's path, and source that the rule leaves alone there."""

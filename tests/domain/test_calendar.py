@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from headdesk.domain.calendar import (
     DateRange,
+    long_day,
     minutes_between,
     moment_words,
     month_of,
     parse_date,
     parse_time,
+    short_day,
 )
 from headdesk.domain.errors import InvalidValueError
 
@@ -190,3 +192,9 @@ def test_a_range_without_end_goes_on():
 def test_a_range_holds_at_least_one_day(start, back):
     with pytest.raises(InvalidValueError, match="last day is before the first"):
         DateRange(start, start - timedelta(days=back))
+
+
+def test_a_day_is_said_long_and_short_with_its_year_or_without():
+    day = date(2026, 9, 3)
+    assert (long_day(day), long_day(day, year=False)) == ("September 3, 2026", "September 3")
+    assert (short_day(day), short_day(day, year=False)) == ("Sep 3, 2026", "Sep 3")

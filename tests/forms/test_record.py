@@ -35,8 +35,8 @@ from tests.forms.record_cases import (
     read_fast,
 )
 
+from headdesk.forms.dates import moment_words
 from headdesk.forms.record import DocumentKind, Fact, Picture, Prose, Section, Subject, Table, render
-from headdesk.forms.record.dates import moment_words
 from headdesk.forms.record.lettering import TEXT, broken, width
 from headdesk.forms.record.printable import shown
 from headdesk.forms.record.strips import Strip, Words

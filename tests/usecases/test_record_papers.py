@@ -24,8 +24,8 @@ from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.people import Place
 from headdesk.domain.section_text import groups_of
 from headdesk.domain.templates import Document, Section, SectionKind, Template
+from headdesk.forms.dates import span_words
 from headdesk.forms.record import Facts, Picture, Prose, Table, Tree, render, unprintable
-from headdesk.forms.record.dates import span_words
 from headdesk.store import notes as store
 from headdesk.store import people, sessions
 from headdesk.store.connection import transaction

@@ -12,6 +12,7 @@ from headdesk.domain import audit_prose as prose
 from headdesk.domain.audit_facts import Elsewhere, Facts
 from headdesk.domain.audit_lack import Lack
 from headdesk.domain.audit_words import Words
+from headdesk.domain.calendar import long_day
 from headdesk.domain.plans import Goal, lack_of
 from headdesk.domain.records import RecordKind
 from headdesk.domain.section_text import words_of
@@ -114,7 +115,7 @@ def _before_asked_for(_rule: str, facts: Facts, _words: Words, _by: Parameters) 
     if since is None or facts.signing is None or facts.on > since:
         return None
     written = facts.signing.signed or facts.signing.now
-    return _lack(Elsewhere.SIGNATURE, f"{since:%B} {since.day}", unless=written.date() <= since)
+    return _lack(Elsewhere.SIGNATURE, long_day(since, year=False), unless=written.date() <= since)
 
 
 # ---------------------------------------------------------------- the plan

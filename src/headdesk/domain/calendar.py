@@ -11,7 +11,10 @@ from dateutil.relativedelta import relativedelta
 
 from headdesk.domain.errors import InvalidValueError
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFICE_OPENS = 7
 BEGINNING: Final = date(1900, 1, 1)
@@ -39,16 +42,25 @@ def month_of(day: date) -> DateRange:
     return DateRange(first, first + relativedelta(months=1))
 
 
-def day_words(day: date) -> str:
-    """Return a day as texts of the record say it, such as *Feb 3, 2026*."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+def short_day(day: date, *, year: bool = True) -> str:
+    """Return a day as texts of the record say it, such as *Feb 3, 2026*, whatever the machine's language."""
+    return _said(_MONTHS[day.month - 1][:3], day, year=year)
+
+
+def long_day(day: date, *, year: bool = True) -> str:
+    """Return a day as paper and sentences say it: *February 3, 2026*, whatever the machine's language."""
+    return _said(_MONTHS[day.month - 1], day, year=year)
+
+
+def _said(month: str, day: date, *, year: bool) -> str:
+    return f"{month} {day.day}, {day.year}" if year else f"{month} {day.day}"
 
 
 def moment_words(moment: datetime) -> str:
     """Return day and time as texts of the record say it, such as *Tue, Feb 17, 2026, 1:00 PM*."""
     weekday = _WEEKDAYS[moment.weekday()].capitalize()
     half = "AM" if moment.hour < 12 else "PM"
-    return f"{weekday}, {day_words(moment.date())}, {moment.hour % 12 or 12}:{moment:%M} {half}"
+    return f"{weekday}, {short_day(moment.date())}, {moment.hour % 12 or 12}:{moment:%M} {half}"
 
 
 def parse_date(text: str, today: date) -> date:

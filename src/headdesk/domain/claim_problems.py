@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from headdesk.domain.calendar import short_day
 from headdesk.domain.claims import (
     MAX_DIAGNOSES,
     MAX_MODIFIERS,
@@ -73,7 +74,7 @@ def _asks_for_assignment(claim: Claim) -> bool:
 def _cover_problems(claim: Claim) -> list[Problem]:
     day = claim.uncovered_on
     if day is not None:
-        what = f"This policy was not in force on {day:%b} {day.day}."
+        what = f"This policy was not in force on {short_day(day, year=False)}."
         return [Problem("policy dates", what, "Correct its days, or take the code back and choose it anew.")]
     if claim.is_secondary and claim.amount_paid is None:
         do = "Bill that one first, or correct the order: box 29 needs what it paid."

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from headdesk.domain.calendar import short_day
 from headdesk.domain.drawing import Dot, Drawing, Line, Mark, Shape, Text, text_width
 from headdesk.domain.figure_places import Box, places
 from headdesk.domain.measure_trend import Trend, TrendPoint
@@ -43,7 +44,7 @@ class ChartWords:
     better: str = "reliably better than the first"
     worse: str = "reliably worse than the first"
     cut: str = "positive from {total}"
-    day: Callable[[date], str] = lambda day: f"{day:%b} {day.day}"
+    day: Callable[[date], str] = lambda day: short_day(day, year=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from headdesk.domain.calendar import long_day
 from headdesk.domain.errors import FormError
+from headdesk.forms.dates import moment_words
 from headdesk.resources import resource
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ def _cover(printed: PrintedNotes) -> Iterator[_Line]:
     """Yield what the first page begins with: what this is, and on what paper it left."""
     title = "Substance-use counseling notes" if printed.substance_use else "Psychotherapy notes"
     yield _Line(title, _BOLD, 19)
-    day = f"Printed {_day(printed.printed_on)} · {len(printed.notes)} in all"
+    day = f"Printed {long_day(printed.printed_on)} · {len(printed.notes)} in all"
     yield _Line(day, size=9.5, white=_GREY, gap=6)
     about = _SUBSTANCE_USE if printed.substance_use else _PSYCHOTHERAPY
     yield from _paragraph(about, gap=14)
@@ -106,7 +108,7 @@ def _cover(printed: PrintedNotes) -> Iterator[_Line]:
 def _body(printed: PrintedNotes) -> Iterator[_Line]:
     for note in printed.notes:
         yield from _titled(note)
-        when = f"Begun {_moment(note.begun_at)} · last written {_moment(note.saved_at)}"
+        when = f"Begun {moment_words(note.begun_at)} · last written {moment_words(note.saved_at)}"
         yield _Line(when, size=9.5, white=_GREY, gap=2)
         for at, words in enumerate(note.text.split("\n")):
             yield from _paragraph(words, gap=10 if at == 0 else 0)
@@ -149,7 +151,7 @@ def _say(canvas: Canvas, y: float, line: _Line) -> None:
 
 
 def _foot(canvas: Canvas, printed: PrintedNotes, page: str) -> None:
-    born = "" if printed.birth_date is None else f" · born {_day(printed.birth_date)}"
+    born = "" if printed.birth_date is None else f" · born {long_day(printed.birth_date)}"
     canvas.setStrokeGray(0.7)
     canvas.setLineWidth(0.6)
     canvas.line(_LEFT, 60, _RIGHT, 60)
@@ -219,11 +221,3 @@ def _printable(words: str) -> str:
             "Write them in letters, then export again.",
         )
     return plain
-
-
-def _day(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
-
-
-def _moment(moment: datetime) -> str:
-    return f"{_day(moment.date())}, {moment:%H:%M}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from headdesk.domain.calendar import long_day
 from headdesk.forms.faces import BOLD, CODE, PLAIN, face
 
 if TYPE_CHECKING:
@@ -113,8 +114,7 @@ def _canvas(output: io.BytesIO) -> Canvas:
 
 def _heading(canvas: Canvas, sheet: RecoverySheet) -> float:
     _say(canvas, _LEFT, _TOP, sheet.words.title, name=BOLD, size=21)
-    day = f"{sheet.made_on:%B} {sheet.made_on.day}, {sheet.made_on.year}"
-    _say(canvas, _LEFT, _TOP - 22, f"{sheet.practice} · {day}", size=10, white=_GREY)
+    _say(canvas, _LEFT, _TOP - 22, f"{sheet.practice} · {long_day(sheet.made_on)}", size=10, white=_GREY)
     return _rule(canvas, _TOP - 40)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from headdesk.domain.calendar import day_words, moment_words
+from headdesk.domain.calendar import moment_words, short_day
 from headdesk.domain.notes import Note
 from headdesk.domain.people import ClientId
 from headdesk.domain.records import RecordKind
@@ -148,7 +148,7 @@ def _consents(known: _Known) -> str:
 def _course_dates(known: _Known) -> str:
     rows = sessions.of_client(known.connection, known.subject.client_id, until=known.subject.on, limit=10_000)
     kept = [row.start.date() for row in rows if row.outcome is Outcome.KEPT]
-    return f"{day_words(min(kept))} to {day_words(max(kept))}, {len(kept)} sessions" if kept else ""
+    return f"{short_day(min(kept))} to {short_day(max(kept))}, {len(kept)} sessions" if kept else ""
 
 
 def _measures(known: _Known) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from headdesk.domain.calendar import BEGINNING
+from headdesk.domain.calendar import BEGINNING, long_day
 from headdesk.domain.claims import ClaimId
 from headdesk.domain.codes import CPTCode, ICD10Code, Modifier, PlaceOfService
 from headdesk.domain.coding import (
@@ -133,7 +133,7 @@ def _rate_basis(since: date) -> str:
     """Return where a rate comes from; the first one counts for sessions before its day too."""
     if since == BEGINNING:
         return "First contract rate"
-    return f"Contract rate from {since:%B} {since.day}, {since.year}"
+    return f"Contract rate from {long_day(since)}"
 
 
 def _deductible_basis(policy: Coverage | None, on: date) -> list[str]:
@@ -149,7 +149,8 @@ def share_basis(benefits: Benefits) -> str:
         return "The client’s share was never checked"
     day = benefits.checked_on
     how = f" {benefits.checked_how}" if benefits.checked_how else ""
-    return f"Client’s share as checked{how}, {day:%B}\N{NO-BREAK SPACE}{day.day}"
+    said = long_day(day, year=False).replace(" ", "\N{NO-BREAK SPACE}")
+    return f"Client’s share as checked{how}, {said}"
 
 
 def code(connection: Connection, coded: CodedSession, *, now: datetime) -> ClaimId | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from headdesk.domain.calendar import long_day
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.measure_trend import Taken, Trend, trend
 from headdesk.domain.measures import TOTAL_KEY, Item, Measure
@@ -12,7 +13,6 @@ from headdesk.domain.people import Sex
 from headdesk.domain.scoring import Score, gap_words
 from headdesk.domain.trend_chart import trend_drawing
 from headdesk.forms.record import Fact, Picture, Prose, Section, Table
-from headdesk.forms.record.dates import day_words
 from headdesk.usecases.measures import scored
 
 _WIDE = 504.0
@@ -98,7 +98,7 @@ def _picture(found: Trend, sex: Sex) -> Picture:
 def _totals(found: Trend) -> list[tuple[str, str, str, str]]:
     return [
         (
-            day_words(point.day),
+            long_day(point.day),
             "–" if point.total is None else str(point.total),
             point.band or "–",
             point.since_baseline.words if point.since_baseline else "–",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from headdesk.domain.calendar import day_words
+from headdesk.domain.calendar import short_day
 from headdesk.domain.errors import InvalidValueError
 from headdesk.domain.measure_trend import Taken, Trend, TrendPoint, trend
 from headdesk.domain.measures import Measure, sections
@@ -111,7 +111,7 @@ def _course(one: Trend) -> str:
 
 
 def _point(point: TrendPoint) -> str:
-    return ", ".join(part for part in (str(point.total), point.band, day_words(point.day)) if part)
+    return ", ".join(part for part in (str(point.total), point.band, short_day(point.day)) if part)
 
 
 def _all_taken(connection: Connection, client_id: ClientId, until: date) -> Iterator[tuple[str, Taken]]:

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from headdesk.domain.calendar import long_day
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import Note
 from headdesk.domain.people import ClientId
@@ -26,7 +27,6 @@ from headdesk.forms.record import (
     render_packet,
     unprintable_in,
 )
-from headdesk.forms.record.dates import day_words
 from headdesk.store import coverage, notes, people, requests
 from headdesk.store.connection import Connection
 from headdesk.usecases import plans, record_output, record_papers
@@ -146,7 +146,7 @@ def last_output(connection: Connection, request_id: RequestId) -> Left | None:
         return None
     since, until = (date.fromisoformat(str(detail[end])) for end in ("since", "until"))
     documents = "1 document" if detail["count"] == 1 else f"{detail['count']} documents"
-    words = f"Record of {day_words(since)} to {day_words(until)}: {documents}"
+    words = f"Record of {long_day(since)} to {long_day(until)}: {documents}"
     return Left(words, bytes.fromhex(str(detail["sha256"])))
 
 
@@ -214,6 +214,6 @@ def _consents(connection: Connection, client_id: ClientId, wish: Wish, cover: Co
 
 
 def _named(unsigned: Sequence[Note]) -> str:
-    words = [f"{record_papers.title_of(note)}, {day_words(note.on)}" for note in unsigned[:_NAMED]]
+    words = [f"{record_papers.title_of(note)}, {long_day(note.on)}" for note in unsigned[:_NAMED]]
     more = [f"and {len(unsigned) - _NAMED} more"] if len(unsigned) > _NAMED else []
     return "; ".join([*words, *more])

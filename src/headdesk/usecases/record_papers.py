@@ -8,12 +8,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from headdesk.domain.calendar import long_day
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.notes import Note, NoteId
 from headdesk.domain.people import Client, Sex
 from headdesk.domain.said import Said
 from headdesk.domain.sessions import AttendeeId
 from headdesk.domain.templates import Document as Kind
+from headdesk.forms.dates import span_words
 from headdesk.forms.record import (
     Addendum,
     Document,
@@ -25,7 +27,6 @@ from headdesk.forms.record import (
     Signature,
     Subject,
 )
-from headdesk.forms.record.dates import day_words, span_words
 from headdesk.store import coding, notes, people, signatures
 from headdesk.store.connection import Connection
 from headdesk.store.signatures import SignedAddendum
@@ -144,9 +145,9 @@ def _zip(code: object) -> str:
 def _facts(connection: Connection, note: Note, said: Said) -> Iterator[Fact]:
     yield Fact("Client", said.client)
     if said.birth_date:
-        yield Fact("Birth date", day_words(said.birth_date))
+        yield Fact("Birth date", long_day(said.birth_date))
     if note.attendee_id is None:
-        yield Fact("Date", day_words(said.on))
+        yield Fact("Date", long_day(said.on))
     else:
         yield from _session_facts(said)
         yield from _coded_facts(connection, note.attendee_id)
@@ -157,7 +158,7 @@ def _facts(connection: Connection, note: Note, said: Said) -> Iterator[Fact]:
 
 def _session_facts(said: Said) -> Iterator[Fact]:
     """Yield when and how the session was, and who held it."""
-    yield Fact("Date of service", day_words(said.on))
+    yield Fact("Date of service", long_day(said.on))
     if said.held:
         yield Fact("Time", span_words(said.held.start, said.held.stop))
         yield Fact("Minutes", str(said.held.minutes))

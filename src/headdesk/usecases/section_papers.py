@@ -8,13 +8,13 @@ from datetime import date
 from itertools import count, groupby
 from typing import Final
 
+from headdesk.domain.calendar import long_day
 from headdesk.domain.kept_sections import headed_sections
 from headdesk.domain.plans import Goal, Intervention, Objective, goals_of
 from headdesk.domain.section_text import groups_of, rows_of
 from headdesk.domain.templates import Section, SectionKind, Template
 from headdesk.forms.record import Branch, Fact, Facts, Prose, Table, Tree
 from headdesk.forms.record import Section as Printed
-from headdesk.forms.record.dates import day_words
 
 _SHORT: Final = frozenset({SectionKind.LINE, SectionKind.DAY, SectionKind.CHOICE, SectionKind.CHIPS})
 """What is said in a few words."""
@@ -90,7 +90,7 @@ def _in_words(text: str) -> str:
     typed = _TYPED_DAY.fullmatch(text)
     try:
         if typed:
-            return day_words(date(int(typed[3]), int(typed[1]), int(typed[2])))
-        return day_words(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+            return long_day(date(int(typed[3]), int(typed[1]), int(typed[2])))
+        return long_day(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
     except ValueError:
         return text

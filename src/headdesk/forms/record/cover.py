@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from headdesk.forms.record.dates import day_words
+from headdesk.domain.calendar import long_day
 from headdesk.forms.record.document import Letterhead, Prose, Subject
 from headdesk.forms.record.layout import fingerprint_strips, letterhead_strips
 from headdesk.forms.record.lettering import MUTED, STRONG, TITLE
@@ -102,7 +102,7 @@ def words_of_cover(cover: Cover) -> Iterator[tuple[str, str]]:
 
 
 def _address(cover: Cover) -> Iterator[Strip]:
-    yield from row([day_words(cover.written_on)], [READING])
+    yield from row([long_day(cover.written_on)], [READING])
     yield space(10)
     yield from row(["\n".join(cover.recipient)], [READING])
     yield space(14)
@@ -111,7 +111,7 @@ def _address(cover: Cover) -> Iterator[Strip]:
 def _about(cover: Cover) -> Iterator[Strip]:
     """Yield what the letter is about."""
     yield from together(row(["Copy of the record"], [Column(0, WIDTH, TITLE)]))
-    born = f"{cover.client.name}, born {day_words(cover.client.birth_date)}"
+    born = f"{cover.client.name}, born {long_day(cover.client.birth_date)}"
     yield from row([born], [READING._replace(style=STRONG)])
     if cover.reference:
         yield from row([f"Your reference {cover.reference}"], [READING._replace(style=MUTED)])
@@ -120,8 +120,8 @@ def _about(cover: Cover) -> Iterator[Strip]:
 def _request(cover: Cover, count: int) -> str:
     documents = "One document is" if count == 1 else f"{count} documents are"
     return (
-        f"You asked on {day_words(cover.requested_on)} for the record from {day_words(cover.since)} to "
-        f"{day_words(cover.until)}. {documents} enclosed, listed below with the pages on which each stands."
+        f"You asked on {long_day(cover.requested_on)} for the record from {long_day(cover.since)} to "
+        f"{long_day(cover.until)}. {documents} enclosed, listed below with the pages on which each stands."
     )
 
 
@@ -145,7 +145,7 @@ def _index(entries: Sequence[Entry]) -> Iterator[Strip]:
     rest = WIDTH - _DAYS - _PAGES
     yield from table_strips(
         ("Date", "Document", "Signed by", "Pages"),
-        [(day_words(entry.day), entry.title, entry.signers, entry.page_words) for entry in entries],
+        [(long_day(entry.day), entry.title, entry.signers, entry.page_words) for entry in entries],
         (_DAYS, rest * 0.5, rest * 0.5, _PAGES),
         [entry.key for entry in entries],
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from headdesk.forms.record.dates import day_words, moment_words
+from headdesk.domain.calendar import long_day
+from headdesk.forms.dates import moment_words
 from headdesk.forms.record.document import Addendum, Document, Letterhead, Missing, Prose, Signature
 from headdesk.forms.record.lettering import DRAFT, MUTED, SMALL, SMALL_STRONG, STRONG, TITLE
 from headdesk.forms.record.printable import problems, shown_on_one_line, words_of
@@ -83,7 +84,7 @@ def _signature(signature: Signature) -> Iterator[Strip]:
 def _addendum(addendum: Addendum) -> Iterator[Strip]:
     """Yield an addendum: its title and day, why it was added, what it says, who signed it."""
     reason = f" Reason: {addendum.reason}" if addendum.reason else ""
-    about = f"Added {day_words(addendum.signature.at)}.{reason}"
+    about = f"Added {long_day(addendum.signature.at)}.{reason}"
     yield space(22, keep=True)
     yield hairline(10)
     yield from together(row([f"Addendum: {shown_on_one_line(addendum.title)}"], [LABEL]))

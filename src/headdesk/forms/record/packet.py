@@ -12,9 +12,9 @@ from datetime import date
 from itertools import accumulate
 from typing import TypeAlias
 
+from headdesk.domain.calendar import long_day
 from headdesk.domain.errors import Problem, RuleBrokenError
 from headdesk.forms.record.cover import Cover, Entry, cover_strips, words_of_cover
-from headdesk.forms.record.dates import day_words
 from headdesk.forms.record.document import Document, DocumentKind, Fact, Letterhead, Subject, Table
 from headdesk.forms.record.printable import problems, words_of
 from headdesk.forms.record.render import sheets
@@ -94,7 +94,7 @@ def refuse(packet: Packet) -> None:
     if cover.until < cover.since:
         raise RuleBrokenError("The last day is before the first.", "Look at both dates.")
     if not packet.documents:
-        span = f"{day_words(cover.since)} to {day_words(cover.until)}"
+        span = f"{long_day(cover.since)} to {long_day(cover.until)}"
         raise RuleBrokenError(f"The record holds nothing signed from {span}.", "Choose other dates.")
     if any(document.client != cover.client for document in packet.documents):
         raise RuleBrokenError(
@@ -108,7 +108,7 @@ def refuse(packet: Packet) -> None:
 def unprintable_in(packet: Packet) -> list[Problem]:
     """Return what of a packet does not come out as it was written, by document and section."""
     places = (
-        (f"{document.title}, {day_words(document.day)}: {place}", text)
+        (f"{document.title}, {long_day(document.day)}: {place}", text)
         for document in packet.documents
         for place, text in words_of(document)
     )
@@ -130,7 +130,7 @@ def consent_list(
         letterhead=letterhead,
         client=client,
         day=day,
-        facts=(Fact("Client", client.name), Fact("Birth date", day_words(client.birth_date))),
+        facts=(Fact("Client", client.name), Fact("Birth date", long_day(client.birth_date))),
         sections=(_on_file(sorted(consents, key=lambda consent: consent.given_on)),),
     )
 
@@ -156,7 +156,7 @@ def _on_file(consents: Sequence[Consent]) -> Table:
 
 
 def _day_words(day: date | None) -> str:
-    return day_words(day) if day else ""
+    return long_day(day) if day else ""
 
 
 def _cover(packet: Packet, parts: Sequence[Sheets]) -> Sheets:
@@ -182,7 +182,7 @@ def _cover_from(packet: Packet, parts: Sequence[Sheets], first: int) -> Sheets:
     mark = _mark(documents)
     return Sheets(
         practice=packet.cover.letterhead.practice,
-        title=f"{_TITLE}, {day_words(packet.cover.written_on)}",
+        title=f"{_TITLE}, {long_day(packet.cover.written_on)}",
         client=packet.cover.client,
         mark=mark,
         is_draft=False,

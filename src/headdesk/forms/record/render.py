@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headdesk.forms.record.dates import day_words
+from headdesk.domain.calendar import long_day
 from headdesk.forms.record.document import Document
 from headdesk.forms.record.layout import document_strips
 from headdesk.forms.record.printable import shown_on_one_line
@@ -21,7 +21,7 @@ def sheets(document: Document) -> Sheets:
     """Return a document's laid out pages."""
     return Sheets(
         practice=document.letterhead.practice,
-        title=f"{shown_on_one_line(document.title)}, {day_words(document.day)}",
+        title=f"{shown_on_one_line(document.title)}, {long_day(document.day)}",
         client=document.client,
         mark=document.mark,
         is_draft=document.is_draft,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from headdesk.domain.calendar import long_day
 from headdesk.forms.faces import face
-from headdesk.forms.record.dates import day_words
 from headdesk.forms.record.document import Subject
 from headdesk.forms.record.lettering import SMALL, SMALL_STRONG, width
 from headdesk.forms.record.printable import shown_on_one_line
@@ -145,7 +145,7 @@ def _foot(part: Sheets, count: str) -> Iterator[tuple[float, Words]]:
     """Yield what every page ends with."""
     y = _FOOT - 4 - SMALL.drop
     mark = f"Fingerprint {part.mark[:_SHORT_MARK]}"
-    born = f" · born {day_words(part.client.birth_date)}"
+    born = f" · born {long_day(part.client.birth_date)}"
     room = WIDTH - width(born, SMALL) - width(mark, SMALL) - _GAP
     name = _fitted(shown_on_one_line(part.client.name), room)
     yield y, Words(0, SMALL_STRONG, name)

@@ -14,9 +14,9 @@ from headdesk.store import ledger, people
 from headdesk.ui.clients.words import (
     ListedClient,
     balance_words,
-    day_words,
     readiness,
     sentence,
+    session_day,
 )
 from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.places import Place, Where
@@ -212,10 +212,10 @@ class ClientsScreen(Screen):
         self._desk.go(Place(Where.CLIENT, listed.row.id))
 
     def _next(self, listed: ListedClient) -> str:
-        return day_words(listed.row.next_session, self._desk.today())
+        return session_day(listed.row.next_session, self._desk.today())
 
     def _last(self, listed: ListedClient) -> str:
-        return day_words(listed.row.last_session, self._desk.today())
+        return session_day(listed.row.last_session, self._desk.today())
 
     def _sentence(self, listed: ListedClient) -> str:
         return sentence(listed, self._desk.today())

@@ -47,7 +47,7 @@ def readiness(listed: ListedClient) -> tuple[str, str, str]:
     return "open", _tr("No {what}").replace("{what}", ", ".join(missing)), ""
 
 
-def day_words(day: date | None, today: date) -> str:
+def session_day(day: date | None, today: date) -> str:
     """Return a day of a session; empty for none."""
     if day is None:
         return ""
@@ -57,7 +57,7 @@ def day_words(day: date | None, today: date) -> str:
 def sentence(listed: ListedClient, today: date) -> str:
     """Return a whole row as it is read aloud."""
     row = listed.row
-    coming, past = day_words(row.next_session, today), day_words(row.last_session, today)
+    coming, past = session_day(row.next_session, today), session_day(row.last_session, today)
     parts = (
         row.name,
         _tr("next {day}").replace("{day}", coming) if coming else _tr("no session planned"),

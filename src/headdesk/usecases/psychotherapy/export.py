@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from headdesk.domain.calendar import long_day
 from headdesk.domain.psychotherapy import Authorization, Ground, PrivateNote, require_complete
 from headdesk.forms.psychotherapy_print import PrintedNote, PrintedNotes, draw
 from headdesk.store import activity, people
@@ -98,4 +99,4 @@ def _printed(note: PrivateNote) -> PrintedNote:
 
 
 def _day(day: date | None) -> str:
-    return "" if day is None else f"{day:%B} {day.day}, {day.year}"
+    return "" if day is None else long_day(day)

@@ -1,24 +1,15 @@
-"""Days and times in words, the same on every machine, whatever its language."""
+"""Times in words as paper says them, the same on every machine, whatever its language."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Final
+from datetime import datetime
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def day_words(day: date) -> str:
-    """Return a day such as *February 10, 2026*."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+from headdesk.domain.calendar import long_day
 
 
 def moment_words(moment: datetime) -> str:
     """Return a moment such as *February 10, 2026, 11:02 AM EST*, with its zone where it has one."""
-    return f"{day_words(moment)}, {clock_words(moment)} {_zone(moment)}".rstrip()
+    return f"{long_day(moment)}, {clock_words(moment)} {_zone(moment)}".rstrip()
 
 
 def clock_words(moment: datetime) -> str:
