@@ -200,7 +200,7 @@ def hebrew(desk):
 @pytest.mark.parametrize("goes_on", [True, False])
 def test_signs_that_paper_cannot_show_are_named_before(qtbot, desk, answers, shown, goes_on):
     answers.says = goes_on
-    look_at_entry(desk, shown, hebrew(desk).id)
+    look_at_entry(desk, shown, hebrew(desk).version_id)
     qtbot.waitUntil(lambda: answers.asked != [])
     (question,) = answers.asked
     assert "Hebrew" in question.text
@@ -213,7 +213,7 @@ def test_what_cannot_be_printed_is_told(qtbot, desk, shown, signed):
     with transaction(desk.connection):
         people.save_client(desk.connection, replace(client, birth_date=None))
     with qtbot.waitSignal(desk.said) as heard:
-        look_at_entry(desk, shown, signed.id)
+        look_at_entry(desk, shown, signed.version_id)
     assert "birth date" in heard.args[0]
 
 

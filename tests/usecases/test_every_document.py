@@ -42,7 +42,7 @@ def marked(world, note: Note) -> Note:
 
 def pages_of(world, note: Note) -> list[str]:
     """What stands on each page on paper, its white space made equal."""
-    content = record_output.finished_note(world.connection, note.id).content
+    content = record_output.finished_note(world.connection, note.version_id).content
     return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from tests.usecases.conftest import NOTE, NOW
 from tests.usecases.record_makers import (
     GOALS,
@@ -20,13 +22,13 @@ from tests.usecases.record_makers import (
     texts_for,
 )
 
+from headdesk.domain.calendar import long_day
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.people import Place
 from headdesk.domain.section_text import groups_of
 from headdesk.domain.templates import Document, Section, SectionKind, Template
 from headdesk.forms.dates import span_words
 from headdesk.forms.record import Facts, Picture, Prose, Table, Tree, render, unprintable
-from headdesk.store import notes as store
 from headdesk.store import people, sessions
 from headdesk.store.connection import transaction
 from headdesk.usecases import correction, notes, record_papers, reference, section_papers, signing
@@ -72,7 +74,7 @@ def facts_of(document):
 @pytest.mark.parametrize("template", OF_SESSION, ids=lambda template: template.key)
 def test_every_text_of_a_session_note_is_printed_in_its_templates_order(world, template):
     note = of_session(world, template)
-    document = record_papers.paper(world.connection, note.id)
+    document = record_papers.paper(world.connection, note.version_id)
     said = all_words(document)
     place = 0
     for section in template.sections:
@@ -85,7 +87,7 @@ def test_every_text_of_a_session_note_is_printed_in_its_templates_order(world, t
 @pytest.mark.parametrize("template", OF_CLIENT, ids=lambda template: template.key)
 def test_every_text_of_an_entry_about_the_client_is_printed(world, template):
     note = of_client(world, template, DAY)
-    document = record_papers.paper(world.connection, note.id)
+    document = record_papers.paper(world.connection, note.version_id)
     assert facts_of(document)["Date"] == "February 3, 2026"
     said = all_words(document)
     for section in template.sections:
@@ -100,7 +102,7 @@ def test_every_text_of_an_entry_about_the_client_is_printed(world, template):
 
 def test_a_plan_is_printed_with_its_goals_objectives_and_interventions(world):
     (plan,) = shipped(Document.PLAN)
-    document = record_papers.paper(world.connection, of_client(world, plan, DAY).id)
+    document = record_papers.paper(world.connection, of_client(world, plan, DAY).version_id)
     (tree,) = (section for section in document.sections if isinstance(section, Tree))
     (goal,) = tree.branches
     (objective,) = goal.branches
@@ -124,7 +126,7 @@ def test_a_note_is_headed_by_its_session_and_names_its_signature(world):
     (attendee_id,) = world.kept(world.alex)
     note = world.sign(attendee_id)
     world.code(attendee_id)
-    document = record_papers.paper(world.connection, note.id)
+    document = record_papers.paper(world.connection, note.version_id)
     assert facts_of(document) == {
         "Client": "Alex Example",
         "Birth date": "May 4, 1990",
@@ -151,7 +153,7 @@ def test_a_note_is_headed_by_its_session_and_names_its_signature(world):
 
 def test_what_was_missing_stands_with_its_reason(world):
     note = of_session(world, DAP, {key: text for key, text in NOTE.items() if key != "risk"})
-    missing = record_papers.paper(world.connection, note.id).missing
+    missing = record_papers.paper(world.connection, note.version_id).missing
     assert missing is not None
     assert "risk" in missing.what
     assert missing.reason == "Invented for a test"
@@ -163,7 +165,7 @@ def test_addenda_stand_with_who_signed_them(world, now):
     signing.add_addendum(
         world.connection, note.id, title="Right place", reason="Typed wrong", text="By video.", now=later
     )
-    (addendum,) = record_papers.paper(world.connection, note.id).addenda
+    (addendum,) = record_papers.paper(world.connection, note.version_id).addenda
     assert (addendum.title, addendum.reason, addendum.text) == ("Right place", "Typed wrong", "By video.")
     assert (addendum.signature.credential, addendum.signature.at) == ("LPCC", later)
 
@@ -172,7 +174,7 @@ def test_a_draft_is_printed_as_a_draft(world):
     (attendee_id,) = world.kept(world.alex)
     note = notes.begin(world.connection, attendee_id, now=NOW)
     saved = notes.save_draft(world.connection, note, {"data": "Invented words"}, now=NOW).note
-    document = record_papers.paper(world.connection, saved.id)
+    document = record_papers.paper(world.connection, saved.version_id)
     assert document.is_draft
     assert "Invented words" in all_words(document)
 
@@ -180,7 +182,7 @@ def test_a_draft_is_printed_as_a_draft(world):
 def test_a_draft_of_a_measure_is_a_draft_too(world):
     template = measure_template(reference.measures()["PHQ-9"])
     note = of_client(world, template, DAY, {"item 1": "Several days"}, sign=False)
-    assert record_papers.paper(world.connection, note.id).is_draft
+    assert record_papers.paper(world.connection, note.version_id).is_draft
 
 
 def test_times_stand_as_they_were_signed(world):
@@ -191,7 +193,7 @@ def test_times_stand_as_they_were_signed(world):
     correction.correct_times(
         world.connection, moved, title="Times", reason="Typed wrong", text="Until 10:45.", now=NOW
     )
-    document = record_papers.paper(world.connection, note.id)
+    document = record_papers.paper(world.connection, note.version_id)
     assert facts_of(document)["Time"] == "10:00 AM – 10:50 AM UTC"
     assert [addendum.text for addendum in document.addenda] == ["Until 10:45."]
 
@@ -200,7 +202,7 @@ def test_a_measure_is_printed_with_answers_total_and_trend(world):
     taken(world, "PHQ-9", date(2026, 1, 5), 2)
     second = taken(world, "PHQ-9", date(2026, 2, 2), 1)
     taken(world, "GAD-7", date(2026, 1, 20), 3)
-    document = record_papers.paper(world.connection, second.id)
+    document = record_papers.paper(world.connection, second.version_id)
     assert document.title == "Measure (PHQ-9)"
     assert facts_of(document)["Score"] == "9 of 27, mild"
     assert facts_of(document)["Answered by"] == "Client"
@@ -215,14 +217,16 @@ def test_a_measure_is_printed_with_answers_total_and_trend(world):
 
 def test_a_critical_answer_is_named(world):
     first = taken(world, "PHQ-9", date(2026, 1, 5), 2)
-    (table,) = (s for s in record_papers.paper(world.connection, first.id).sections if isinstance(s, Table))
+    (table,) = (
+        s for s in record_papers.paper(world.connection, first.version_id).sections if isinstance(s, Table)
+    )
     assert "Item 9 was answered" in table.remark
 
 
 def test_a_measure_with_missing_items_has_no_total_and_says_so(world):
     measure = reference.measures()["PHQ-9"]
     note = of_client(world, measure_template(measure), DAY, {"item 1": "Several days"})
-    document = record_papers.paper(world.connection, note.id)
+    document = record_papers.paper(world.connection, note.version_id)
     assert "so it has no total" in facts_of(document)["Score"]
     assert not any(isinstance(section, Picture) for section in document.sections)
 
@@ -233,25 +237,39 @@ def test_without_a_birth_date_nothing_is_printed(world):
         people.save_client(world.connection, replace(client, birth_date=None))
     note = of_session(world, DAP)
     with pytest.raises(RuleBrokenError, match="birth date"):
-        record_papers.paper(world.connection, note.id)
+        record_papers.paper(world.connection, note.version_id)
 
 
 def test_signs_that_paper_cannot_show_are_named_by_their_section(world):
     note = of_session(world, DAP, {**texts_for(DAP), "data": "She said שלום."})
-    (problem,) = unprintable(record_papers.paper(world.connection, note.id))
+    (problem,) = unprintable(record_papers.paper(world.connection, note.version_id))
     assert problem.where == "Data"
     assert "Hebrew" in problem.what
 
 
-def test_the_newest_version_is_printed(world, now):
+def test_the_version_that_was_asked_for_is_printed_and_says_which_it_is(world, now):
     note = of_session(world, DAP)
     again = signing.reopen(world.connection, note, reason="A word is wrong", now=now + timedelta(minutes=1))
-    assert record_papers.paper(world.connection, note.id).is_draft
-    saved = notes.save_draft(world.connection, again, {"data": "The right word"}, now=now).note
-    signing.sign(world.connection, saved, now=now + timedelta(minutes=2), gap_reason="Invented for a test")
-    document = record_papers.paper(world.connection, note.id)
-    assert "The right word" in all_words(document)
-    assert document.fingerprint == store.note(world.connection, note.id).fingerprint
+    draft = notes.save_draft(world.connection, again, {"data": "The right word"}, now=now).note
+    paper = record_papers.paper(world.connection, draft.version_id)
+    assert paper.is_draft
+    assert paper.version == f"version 2; version 1 was signed {long_day(NOW)}"
+    assert f"Draft, {paper.version}" in printed_words(paper)
+    before = record_papers.paper(world.connection, note.version_id)
+    assert (before.is_draft, before.fingerprint) == (False, note.fingerprint)
+    assert facts_of(before)["Version"] == "1"
+    assert "The right word" not in all_words(before)
+    signed = signing.sign(
+        world.connection, draft, now=now + timedelta(minutes=2), gap_reason="Invented for a test"
+    )
+    after = record_papers.paper(world.connection, signed.version_id)
+    assert (facts_of(after)["Version"], after.fingerprint) == ("2", signed.fingerprint)
+    assert "The right word" in all_words(after)
+
+
+def printed_words(document):
+    (page, *_) = PdfReader(io.BytesIO(render(document))).pages
+    return " ".join(page.extract_text().split())
 
 
 def test_words_of_another_template_are_headed_as_they_were_written():

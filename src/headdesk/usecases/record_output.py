@@ -9,7 +9,7 @@ from pathlib import Path
 
 from headdesk.domain.chain import digest
 from headdesk.domain.errors import Problem
-from headdesk.domain.notes import NoteId
+from headdesk.domain.notes import VersionId
 from headdesk.domain.people import Client
 from headdesk.forms.locked_pdf import lock
 from headdesk.forms.record import render, unprintable
@@ -42,20 +42,21 @@ class Finished:
     problems: tuple[Problem, ...] = field(default=(), repr=False)
 
 
-def finished_note(connection: Connection, note_id: NoteId) -> Finished:
-    """Return the newest version of an entry as a PDF; nothing is recorded.
+def finished_note(connection: Connection, version_id: VersionId) -> Finished:
+    """Return a version of an entry as a PDF; nothing is recorded.
 
     Raises:
         RuleBrokenError: The client's birth date is not known, which stands on every page.
     """
-    document = record_papers.paper(connection, note_id)
-    client = people.client(connection, notes.note(connection, note_id).client_id)
+    note = notes.version(connection, version_id)
+    document = record_papers.paper(connection, version_id)
+    client = people.client(connection, note.client_id)
     return Finished(
         content=render(document),
         title=document.title,
         file_name=file_name(client, document.day),
         entity="note",
-        entity_id=note_id,
+        entity_id=note.id,
         detail={},
         problems=tuple(unprintable(document)),
     )

@@ -10,7 +10,7 @@ from typing import Final
 
 from headdesk.domain.calendar import long_day
 from headdesk.domain.errors import RuleBrokenError
-from headdesk.domain.notes import Note, NoteId
+from headdesk.domain.notes import Note, VersionId
 from headdesk.domain.people import Client, Sex
 from headdesk.domain.said import Said
 from headdesk.domain.sessions import AttendeeId
@@ -49,13 +49,13 @@ _HELD: Final = "\u00a0"
 """A blank at which no line ends."""
 
 
-def paper(connection: Connection, note_id: NoteId) -> Document:
-    """Return the newest version of an entry as a document; a measure comes with its trend until then.
+def paper(connection: Connection, version_id: VersionId) -> Document:
+    """Return a version of an entry as a document; a measure comes with its trend until then.
 
     Raises:
         RuleBrokenError: The client's birth date is not known, which stands on every page.
     """
-    note = notes.note(connection, note_id)
+    note = notes.version(connection, version_id)
     return document_of(connection, note, _taken_until(connection, note))
 
 
@@ -83,6 +83,7 @@ def document_of(connection: Connection, note: Note, trend: Sequence[Note] = ()) 
         missing=_missing(connection, note),
         addenda=tuple(_addenda(connection, note)),
         fingerprint=note.fingerprint,
+        version=_draft_words(connection, note),
     )
 
 
@@ -151,9 +152,23 @@ def _facts(connection: Connection, note: Note, said: Said) -> Iterator[Fact]:
     else:
         yield from _session_facts(said)
         yield from _coded_facts(connection, note.attendee_id)
+    if note.is_signed and len(notes.versions(connection, note.id)) > 1:
+        yield Fact("Version", str(note.number))
     measure = measures.entry_measure(connection, note)
     if measure:
         yield from measure_papers.facts_of(measure, note, said.sex)
+
+
+def _draft_words(connection: Connection, note: Note) -> str:
+    """Return which version a draft is, and which one before it was signed when; empty for all else."""
+    if note.is_signed:
+        return ""
+    signed = [one for one in notes.versions(connection, note.id) if one.is_signed]
+    before = max(signed, key=lambda one: one.number, default=None)
+    if before is None or before.signed_at is None:
+        return ""
+    on = long_day(before.signed_at)
+    return f"version {note.number}; version {before.number} was signed {on}"
 
 
 def _session_facts(said: Said) -> Iterator[Fact]:

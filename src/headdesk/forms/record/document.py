@@ -202,6 +202,7 @@ class Document:
         missing: What was missing at signing; None when nothing was.
         addenda: In the order in which they were signed.
         fingerprint: The digest of its link in the chain; empty for what is not in it.
+        version: Of a draft that has a signed version before it, which is which; else empty.
     """
 
     kind: DocumentKind
@@ -215,6 +216,7 @@ class Document:
     missing: Missing | None = None
     addenda: Sequence[Addendum] = ()
     fingerprint: bytes = b""
+    version: str = ""
 
     @property
     def is_draft(self) -> bool:

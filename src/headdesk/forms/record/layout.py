@@ -52,7 +52,8 @@ def letterhead_strips(letterhead: Letterhead) -> Iterator[Strip]:
 
 def _title(document: Document) -> Iterator[Strip]:
     if document.is_draft:
-        yield from together(row([DRAFT_WORDS], [Column(0, WIDTH, DRAFT)]))
+        words = f"Draft, {document.version}" if document.version else DRAFT_WORDS
+        yield from together(row([words], [Column(0, WIDTH, DRAFT)]))
     yield from together(row([shown_on_one_line(document.title)], [Column(0, WIDTH, TITLE)]))
     yield space(8, keep=True)
 

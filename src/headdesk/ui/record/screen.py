@@ -106,7 +106,7 @@ class RecordScreen(Screen):
         self.leave()
         draft = self.page.draft
         if draft is not None and draft.note is not None:
-            look_at_entry(self._desk, self, draft.note.id)
+            look_at_entry(self._desk, self, draft.note.version_id)
 
     # ------------------------------------------------------------ the entry
 

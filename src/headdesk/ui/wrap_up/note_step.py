@@ -336,7 +336,7 @@ class NoteStep(QWidget):
         """Look at the note as it would be printed, with what was typed so far."""
         self.leave()
         if self.draft is not None and self.draft.note is not None:
-            look_at_entry(self._desk, self, self.draft.note.id)
+            look_at_entry(self._desk, self, self.draft.note.version_id)
 
     @Slot()
     def _go_to_cover(self) -> None:
