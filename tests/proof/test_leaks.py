@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from subprocess import Popen
 
@@ -14,12 +15,26 @@ import pytest
 from pypdf import PdfReader
 from tests.proof import canaries
 
+from headdesk.domain.people import ClientId
+from headdesk.domain.requests import Asker, RecordRequest
+from headdesk.domain.templates import Document
 from headdesk.forms.cms1500 import Mode
-from headdesk.store import claim_lists, find, search, sessions
+from headdesk.forms.record import DocumentKind
+from headdesk.store import claim_lists, find, notes, search, sessions
 from headdesk.store.claim_lists import ClaimFilter
 from headdesk.store.connection import Connection
 from headdesk.store.vault import Vault, unlock
-from headdesk.usecases import activity_file, backups, printing, proof_file, reports, sample
+from headdesk.usecases import (
+    activity_file,
+    backups,
+    packets,
+    printing,
+    proof_file,
+    record_output,
+    reports,
+    requests,
+    sample,
+)
 from headdesk.usecases.psychotherapy import opening, writing
 
 HOMES = ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
@@ -80,6 +95,24 @@ def everything_that_leaves(connection: Connection, vault: Vault, folder: Path) -
         pages = PdfReader(io.BytesIO(printing.preview(connection, row.id, Mode.DRAWN))).pages
         text = "".join(page.extract_text() for page in pages)
         (folder / f"{row.id}.txt").write_text(text, encoding="utf-8")
+    record_that_leaves(connection, sessions.waiting(connection)[0].client_id, folder)
+
+
+def record_that_leaves(connection: Connection, client_id: ClientId, folder: Path) -> None:
+    """Write each entry of a client as it is printed, drafts too, and the packet of all that is signed."""
+    now, today = sample.SAMPLE_NOW, sample.SAMPLE_NOW.date()
+    kinds = tuple(Document)
+    signed = notes.in_range(connection, client_id, date.min, date.max, documents=kinds)
+    drafts = notes.drafts_in_range(connection, client_id, date.min, date.max, documents=kinds)
+    papers = [record_output.finished_note(connection, note.version_id).content for note in (*signed, *drafts)]
+    since = today - timedelta(days=3650)
+    asked = RecordRequest(client_id, Asker.CLIENT, "The client", today, today, since, today)
+    request_id = requests.save(connection, asked, now=now)
+    wish = packets.Wish(request_id, since, today, frozenset(DocumentKind), without_drafts=True)
+    papers.append(packets.finished(connection, wish, today=today, step=lambda _done, _all: None).content)
+    for number, content in enumerate(papers):
+        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        (folder / f"paper {number}.txt").write_text(text, encoding="utf-8")
 
 
 @pytest.mark.proof
