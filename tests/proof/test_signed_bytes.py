@@ -19,7 +19,7 @@ import pytest
 from tests.conftest import CHEAP, PASSWORD
 
 from headdesk.domain.errors import StoreError
-from headdesk.domain.notes import NoteId
+from headdesk.domain.notes import NoteId, VersionId
 from headdesk.domain.templates import SectionKind
 from headdesk.store import sessions
 from headdesk.store.connection import Connection, transaction
@@ -299,8 +299,8 @@ CALLED_OTHERWISE = (
 
 def signed_pages(connection: Connection) -> list[tuple[object, ...]]:
     """Return the head of every signed page, as it would be printed now."""
-    ids = [NoteId(one) for (one,) in connection.execute(f"SELECT id FROM note {SIGNED_ROWS['note']}")]
-    pages = [record_papers.paper(connection, note_id) for note_id in ids]
+    signed = connection.execute("SELECT version_id FROM signature WHERE role = 'author' ORDER BY version_id")
+    pages = [record_papers.paper(connection, VersionId(one)) for (one,) in signed]
     return [(page.client, page.day, page.facts, page.signatures) for page in pages]
 
 

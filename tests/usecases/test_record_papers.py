@@ -288,7 +288,7 @@ def test_a_printed_note_says_which_template_its_other_words_are_from(world):
     note = of_session(
         world, reference.shipped_templates()["BIRP"], {"plan": "Go on.", "data": "Older words."}
     )
-    headings = [section.label for section in record_papers.paper(world.connection, note.id).sections]
+    headings = [section.label for section in record_papers.paper(world.connection, note.version_id).sections]
     assert headings[-1] == "Data, from DAP"
 
 
@@ -333,11 +333,11 @@ def test_a_signed_page_says_of_people_and_session_what_was_signed(world, sql):
         with transaction(world.connection):
             sessions.save_session(world.connection, replace(session, place_id=place))
         signed.append(world.sign(attendee_id))
-    before = [record_papers.paper(world.connection, note.id) for note in signed]
+    before = [record_papers.paper(world.connection, note.version_id) for note in signed]
     assert facts_of(before[1])["Place"] == "Invented house"
     with transaction(world.connection):
         assert world.connection.execute(sql).rowcount
     for note, was in zip(signed, before, strict=True):
-        page = record_papers.paper(world.connection, note.id)
+        page = record_papers.paper(world.connection, note.version_id)
         assert (page.client, page.day, page.facts) == (was.client, was.day, was.facts)
         assert page.signatures == was.signatures
