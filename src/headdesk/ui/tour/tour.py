@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from headdesk.domain.claims import ClaimId
 from headdesk.domain.errors import RuleBrokenError
 from headdesk.domain.money import Money
 from headdesk.store import ledger
@@ -18,6 +19,7 @@ from headdesk.ui.desk import Desk, Topic
 from headdesk.ui.main_window import USUAL_SIZE, MainWindow
 from headdesk.ui.places import Place, Where
 from headdesk.ui.tour import figures, job, record
+from headdesk.ui.tour.job import Session
 from headdesk.ui.tour.pictures import Camera, settle
 from headdesk.ui.workspace import Workspace
 from headdesk.usecases import sample, vaults
@@ -67,22 +69,41 @@ class Tour:
         Raises:
             RuleBrokenError: A figure is wrong; the sentence names it.
         """
-        connection, now = self._desk.connection, self._desk.now()
+        connection = self._desk.connection
         session = job.first_waiting(connection)
         owed_before = ledger.client_balance(connection, session.client_id)
         self._look(Place(Where.TODAY), "today")
         self._look(Place(Where.CLIENTS), "clients")
         self._look(Place(Where.CLIENT, session.client_id), "client")
+        claim_id = self._wrap_up(session)
+        self._get_paid(session, claim_id)
+        self._look_into_record(session)
+        for part in _SETTINGS:
+            self._look(Place(Where.SETTINGS, part=part), f"settings-{part}")
+        self._look(Place(Where.HELP), "help")
+        for path in self._camera.taken:
+            self._files[path.name] = _sha256(path.read_bytes())
+        return self._report(figures.read_back(connection, session, claim_id), owed_before)
+
+    def _wrap_up(self, session: Session) -> ClaimId:
+        """Write the note, sign it, add to it, choose the code; return the claim."""
+        connection, now = self._desk.connection, self._desk.now()
+        note = Place(Where.WRAP_UP, session.attendee_id, "note")
         self._do(lambda: job.confirm(connection, session, now))
         self._do(lambda: job.write(connection, session, now))
-        self._look(Place(Where.WRAP_UP, session.attendee_id, "note"), "wrap-up-note")
+        self._look(note, "wrap-up-note")
         self._do(lambda: job.sign(connection, session, now))
         self._do(lambda: record.amend(connection, session, now))
-        self._look(Place(Where.WRAP_UP, session.attendee_id, "note"), "wrap-up-signed")
+        self._look(note, "wrap-up-signed")
         self._look(Place(Where.WRAP_UP, session.attendee_id, "code"), "wrap-up-code")
         claim_id = job.code(connection, session, now)
         self._changed()
         self._look(Place(Where.WRAP_UP, session.attendee_id, "claim"), "wrap-up-claim")
+        return claim_id
+
+    def _get_paid(self, session: Session, claim_id: ClaimId) -> None:
+        """Print the claim, file it, and post what came for it."""
+        connection, now = self._desk.connection, self._desk.now()
         self._look(Place(Where.CLAIMS), "claims")
         self._look(Place(Where.CLAIM, claim_id), "claim-ready")
         for name, content in job.print_both(connection, claim_id, now).items():
@@ -95,15 +116,13 @@ class Tour:
         self._do(lambda: job.take_copay(connection, session, answered))
         self._look(Place(Where.MONEY, claim_id), "money")
         self._look(Place(Where.CLIENT, session.client_id, "account"), "client-account")
+
+    def _look_into_record(self, session: Session) -> None:
+        """Take down a request, and look at plan, measure, search and that request."""
+        connection, now = self._desk.connection, self._desk.now()
         self._do(lambda: record.ask(connection, session, now))
         for place, name in record.stops(connection, session, now):
             self._look(place, name)
-        for part in _SETTINGS:
-            self._look(Place(Where.SETTINGS, part=part), f"settings-{part}")
-        self._look(Place(Where.HELP), "help")
-        for path in self._camera.taken:
-            self._files[path.name] = _sha256(path.read_bytes())
-        return self._report(figures.read_back(connection, session, claim_id), owed_before)
 
     def _report(self, found: dict[str, Any], owed_before: Money) -> dict[str, Any]:
         found["files"] = self._files

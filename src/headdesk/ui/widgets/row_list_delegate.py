@@ -57,11 +57,11 @@ class RowListDelegate(QStyledItemDelegate):
     def needs(self, item: RowItem) -> int:
         """Return the width at which nothing of a row is cut."""
         room = 2 * REACH
-        facts = max(
-            text_width(item.fact, "body", tabular=True), text_width(item.under_fact, "hint", tabular=True)
-        )
+        facts = text_width(item.fact, "body", tabular=True)
         if item.elides:
             facts = min(facts, scaled(_BEGINNING))
+        else:
+            facts = max(facts, text_width(item.under_fact, "hint", tabular=True))
         if item.extra:
             facts = max(facts, scaled(_EXTRA_AT - _FACT_AT)) + text_width(item.extra, "body", tabular=True)
         end = button_size(self.look(item, selected=True)).width() if item.action else 0
