@@ -66,6 +66,7 @@ def test_it_is_over_the_very_text(world, note, now):
     assert faults(world) == [
         f"Note {note.id} is not what was signed.",
         f"The co-signature under note {note.id} is not what was signed.",
+        f"Search does not say of note {note.id} what stands in the record.",
     ]
 
 

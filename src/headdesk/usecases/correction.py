@@ -37,13 +37,16 @@ def correct_times(
     if not reason.strip():
         raise RuleBrokenError("A correction needs a reason.", "Say in one line why the times were wrong.")
     with transaction(connection):
-        correction_id = sessions.correct_times(connection, session, at=now)
-        detail = row_seals.named(connection, "correction", correction_id)
-        activity.record(
-            connection, now=now, action="correct times", entity="session", entity_id=session.id, detail=detail
-        )
+        correct_within(connection, session, action="correct times", now=now)
         for note in signed:
             signing.add_addendum_within(connection, note, title=title, reason=reason, text=text, now=now)
+
+
+def correct_within(connection: Connection, session: Session, *, action: str, now: datetime) -> None:
+    """Keep new times beside those that were signed, inside a transaction; the log names the very row."""
+    correction_id = sessions.correct_times(connection, session, at=now)
+    detail = row_seals.named(connection, "correction", correction_id)
+    activity.record(connection, now=now, action=action, entity="session", entity_id=session.id, detail=detail)
 
 
 def are_signed(connection: Connection, session_id: SessionId) -> bool:

@@ -109,10 +109,10 @@ def change(connection: Connection, session: Session, *, now: datetime) -> None:
         raise RuleBrokenError("This session was kept, so its end cannot lie ahead.", "Look at both times.")
     with transaction(connection):
         if any(says_times(note) for note in once_signed):
-            sessions.correct_times(connection, session, at=now)
+            correction.correct_within(connection, session, action="change", now=now)
         else:
             sessions.save_session(connection, session)
-        activity.record(connection, now=now, action="change", entity="session", entity_id=session.id)
+            activity.record(connection, now=now, action="change", entity="session", entity_id=session.id)
 
 
 def confirm(connection: Connection, attendee_id: AttendeeId, outcome: Outcome, *, now: datetime) -> Attendee:
