@@ -12,7 +12,7 @@ from headdesk.ui.widgets.hairline import Hairline
 from headdesk.ui.widgets.label import Label
 
 _GAP, _ROOM = 24, 612
-_LEAST = 56
+_LEAST = 24
 
 
 class SmallTable(QWidget):
