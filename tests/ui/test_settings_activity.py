@@ -88,6 +88,7 @@ CHOSEN_AT_RUN_TIME = {
     "supervisor": {"set up", "leave", "new password"},
     "request": {"change", "receive", "extend", "close"},
     "template": {"hide", "show"},
+    "session": {"change", "correct times"},
 }
 """The actions of each kind of thing whose word is not written out where it is recorded."""
 

@@ -246,7 +246,7 @@ CREATE VIEW search_source AS
                 WHERE t.version_id = (
                     SELECT w.id FROM note_version w WHERE w.note_id = n.id ORDER BY w.number DESC LIMIT 1)
                 ORDER BY EXISTS (
-                    SELECT 1 FROM json_each(p.content, '$.sections') s
+                    SELECT 1 FROM json_each(iif(json_valid(p.content), p.content, '{}'), '$.sections') s
                     WHERE s.value ->> '$.key' = t.key AND s.value ->> '$.kind' NOT IN ('text', 'goals', 'table')
                 ), t.id)
         ), '') AS body,
