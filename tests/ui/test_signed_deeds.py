@@ -115,6 +115,7 @@ def test_the_times_of_a_note_opened_again_can_be_changed_as_before_signing(desk,
     signing.reopen(desk.connection, note, reason="A word was missing.", now=desk.now())
     page = WrapUpScreen(desk)
     qtbot.addWidget(page)
+    page.resize(1280, 800)
     page.show()
     page.show_place(Place(Where.WRAP_UP, note.attendee_id, "note"))
     assert page.header.times.start.isVisible()
