@@ -505,6 +505,7 @@ class TestNotes:
         assert "None of these notes" in said(written.window)
 
     def test_narrow_the_notes_are_one_choice_and_only_the_note_scrolls(self, written):
+        written.now += timedelta(minutes=1)  # the newer one is first
         written.page.list.new.click()
         written.write("Other words.")
         written.page.leave()
