@@ -15,7 +15,7 @@ from tests.ui.wrap_up import screen  # noqa: F401 - a fixture
 
 from headdesk.domain.people import ClientId
 from headdesk.domain.templates import Document
-from headdesk.store import activity, notes, people
+from headdesk.store import activity, notes, people, sessions
 from headdesk.store.connection import transaction
 from headdesk.ui.paper.entry_preview import look_at_entry
 from headdesk.ui.paper.lock_dialog import LockDialog
@@ -208,12 +208,14 @@ def test_signs_that_paper_cannot_show_are_named_before(qtbot, desk, answers, sho
     assert bool(shown.findChildren(Preview)) is goes_on
 
 
-def test_what_cannot_be_printed_is_told(qtbot, desk, shown, signed):
+def test_what_cannot_be_printed_is_told(qtbot, desk, shown):
     client = people.client(desk.connection, RIVERA)
     with transaction(desk.connection):
         people.save_client(desk.connection, replace(client, birth_date=None))
+    waiting = next(row for row in sessions.waiting(desk.connection) if row.client_id == RIVERA)
+    draft = note_cases.begin(desk.connection, waiting.attendee_id, now=desk.now())
     with qtbot.waitSignal(desk.said) as heard:
-        look_at_entry(desk, shown, signed.version_id)
+        look_at_entry(desk, shown, draft.version_id)
     assert "birth date" in heard.args[0]
 
 
